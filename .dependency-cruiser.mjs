@@ -1,0 +1,121 @@
+// The house of DESIGN.md section 2 as rules: what each room may import, and why.
+
+/** Rooms and the rooms that each may import. A room that is not listed may import anything. */
+const rooms = {
+  statistics: { may: [], because: 'statistics is numbers in, numbers out: it must be usable and testable alone' },
+  calls: {
+    may: [],
+    because: 'what a model call is must be known to evaluation and gateway alike, so it stands below both',
+  },
+  evaluation: {
+    may: ['statistics', 'calls'],
+    because: 'evaluations also run outside Vitest, without gateway or reports',
+  },
+  evidence: {
+    may: ['evaluation'],
+    because: 'the record is read by reporters on other machines, without running anything',
+  },
+  generators: {
+    may: ['evaluation', 'statistics'],
+    because: 'properties judge systems; they know neither Vitest nor reports',
+  },
+  gates: { may: ['evidence', 'evaluation', 'statistics'], because: 'a decision is a function of evidence alone' },
+  gateway: {
+    may: ['calls', 'statistics'],
+    because: 'the gateway knows HTTP and JSON and nothing of Vitest or evaluations',
+  },
+  models: {
+    may: ['evaluation', 'gateway', 'calls', 'statistics'],
+    because: 'a model is a system that calls through the gateway',
+  },
+  history: { may: ['evidence', 'evaluation'], because: 'what is stored is evidence and runs' },
+  matchers: {
+    may: ['evaluation', 'evidence', 'generators', 'gates', 'history'],
+    because: 'matchers leave evidence; they never report, and never reach the main process',
+  },
+  reporter: {
+    may: ['evidence', 'gates', 'history'],
+    because: 'evidence is the only input of a report, so shards can be merged',
+  },
+  runner: { may: ['gateway', 'reporter', 'matchers'], because: 'the plugin wires what the other rooms do' },
+  production: {
+    may: ['evaluation', 'evidence', 'gates', 'statistics', 'history', 'models'],
+    because: 'production uses the same judgement as the tests',
+  },
+  optimizers: { may: ['evaluation', 'statistics', 'models'], because: 'a search is many evaluations' },
+  testing: { may: [], because: 'the scripted model server is a program of its own' },
+}
+
+const roomRules = Object.entries(rooms).map(([room, { may, because }]) => ({
+  name: `${room}-imports-only-${may.length === 0 ? 'itself' : may.join('-')}`,
+  comment: because,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { path: '^src/', pathNot: [`^src/(${[room, ...may].join('|')})/`, '^src/errors\\.ts$'] },
+}))
+
+/** Client libraries and the only places that may import them. */
+const adapters = {
+  vitest: { in: 'matchers|reporter|runner', because: 'everything else also works outside Vitest' },
+  'fast-check': { in: 'generators', because: 'randomness of inputs comes from one place' },
+  openai: { in: 'models', because: 'a provider client belongs to its adapter' },
+  undici: { in: 'gateway', because: 'HTTP goes through the one door' },
+  chalk: { in: 'reporter', because: 'colour is a matter of presentation' },
+  'cli-table3': { in: 'reporter', because: 'tables are a matter of presentation' },
+}
+
+const adapterRules = Object.entries(adapters).map(([library, { in: home, because }]) => ({
+  name: `${library}-only-in-${home.replaceAll('|', '-')}`,
+  comment: because,
+  severity: 'error',
+  from: { path: '^src/', pathNot: `^src/(${home})/` },
+  to: { path: `(^|node_modules/)${library}(/|$)` },
+}))
+
+export default {
+  forbidden: [
+    ...roomRules,
+    ...adapterRules,
+    {
+      name: 'no-circular',
+      comment: 'a cycle means that two files are one',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'internal-stays-in-its-folder',
+      comment: 'machinery under _internal belongs to the functions of the folder that holds it',
+      severity: 'error',
+      from: { path: '^src/(.+)/[^/]+$', pathNot: '/_internal/' },
+      to: { path: '/_internal/', pathNot: '^src/$1/_internal/' },
+    },
+    {
+      name: 'no-vitest-internals',
+      comment: 'only vitest, vitest/node, vitest/config and vitest/worker exist in both supported majors',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(vitest/(?!node$|config$|worker$)|@vitest/)' },
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'an import that does not resolve is a bug',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-development-dependency',
+      comment: 'what is shipped must install with the package',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm-peer', 'type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+}

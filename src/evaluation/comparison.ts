@@ -1,0 +1,72 @@
+import type { SampleComparison, SampleEstimate, Hypothesis } from '../statistics/sample-comparison.ts'
+import type { Verdict } from './verdict.ts'
+
+/** How a metric is measured and shown. @public */
+export interface Metric {
+  /** As the user writes it: `exact match`, `latency.mean`, `errors.mean`. */
+  readonly name: string
+  readonly unit: 'score' | 'share' | 'ms' | 'usd' | 'tokens'
+  readonly direction: 'higher' | 'lower'
+  readonly scale: 'binary' | 'unbounded' | { readonly min: number; readonly max: number }
+}
+
+/** How many trials of an arm ended in what. @public */
+export interface OutcomeCounts {
+  readonly observations: number
+  readonly scored: number
+  readonly unscorable: number
+  readonly systemErrors: number
+  readonly providerErrors: number
+  readonly timeouts: number
+}
+
+/** One side of a comparison, as evidence shows it. @public */
+export interface Arm {
+  readonly name: string
+  readonly version?: string
+  /** Mean of the metric, as measured (not oriented); `null` without a score. */
+  readonly mean: number | null
+  readonly n: number
+  readonly missing: number
+  readonly outcomes?: OutcomeCounts
+}
+
+/** A case on which the arms differ most, for the message. @public */
+export interface Flip {
+  readonly caseId: string
+  readonly input: unknown
+  readonly expected?: unknown
+  readonly candidate: unknown
+  readonly baseline: unknown
+  /** Oriented: positive = candidate better. */
+  readonly difference: number
+}
+
+/** Two runs, or two arrays, aligned and judged against a requirement. @public */
+export interface Comparison {
+  readonly evaluation: string | null
+  readonly metric: Metric
+  readonly hypothesis: Hypothesis
+  /** All differences, limits and margins in it are oriented: positive = candidate better. */
+  readonly statistics: SampleComparison
+  readonly candidate: Arm
+  readonly baseline: Arm
+  readonly trials: number
+  /** Whether both arms were run case by case in one session; `null` for arrays. */
+  readonly interleaved: boolean | null
+  readonly flips: { readonly better: readonly Flip[]; readonly worse: readonly Flip[] }
+  readonly seed: number
+  readonly verdict: Verdict
+}
+
+/** One run, or one array, judged against a threshold. @public */
+export interface ThresholdEstimate {
+  readonly evaluation: string | null
+  readonly metric: Metric
+  readonly threshold: number
+  readonly statistics: SampleEstimate
+  readonly candidate: Arm
+  readonly trials: number
+  readonly seed: number
+  readonly verdict: Verdict
+}

@@ -1,0 +1,38 @@
+import type { UsageTotals } from '../calls/call-ledger.ts'
+
+/** Who is to blame for an error: the code under test, the model's provider, or the clock. @public */
+export type ErrorOrigin = 'system' | 'provider' | 'timeout'
+
+/** Why a case has no output. @public */
+export interface ObservationError {
+  readonly origin: ErrorOrigin
+  readonly name: string
+  readonly message: string
+}
+
+/**
+ * What happened in one trial of one case: three different things, counted apart.
+ *
+ * - `scored`: at least one scorer gave a score;
+ * - `error`: the system gave no output;
+ * - `unscorable`: there is an output, but no scorer could judge it.
+ *
+ * @public
+ */
+export interface Observation {
+  readonly caseId: string
+  /** 0-based. */
+  readonly trial: number
+  readonly outcome: 'scored' | 'error' | 'unscorable'
+  /** One entry per scorer of the evaluation, in its order; `null` = cannot be scored. Booleans are 0 and 1. */
+  readonly scores: ReadonlyArray<number | null>
+  /** Wall time of the system in milliseconds, less the time it waited inside the gateway. */
+  readonly latencyMs: number
+  readonly usage: UsageTotals
+  /** Whether all of its model calls were answered from the cache; false where there were none. */
+  readonly fromCache: boolean
+  readonly output?: unknown
+  readonly error?: ObservationError
+  /** Why scorers gave no score, by scorer name. */
+  readonly unscorable?: Readonly<Record<string, string>>
+}

@@ -1,0 +1,54 @@
+import type { Observation } from './observation.ts'
+
+/** A scorer as a run remembers it. @public */
+export interface MetricInfo {
+  readonly name: string
+  /** `binary` when every score of this run was given as a boolean. */
+  readonly scale: 'binary' | 'unbounded' | { readonly min: number; readonly max: number }
+  readonly direction: 'higher' | 'lower'
+}
+
+/** A case as a run remembers it: enough to align, group and show it. @public */
+export interface RunCase {
+  readonly id: string
+  readonly input: unknown
+  readonly expected?: unknown
+  readonly group?: string
+  readonly tags?: Readonly<Record<string, string>>
+}
+
+/** Digests (SHA-256, hex) that tell whether two runs may be compared. @public */
+export interface RunDigests {
+  /** Of the ids, inputs and expected values of all cases, in order. */
+  readonly data: string
+  /** Of the names, ranges, directions and sources of all scorers. */
+  readonly scorers: string
+}
+
+/**
+ * All observations of one system on one evaluation. Plain data.
+ *
+ * @public
+ */
+export interface Run {
+  readonly type: 'touchstone/run'
+  readonly evaluation: string
+  readonly system: { readonly name: string; readonly version?: string }
+  readonly metrics: readonly MetricInfo[]
+  readonly trials: number
+  /** In the order of the dataset. */
+  readonly cases: readonly RunCase[]
+  /** By case, then trial: trial t of case i is at index i × trials + t. */
+  readonly observations: readonly Observation[]
+  readonly digests: RunDigests
+  /** Names the collection in which runs were interleaved case by case: equal in both arms of a fair comparison. */
+  readonly session: string
+  readonly seed: number
+  readonly startedAt: string
+  readonly durationMs: number
+}
+
+/** @public */
+export function isRun(value: unknown): value is Run {
+  return typeof value === 'object' && value !== null && (value as { type?: unknown }).type === 'touchstone/run'
+}

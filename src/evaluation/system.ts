@@ -1,0 +1,59 @@
+/** What a system is told besides its input. @public */
+export interface SystemCall {
+  /** Aborted when the case times out or the test ends: pass it on. */
+  readonly signal: AbortSignal
+  /** 0-based index of the trial. */
+  readonly trial: number
+}
+
+/** The function under test. @public */
+export type SystemFunction<Input = unknown, Output = unknown> = (
+  input: Input,
+  call: SystemCall,
+) => Output | Promise<Output>
+
+const brand: unique symbol = Symbol.for('vitest-touchstone.system')
+
+/** What is under test: a function with a name and, perhaps, a version. @public */
+export interface System<Input = unknown, Output = unknown> {
+  readonly [brand]: true
+  readonly name: string
+  readonly version?: string
+  readonly run: SystemFunction<Input, Output>
+}
+
+/**
+ * Names a function as a system under test.
+ *
+ * @param name - how reports call it
+ * @param run - synchronous or asynchronous; what it throws is counted as an error of the system
+ * @param options - `version` tells runs of different versions apart
+ * @throws RangeError if `name` is empty
+ * @example
+ * ```ts
+ * const keyword = system('keyword rules', (ticket: string) => (ticket.includes('refund') ? 'billing' : 'other'))
+ * ```
+ * @public
+ */
+export function system<Input, Output>(
+  name: string,
+  run: SystemFunction<Input, Output>,
+  options: { readonly version?: string } = {},
+): System<Input, Output> {
+  if (name.trim() === '') {
+    throw new RangeError('system: name must not be empty')
+  }
+  return { [brand]: true, name, run, ...options }
+}
+
+/** A plain function is accepted wherever a system is: it is named after itself. @internal */
+export function toSystem<Input, Output>(
+  value: System<Input, Output> | SystemFunction<Input, Output>,
+): System<Input, Output> {
+  return typeof value === 'function' ? system(value.name || 'anonymous system', value) : value
+}
+
+/** @internal */
+export function isSystem(value: unknown): value is System | SystemFunction {
+  return typeof value === 'function' || (typeof value === 'object' && value !== null && brand in value)
+}

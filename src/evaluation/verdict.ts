@@ -1,0 +1,31 @@
+import type { Hypothesis, Interval } from '../statistics/sample-comparison.ts'
+
+/** @public */
+export type VerdictState = 'pass' | 'fail' | 'inconclusive'
+
+/** The answer of a matcher, with its reason in words. @public */
+export interface Verdict {
+  readonly state: VerdictState
+  /** Half a sentence: `better`, `not 10 % slower`, `the interval contains 0`, `only 7 cases`. */
+  readonly reason: string
+}
+
+/**
+ * Reads a verdict off an interval: the interval decides, and nothing else.
+ *
+ * - `greater`: PASS when the lower limit is above the margin, FAIL when the upper limit is below it;
+ * - `within`: PASS when the interval lies inside ±margin, FAIL when it lies wholly outside.
+ *
+ * @returns the state; INCONCLUSIVE for every other position of the interval, NaN limits included
+ * @public
+ */
+export function readVerdict({ lower, upper }: Interval, { kind, margin }: Hypothesis): VerdictState {
+  if (kind === 'greater') {
+    return lower > margin ? 'pass' : upper < margin ? 'fail' : 'inconclusive'
+  }
+  const bound = Math.abs(margin)
+  if (lower > -bound && upper < bound) {
+    return 'pass'
+  }
+  return lower > bound || upper < -bound ? 'fail' : 'inconclusive'
+}
