@@ -8,6 +8,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: ['test/e2e/fixtures/**'],
+          globalSetup: ['test/e2e/support/global-setup.ts'],
           // Each test starts a real Vitest; two at a time is what two cores carry.
           testTimeout: 180_000,
           hookTimeout: 180_000,
