@@ -1,0 +1,33 @@
+import { devianceTerm } from './deviance-term.ts'
+import { stirlingError } from './stirling-error.ts'
+
+const twoPi = 6.283185307179586
+
+/**
+ * A point between 0 and 1 together with its distance from 1. Callers pass `y` computed on its own (df / (df + t²), not
+ * 1 − x), so that nothing is lost next to 1.
+ *
+ * @internal
+ */
+export interface UnitPoint {
+  readonly x: number
+  /** 1 − x */
+  readonly y: number
+}
+
+/**
+ * xᵃ yᵇ / B(a, b), the prefactor of the incomplete beta function, in the saddle-point form of Loader 2000.
+ *
+ * @param a - first shape, > 0
+ * @param b - second shape, > 0
+ * @param point - x and y = 1 − x, both in [0, 1]
+ * @internal
+ */
+export function betaKernel(a: number, b: number, { x, y }: UnitPoint): number {
+  if (x === 0 || y === 0) return 0
+  const n = a + b
+  const exponent =
+    stirlingError(n) - stirlingError(a) - stirlingError(b) - devianceTerm(a, n * x) - devianceTerm(b, n * y)
+  // b / n first: a · b overflows for the largest shapes.
+  return Math.sqrt((a * (b / n)) / twoPi) * Math.exp(exponent)
+}
