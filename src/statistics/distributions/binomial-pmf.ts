@@ -1,0 +1,23 @@
+import { betaKernel } from '../special/beta-kernel.ts'
+import { checkCount, checkNumber, checkProbability } from './_internal/check-arguments.ts'
+
+/**
+ * Probability of exactly k successes in n trials, P(X = k), in the saddle-point form of Loader 2000. Relative error below 1e-12.
+ *
+ * @param k - successes; 0 is returned for every number that is not an integer from 0 to n
+ * @param n - trials, an integer ≥ 0
+ * @param p - probability of success, in [0, 1]
+ * @throws RangeError if k is NaN, n is not an integer ≥ 0, or p is outside [0, 1] or NaN
+ * @public
+ */
+export function binomialPmf(k: number, n: number, p: number): number {
+  checkNumber('k', k)
+  checkCount('n', n)
+  checkProbability('p', p)
+  if (!Number.isInteger(k) || k < 0 || k > n) return 0
+  if (p === 0) return k === 0 ? 1 : 0
+  if (p === 1) return k === n ? 1 : 0
+  if (k === 0) return Math.exp(n * Math.log1p(-p))
+  if (k === n) return Math.exp(n * Math.log(p))
+  return betaKernel(k, n - k, { x: p, y: 1 - p }) * (n / (k * (n - k)))
+}

@@ -1,0 +1,23 @@
+import { inverseBetaOdds } from '../special/inverse-beta.ts'
+import { checkDegreesOfFreedom, checkProbability } from './_internal/check-arguments.ts'
+import { normalQuantile } from './normal-quantile.ts'
+
+/**
+ * Quantile of Student's t distribution: the x with P(T ≤ x) = p. Relative error below 1e-12.
+ *
+ * @param p - a probability in [0, 1]; 0 gives −Infinity, 1 gives Infinity
+ * @param df - degrees of freedom, above 0 and not necessarily whole; Infinity is the normal distribution
+ * @throws RangeError if p is outside [0, 1] or NaN, or df is not above 0
+ * @public
+ */
+export function tQuantile(p: number, df: number): number {
+  checkProbability('p', p)
+  checkDegreesOfFreedom('df', df)
+  if (df === Number.POSITIVE_INFINITY) return normalQuantile(p)
+  if (p === 0.5) return 0
+  const tail = Math.min(p, 1 - p)
+  // T² / df are the odds of a beta(½, df / 2) variable, with both tails of T in its upper one.
+  const odds = inverseBetaOdds(0.5, df / 2, { lower: 2 * Math.abs(0.5 - p), upper: 2 * tail })
+  const size = Math.sqrt(odds) * Math.sqrt(df)
+  return p < 0.5 ? -size : size
+}

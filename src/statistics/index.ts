@@ -1,0 +1,35 @@
+// Public entry `vitest-touchstone/statistics`.
+
+// Comparisons
+export type {
+  ArmSummary,
+  ComparisonOptions,
+  EffectSize,
+  Hypothesis,
+  Interval,
+  MissingPolicy,
+  Sample,
+  SampleComparison,
+  SampleEstimate,
+  SampleOptions,
+  SampleVerdict,
+  Scale,
+} from './sample-comparison.ts'
+
+// Distributions
+export { betaCdf } from './distributions/beta-cdf.ts'
+export { betaQuantile } from './distributions/beta-quantile.ts'
+export { betaSurvival } from './distributions/beta-survival.ts'
+export { binomialCdf } from './distributions/binomial-cdf.ts'
+export { binomialPmf } from './distributions/binomial-pmf.ts'
+export { binomialSurvival } from './distributions/binomial-survival.ts'
+export { normalCdf } from './distributions/normal-cdf.ts'
+export { normalQuantile } from './distributions/normal-quantile.ts'
+export { normalSurvival } from './distributions/normal-survival.ts'
+export { tCdf } from './distributions/t-cdf.ts'
+export { tQuantile } from './distributions/t-quantile.ts'
+export { tSurvival } from './distributions/t-survival.ts'
+
+// Randomness
+export { randomInteger } from './random/random-integer.ts'
+export { createRandom, type RandomSource } from './random/random-source.ts'
