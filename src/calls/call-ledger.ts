@@ -5,11 +5,20 @@ export interface CallUsage {
   readonly costUsd?: number
   /** Time spent waiting for a free slot or a rate limit: not the system's latency. Milliseconds. */
   readonly waitedMs?: number
+  /** Whether the reply came from a cache instead of the model. @defaultValue false */
+  readonly fromCache?: boolean
 }
 
-/** What one observation used in all. A total is `null` as long as no call told its part. @public */
+/**
+ * What one observation used in all. A total is `null` as soon as one call did not tell its part (and where
+ * there was no call): a partial sum would pass for the whole, and make the system that tells least the cheapest.
+ *
+ * @public
+ */
 export interface UsageTotals {
   readonly calls: number
+  /** How many of the calls were answered from a cache. */
+  readonly cachedCalls: number
   readonly inputTokens: number | null
   readonly outputTokens: number | null
   readonly costUsd: number | null
@@ -19,31 +28,41 @@ export interface UsageTotals {
 /** Sums up the calls of one observation. @public */
 export class CallLedger {
   #calls = 0
-  #inputTokens: number | null = null
-  #outputTokens: number | null = null
-  #costUsd: number | null = null
+  #cachedCalls = 0
+  #inputTokens: number | null = 0
+  #outputTokens: number | null = 0
+  #costUsd: number | null = 0
   #waitedMs = 0
 
   /** Books one call. */
   record(usage: CallUsage): void {
     this.#calls += 1
+    this.#cachedCalls += usage.fromCache === true ? 1 : 0
     this.#inputTokens = sum(this.#inputTokens, usage.inputTokens)
     this.#outputTokens = sum(this.#outputTokens, usage.outputTokens)
     this.#costUsd = sum(this.#costUsd, usage.costUsd)
     this.#waitedMs += usage.waitedMs ?? 0
   }
 
+  /** Time that the calls so far waited, in milliseconds. */
+  get waitedMs(): number {
+    return this.#waitedMs
+  }
+
+  /** A snapshot: later calls do not change it. */
   get totals(): UsageTotals {
+    const used = this.#calls > 0
     return {
       calls: this.#calls,
-      inputTokens: this.#inputTokens,
-      outputTokens: this.#outputTokens,
-      costUsd: this.#costUsd,
+      cachedCalls: this.#cachedCalls,
+      inputTokens: used ? this.#inputTokens : null,
+      outputTokens: used ? this.#outputTokens : null,
+      costUsd: used ? this.#costUsd : null,
       waitedMs: this.#waitedMs,
     }
   }
 }
 
 function sum(total: number | null, part: number | undefined): number | null {
-  return part === undefined ? total : (total ?? 0) + part
+  return total === null || part === undefined ? null : total + part
 }

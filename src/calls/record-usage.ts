@@ -2,9 +2,11 @@ import { callContext } from './call-context.ts'
 import type { CallUsage } from './call-ledger.ts'
 
 /**
- * Books what a model call used on the observation that is running, so that `cost` and `tokens.*` can be
+ * Books what one model call used on the observation that is running, so that `cost` and `tokens.*` can be
  * compared. For clients whose traffic the gateway does not see; a call outside any case is not booked.
  *
+ * @param usage - all that is known of the call. What is left out is unknown, and makes that total of the
+ *   observation unknown: give each call once, with everything it used
  * @returns whether there was an observation to book it on
  * @throws RangeError if a figure is negative or not finite
  * @example
@@ -15,7 +17,7 @@ import type { CallUsage } from './call-ledger.ts'
  */
 export function recordUsage(usage: CallUsage): boolean {
   for (const [field, value] of Object.entries(usage)) {
-    if (value !== undefined && !(Number.isFinite(value) && value >= 0)) {
+    if (typeof value === 'number' && !(Number.isFinite(value) && value >= 0)) {
       throw new RangeError(`recordUsage: ${field} must be a finite number ≥ 0, got ${String(value)}`)
     }
   }

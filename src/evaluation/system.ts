@@ -6,11 +6,17 @@ export interface SystemCall {
   readonly trial: number
 }
 
-/** The function under test. @public */
-export type SystemFunction<Input = unknown, Output = unknown> = (
-  input: Input,
-  call: SystemCall,
-) => Output | Promise<Output>
+/**
+ * The function under test.
+ *
+ * Written as a method, so that its input is checked both ways: a system of strings is accepted by an
+ * evaluation whose inputs have no declared type, and refused by one whose inputs are numbers.
+ *
+ * @public
+ */
+export type SystemFunction<Input = unknown, Output = unknown> = {
+  call(input: Input, call: SystemCall): Output | Promise<Output>
+}['call']
 
 const brand: unique symbol = Symbol.for('vitest-touchstone.system')
 

@@ -1,0 +1,87 @@
+import type { Hypothesis, MissingPolicy } from '../statistics/sample-comparison.ts'
+
+/** A margin in the metric's unit, or as a fraction of the baseline's mean. @public */
+export type Margin = number | { readonly relative: number }
+
+/**
+ * What a PASS would have to show about candidate and baseline. Positive is better, whatever the metric's direction.
+ *
+ * - `improvement`: better by more than `by` (≥ 0);
+ * - `non-inferiority`: worse by less than `within` (> 0);
+ * - `equivalence`: better or worse by less than `within` (> 0).
+ *
+ * @public
+ */
+export type Claim =
+  | { readonly kind: 'improvement'; readonly by: Margin }
+  | { readonly kind: 'non-inferiority'; readonly within: Margin }
+  | { readonly kind: 'equivalence'; readonly within: Margin }
+
+/** Options of every judgement, of two arms or of one. @public */
+export interface JudgementOptions {
+  /**
+   * What is judged: a scorer's name, `latency`, `cost`, `tokens.input`, `tokens.output`, `tokens.total` or
+   * `errors`. For arrays a label, and nothing else.
+   *
+   * @defaultValue the first scorer
+   */
+  readonly metric?: string
+  /** Two-sided, in (0, 1). @defaultValue 0.95 */
+  readonly confidence?: number
+  /** What happens to cases without a score. @defaultValue 'bound' */
+  readonly missing?: MissingPolicy
+  /** Share of failed trials in an arm above which the verdict is INCONCLUSIVE, in [0, 1]. @defaultValue 0.05 */
+  readonly maxErrorRate?: number
+  /** Power that `detectable` and `casesNeeded` plan for, in (0, 1). @defaultValue 0.8 */
+  readonly power?: number
+  /** Seed of resampling methods. @defaultValue 1 */
+  readonly seed?: number
+}
+
+/** What an array cannot say about itself. @public */
+export interface ValueTraits {
+  /** Smallest and largest possible value; `null` = unbounded. Arrays of booleans need none. @defaultValue [0, 1] */
+  readonly range?: readonly [min: number, max: number] | null
+  /** Which values are better. @defaultValue 'higher' */
+  readonly direction?: 'higher' | 'lower'
+  /** Cluster of each value, by index; `undefined` entries are clusters of their own. */
+  readonly groups?: ReadonlyArray<string | undefined>
+}
+
+/** Options of a comparison of two runs. @public */
+export interface ClaimOptions extends JudgementOptions {
+  readonly claim: Claim
+  /** Whether cases are aligned, by id (runs) or index (arrays). @defaultValue true */
+  readonly paired?: boolean
+  /** Whether latencies of arms that were not run case by case in one session may be judged. @defaultValue false */
+  readonly acceptDrift?: boolean
+  /** Asks the estimate itself, besides the interval, to be at least so much. In the unit of the claim's margin. */
+  readonly minimumEstimate?: number
+}
+
+/**
+ * The hypothesis that statistics tests for a claim.
+ *
+ * @throws RangeError if a margin is not finite or has the wrong sign: `by` ≥ 0, `within` > 0
+ * @internal
+ */
+export function toHypothesis(claim: Claim): Hypothesis {
+  if (claim.kind === 'improvement') {
+    return { kind: 'greater', ...toMargin('by', claim.by) }
+  }
+  const { margin, relative } = toMargin('within', claim.within)
+  return claim.kind === 'equivalence'
+    ? { kind: 'within', margin, relative }
+    : { kind: 'greater', margin: -margin, relative }
+}
+
+function toMargin(field: 'by' | 'within', given: Margin): { margin: number; relative: boolean } {
+  const relative = typeof given !== 'number'
+  const margin = relative ? given.relative : given
+  const allowed = Number.isFinite(margin) && (field === 'by' ? margin >= 0 : margin > 0)
+  if (!allowed) {
+    const name = relative ? `${field}.relative` : field
+    throw new RangeError(`${name} must be a finite number ${field === 'by' ? '≥ 0' : '> 0'}, got ${String(margin)}`)
+  }
+  return { margin, relative }
+}
