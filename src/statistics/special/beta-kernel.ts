@@ -15,6 +15,12 @@ export interface UnitPoint {
   readonly y: number
 }
 
+/** The point x = odds / (1 + odds), for odds in [0, Infinity]. @internal */
+export function oddsToPoint(odds: number): UnitPoint {
+  const y = 1 / (1 + odds)
+  return { x: odds > 1 ? 1 / (1 + 1 / odds) : odds * y, y }
+}
+
 /**
  * xᵃ yᵇ / B(a, b), the prefactor of the incomplete beta function, in the saddle-point form of Loader 2000.
  *

@@ -1,3 +1,4 @@
+import { oddsToPoint } from './beta-kernel.ts'
 import { incompleteBeta } from './incomplete-beta.ts'
 import { solveQuantile } from './solve-quantile.ts'
 import type { Tails } from './tails.ts'
@@ -13,10 +14,5 @@ import type { Tails } from './tails.ts'
  * @internal
  */
 export function inverseBetaOdds(a: number, b: number, target: Tails): number {
-  const tailsAt = (odds: number): { lower: number; upper: number; slope: number } => {
-    const point = odds > 1 ? { x: 1 / (1 + 1 / odds), y: 1 / (1 + odds) } : { x: odds / (1 + odds), y: 1 / (1 + odds) }
-    const { lower, upper, kernel } = incompleteBeta(a, b, point)
-    return { lower, upper, slope: kernel }
-  }
-  return solveQuantile(target, tailsAt, a / b)
+  return solveQuantile(target, (odds) => incompleteBeta(a, b, oddsToPoint(odds)), a / b)
 }
