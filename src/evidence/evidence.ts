@@ -1,123 +1,133 @@
-import { z } from 'zod'
-
-/** Version of the record; a reader refuses a major it does not know. */
+/** Version of the record; a reader refuses a major it does not know. @public */
 export const EVIDENCE_SCHEMA = 'touchstone-evidence/1'
 
-const limit = z.union([z.number(), z.literal('Infinity'), z.literal('-Infinity')])
-const interval = z.object({ lower: limit, upper: limit, confidence: z.number() })
+/** A number that may be infinite, as JSON can hold it. @public */
+export type JsonNumber = number | 'Infinity' | '-Infinity'
 
-const outcomes = z.object({
-  observations: z.int(),
-  scored: z.int(),
-  unscorable: z.int(),
-  systemErrors: z.int(),
-  providerErrors: z.int(),
-  timeouts: z.int(),
-})
-
-const arm = z.object({
-  name: z.string(),
-  version: z.string().optional(),
-  /** As measured, in the metric's unit and direction. */
-  mean: z.number().nullable(),
-  n: z.int(),
-  missing: z.int(),
-  outcomes: outcomes.optional(),
-  /** Digest of the rows artifact that holds this run; absent for arrays. */
-  run: z.string().optional(),
-})
-
-const metric = z.object({
-  name: z.string(),
-  unit: z.enum(['score', 'share', 'ms', 'usd', 'tokens']),
-  direction: z.enum(['higher', 'lower']),
-  scale: z.union([z.literal('binary'), z.literal('unbounded'), z.object({ min: z.number(), max: z.number() })]),
-})
-
-const flip = z.object({
-  caseId: z.string(),
-  /** Printed and cut to a readable length. */
-  input: z.string(),
-  expected: z.string().optional(),
-  candidate: z.string(),
-  baseline: z.string(),
-  difference: z.number(),
-})
-
-const verdict = z.object({ state: z.enum(['pass', 'fail', 'inconclusive']), reason: z.string() })
-
-const common = {
-  schema: z.literal(EVIDENCE_SCHEMA),
-  /** Name of the matcher, `toImproveOn`. */
-  matcher: z.string(),
-  /** Whether the test asked for the opposite. */
-  negated: z.boolean(),
-  /** What the test does about INCONCLUSIVE. */
-  onInconclusive: z.enum(['fail', 'skip']),
-  evaluation: z.string().nullable(),
-  metric,
-  candidate: arm,
-  n: z.int(),
-  /** Oriented: positive = better. `null` without data. */
-  estimate: z.number().nullable(),
-  interval,
-  pValue: z.number(),
-  method: z.string(),
-  missingPolicy: z.enum(['bound', 'exclude', 'zero']),
-  detectable: z.number().nullable(),
-  casesNeeded: z.int().nullable(),
-  trials: z.int(),
-  seed: z.int(),
-  verdict,
-  /** What to do about it, if it is not PASS. */
-  hint: z.string().optional(),
+/** A two-sided interval; a limit is infinite where the data do not bound it. @public */
+export interface IntervalEvidence {
+  readonly lower: JsonNumber
+  readonly upper: JsonNumber
+  /** Two-sided, in (0, 1). */
+  readonly confidence: number
 }
 
-const comparison = z.object({
-  ...common,
-  kind: z.literal('comparison'),
-  baseline: arm,
-  hypothesis: z.object({ kind: z.enum(['greater', 'within']), margin: z.number(), relative: z.boolean() }),
-  effectSize: z.object({ name: z.string(), value: z.number(), interval: interval.optional() }).nullable(),
-  pairs: z.object({ better: z.int(), worse: z.int(), tied: z.int() }).optional(),
-  interleaved: z.boolean().nullable(),
-  flips: z.object({ better: z.array(flip), worse: z.array(flip) }),
-})
+/** How many trials of an arm ended in what. @public */
+export interface OutcomesEvidence {
+  readonly observations: number
+  readonly scored: number
+  readonly unscorable: number
+  readonly systemErrors: number
+  readonly providerErrors: number
+  readonly timeouts: number
+}
 
-const threshold = z.object({
-  ...common,
-  kind: z.literal('threshold'),
-  /** As measured, in the metric's unit. */
-  threshold: z.number(),
-})
+/** One side of a comparison. @public */
+export interface ArmEvidence {
+  readonly name: string
+  readonly version?: string
+  /** As measured, in the metric's unit and direction; `null` without a score. */
+  readonly mean: number | null
+  readonly n: number
+  readonly missing: number
+  readonly outcomes?: OutcomesEvidence
+  /** Digest of the rows artifact that holds this run; absent for arrays. */
+  readonly run?: string
+}
 
-/** A gate that was refused before any call because no data could make it PASS. */
-const refused = z.object({
-  schema: z.literal(EVIDENCE_SCHEMA),
-  kind: z.literal('refused'),
-  matcher: z.string(),
-  negated: z.boolean(),
-  onInconclusive: z.enum(['fail', 'skip']),
-  evaluation: z.string().nullable(),
-  metric: z.string(),
-  candidate: z.string(),
-  baseline: z.string().nullable(),
+/** How a metric is measured and shown. @public */
+export interface MetricEvidence {
+  readonly name: string
+  readonly unit: 'score' | 'share' | 'ms' | 'usd' | 'tokens'
+  readonly direction: 'higher' | 'lower'
+  readonly scale: 'binary' | 'unbounded' | { readonly min: number; readonly max: number }
+}
+
+/** A case on which the arms differ most, printed and cut to a readable length. @public */
+export interface FlipEvidence {
+  readonly caseId: string
+  readonly input: string
+  readonly expected?: string
+  readonly candidate: string
+  readonly baseline: string
+  /** Oriented: positive = candidate better. */
+  readonly difference: number
+}
+
+/** @public */
+export interface VerdictEvidence {
+  readonly state: 'pass' | 'fail' | 'inconclusive'
+  /** Half a sentence. */
+  readonly reason: string
+}
+
+interface Recorded {
+  readonly schema: typeof EVIDENCE_SCHEMA
+  /** Name of the matcher, `toImproveOn`. */
+  readonly matcher: string
+  /** Whether the test asked for the opposite (`.not`). */
+  readonly negated: boolean
+  /** What the test does about INCONCLUSIVE. */
+  readonly onInconclusive: 'fail' | 'skip'
+  /** `null` for arrays. */
+  readonly evaluation: string | null
+  readonly verdict: VerdictEvidence
+  /** What to do about it, where there is something. */
+  readonly hint?: string
+}
+
+interface Measured extends Recorded {
+  readonly metric: MetricEvidence
+  readonly candidate: ArmEvidence
+  readonly n: number
+  /** A mean, or an oriented difference (positive = better); `null` without data. */
+  readonly estimate: number | null
+  readonly interval: IntervalEvidence
+  /** One-sided p against the margin or threshold; `null` where there is none. */
+  readonly pValue: number | null
+  readonly method: string
+  readonly missingPolicy: 'bound' | 'exclude' | 'zero'
+  readonly detectable: number | null
+  readonly casesNeeded: number | null
+  readonly trials: number
+  readonly seed: number
+}
+
+/** Two arms compared. @public */
+export interface ComparisonEvidence extends Measured {
+  readonly kind: 'comparison'
+  readonly baseline: ArmEvidence
+  /** Oriented: positive = better. */
+  readonly hypothesis: { readonly kind: 'greater' | 'within'; readonly margin: number; readonly relative: boolean }
+  readonly effectSize: { readonly name: string; readonly value: JsonNumber; readonly interval?: IntervalEvidence } | null
+  /** Pairs in which the candidate scored better, worse, the same; absent when unpaired. */
+  readonly pairs?: { readonly better: number; readonly worse: number; readonly tied: number }
+  /** Whether both arms were run case by case in one session; `null` for arrays. */
+  readonly interleaved: boolean | null
+  /** The largest differences first; a part of them where there are many. */
+  readonly flips: { readonly better: readonly FlipEvidence[]; readonly worse: readonly FlipEvidence[] }
+}
+
+/** One arm against a threshold. @public */
+export interface ThresholdEvidence extends Measured {
+  readonly kind: 'threshold'
+  /** As measured, in the metric's unit; so are `estimate` and `interval`. */
+  readonly threshold: number
+}
+
+/** A gate that was refused before any call, because no data could have made it PASS. @public */
+export interface RefusedEvidence extends Recorded {
+  readonly kind: 'refused'
+  /** Name of the metric, as the user wrote it. */
+  readonly metric: string
+  readonly candidate: string
+  /** `null` against a threshold. */
+  readonly baseline: string | null
   /** Cases planned. */
-  n: z.int(),
+  readonly n: number
   /** The smallest number of cases that could PASS; `null` if none can. */
-  casesNeeded: z.int().nullable(),
-  verdict,
-  hint: z.string().optional(),
-})
+  readonly casesNeeded: number | null
+}
 
-/** The record that a matcher leaves: aggregates only, at most 64 kB a test. @public */
-export const evidenceSchema = z.discriminatedUnion('kind', [comparison, threshold, refused])
-
-/** @public */
-export type Evidence = z.infer<typeof evidenceSchema>
-/** @public */
-export type ComparisonEvidence = z.infer<typeof comparison>
-/** @public */
-export type ThresholdEvidence = z.infer<typeof threshold>
-/** @public */
-export type RefusedEvidence = z.infer<typeof refused>
+/** The record that a matcher leaves in `task.meta.touchstone`: aggregates only. @public */
+export type Evidence = ComparisonEvidence | ThresholdEvidence | RefusedEvidence

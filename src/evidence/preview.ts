@@ -1,0 +1,34 @@
+import { inspect } from 'node:util'
+
+const options = {
+  depth: 3,
+  breakLength: Infinity,
+  maxArrayLength: 20,
+  // What a value prints of itself may be long, slow or throw.
+  customInspect: false,
+  getters: false,
+}
+
+/**
+ * A value on one line, cut to a readable length: strings in quotes, control characters and lone surrogates
+ * escaped, whatever the value.
+ *
+ * @param value - anything
+ * @param maxLength - in UTF-16 code units, the ellipsis included; at least 2
+ * @public
+ */
+export function preview(value: unknown, maxLength: number): string {
+  try {
+    return cut(inspect(value, { ...options, maxStringLength: maxLength }).replaceAll(/\s+/g, ' '), maxLength)
+  } catch {
+    return '<cannot be shown>'
+  }
+}
+
+/** A text cut to a length, never inside a character, with `…` where something is missing. @public */
+export function cut(text: string, maxLength: number): string {
+  if (text.length <= maxLength) {
+    return text.toWellFormed()
+  }
+  return `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…`.toWellFormed()
+}

@@ -1,0 +1,25 @@
+import type { MetricEvidence } from '../evidence.ts'
+
+/**
+ * What a difference means, in the metric's own words: `better`, `slower`, `cheaper`, `more tokens`; `the same` for 0.
+ *
+ * @param oriented - positive = better
+ * @public
+ */
+export function directionWord(metric: MetricEvidence, oriented: number): string {
+  if (oriented === 0 || Number.isNaN(oriented)) {
+    return 'the same'
+  }
+  const raw = metric.direction === 'lower' ? -oriented : oriented
+  switch (metric.unit) {
+    case 'ms':
+      return raw > 0 ? 'slower' : 'faster'
+    case 'usd':
+      return raw > 0 ? 'more expensive' : 'cheaper'
+    case 'tokens':
+      return raw > 0 ? 'more tokens' : 'fewer tokens'
+    case 'share':
+    case 'score':
+      return oriented > 0 ? 'better' : 'worse'
+  }
+}

@@ -1,0 +1,51 @@
+import type { MetricEvidence } from '../evidence.ts'
+import { notationOf, type Notation, type Quantity } from './notation.ts'
+
+/** How numbers of one kind are shown side by side: in the same unit, with the same decimals. @public */
+export interface Measure {
+  /** With unit: `86.0 %`, `934 ms`, `$0.0021`. */
+  value(value: number): string
+  /** Without the unit, for lists that name it once: `86.0`. Money keeps its sign. */
+  bare(value: number): string
+  /** With unit and with a sign: `+4.8 pp`, `−$0.0003`; only 0 has none. */
+  signed(value: number): string
+  /** Without unit and with a sign: `+4.8`. */
+  bareSigned(value: number): string
+}
+
+/**
+ * How to show values of a metric, differences of it, or differences as a fraction of the baseline.
+ *
+ * @param metric - its unit decides; differences of rates are percentage points
+ * @param quantity - what the numbers are
+ * @param shown - the numbers that will be shown together, by whose size unit and decimals are chosen; infinite
+ * and NaN ones do not count
+ * @public
+ */
+export function measure(metric: MetricEvidence, quantity: Quantity, shown: ReadonlyArray<number | null>): Measure {
+  const finite = shown.filter((value) => value !== null && Number.isFinite(value))
+  const notation = notationOf(metric, quantity, finite)
+  const bare = (value: number): string => write(value, notation, false)
+  const bareSigned = (value: number): string => write(value, notation, true)
+  return {
+    bare,
+    bareSigned,
+    value: (value) => bare(value) + notation.suffix,
+    signed: (value) => bareSigned(value) + notation.suffix,
+  }
+}
+
+function write(value: number, { factor, prefix, decimals }: Notation, signed: boolean): string {
+  if (Number.isNaN(value)) {
+    return '–'
+  }
+  // The sign of the number itself, not of its rounding: −0.0 is below 0, and a verdict may hang on it.
+  const sign = value < 0 ? '−' : value > 0 && signed ? '+' : ''
+  const size = Math.abs(value)
+  return sign + prefix + (Number.isFinite(size) ? grouped(size * factor, decimals) : '∞')
+}
+
+/** Decimal point, thousands separated by commas, whatever the machine's locale. */
+function grouped(size: number, decimals: number): string {
+  return size.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+}
