@@ -1,3 +1,5 @@
+import { CallTimeline } from './call-timeline.ts'
+
 /** What one model call used. Every figure that is not known stays absent, never 0. @public */
 export interface CallUsage {
   readonly inputTokens?: number
@@ -33,9 +35,18 @@ export class CallLedger {
   #outputTokens: number | null = 0
   #costUsd: number | null = 0
   #waitedMs = 0
+  /** When the calls that go through the gateway start, wait and end: it books them there and with `record`. @internal */
+  readonly timeline: CallTimeline = new CallTimeline()
+  #waitedElsewhereMs = 0
 
-  /** Books one call. */
+  /** Books one call. Its `waitedMs` counts as time that the observation spent waiting. */
   record(usage: CallUsage): void {
+    this.#waitedElsewhereMs += usage.waitedMs ?? 0
+    this.recordTimed(usage)
+  }
+
+  /** Books one call that is on the timeline. @internal */
+  recordTimed(usage: CallUsage): void {
     this.#calls += 1
     this.#cachedCalls += usage.fromCache === true ? 1 : 0
     this.#inputTokens = sum(this.#inputTokens, usage.inputTokens)
@@ -47,6 +58,26 @@ export class CallLedger {
   /** Time that the calls so far waited, in milliseconds. */
   get waitedMs(): number {
     return this.#waitedMs
+  }
+
+  /**
+   * The latency of an observation that took `wallMs`: time during which it waited is taken off, and what replies
+   * from a cache took when they were first fetched is added. Call it once the observation has ended.
+   *
+   * @internal
+   */
+  latencyMs(wallMs: number): number {
+    return Math.max(0, wallMs + this.timeline.shiftMs - this.#waitedElsewhereMs)
+  }
+
+  /**
+   * Time, in milliseconds up to `nowMs`, during which at least one call waited for a slot, a wait that still goes
+   * on included: a deadline must not count it.
+   *
+   * @internal
+   */
+  waitedSoFarMs(nowMs: number): number {
+    return this.timeline.waitedMs(nowMs) + this.#waitedElsewhereMs
   }
 
   /** A snapshot: later calls do not change it. */

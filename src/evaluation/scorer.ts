@@ -1,4 +1,5 @@
 import type { Case } from './case.ts'
+import { checkRange } from './scorers/check-range.ts'
 
 /** What a scorer sees. @public */
 export interface ScorerArguments<Input = unknown, Output = unknown, Expected = unknown> {
@@ -68,16 +69,4 @@ export function scorer<Input = unknown, Output = unknown, Expected = unknown>(
   checkRange(traits.range)
   const judge = (args: ScorerArguments<Input, Output, Expected>): ScoreResult | Promise<ScoreResult> => score(args)
   return Object.assign(judge, { version: String(score), ...traits, scorerName: name })
-}
-
-function checkRange(range: ScorerTraits['range']): void {
-  if (
-    range !== undefined &&
-    range !== null &&
-    !(Number.isFinite(range[0]) && range[0] < range[1] && Number.isFinite(range[1]))
-  ) {
-    throw new RangeError(
-      `scorer: range must be two finite numbers, the smaller first, or null for unbounded, got [${range.join(', ')}]`,
-    )
-  }
 }

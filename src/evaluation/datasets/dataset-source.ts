@@ -3,7 +3,7 @@ import type { Case } from '../case.ts'
 /** Where a dataset is read. @public */
 export interface DatasetContext {
   /** What relative paths are resolved from: the folder of the eval file. @defaultValue the working directory */
-  readonly directory?: string
+  readonly directory?: string | undefined
 }
 
 /** What a dataset reads from: the smallest thing that its operations need. @internal */

@@ -1,0 +1,73 @@
+import type { Observation } from '../observation.ts'
+import type { MetricInfo, Run } from '../run.ts'
+import type { Scorer } from '../scorer.ts'
+import { DEFAULT_RANGE, type ScoreReading } from '../scorers/read-score.ts'
+import type { System } from '../system.ts'
+import type { MetricNames } from './metric-names.ts'
+import type { Observed } from './observe.ts'
+
+/** Collects the observations of one arm, in whatever order they come. @internal */
+export class ArmRecorder {
+  readonly #system: System
+  readonly #scorers: readonly Scorer[]
+  readonly #names: MetricNames
+  readonly #observations: Observation[] = []
+  /** By scorer: whether there were scores, and whether one of them was no boolean. */
+  readonly #given: Array<{ scores: boolean; numbers: boolean }>
+
+  constructor(system: System, scorers: readonly Scorer[], names: MetricNames) {
+    this.#system = system
+    this.#scorers = scorers
+    this.#names = names
+    this.#given = scorers.map(() => ({ scores: false, numbers: false }))
+  }
+
+  /** Books an observation at its place: index of the case × trials + trial. */
+  record(place: number, { answer, readings }: Observed): Observation {
+    this.#names.learn(readings)
+    for (const [index, given] of this.#given.entries()) {
+      const reading = readings[index]
+      given.scores ||= reading !== undefined && reading.score !== null
+      given.numbers ||= reading !== undefined && reading.score !== null && !reading.boolean
+    }
+    const observation: Observation = {
+      ...answer,
+      outcome: answer.error !== undefined ? 'error' : readings.some(isScore) ? 'scored' : 'unscorable',
+      scores: this.#scorers.map((_, index) => readings[index]?.score ?? null),
+      ...this.#reasons(readings),
+    }
+    this.#observations[place] = observation
+    return observation
+  }
+
+  /** The run, once every observation is booked. */
+  finish(common: Omit<Run, 'type' | 'system' | 'metrics' | 'observations'>): Run {
+    const { name, version } = this.#system
+    return {
+      type: 'touchstone/run',
+      ...common,
+      system: { name, ...(version === undefined ? {} : { version }) },
+      metrics: this.#scorers.map((score, index) => this.#describe(score, index)),
+      observations: this.#observations,
+    }
+  }
+
+  #describe(score: Scorer, index: number): MetricInfo {
+    const { range = DEFAULT_RANGE, direction = 'higher', binary = false } = score
+    const given = this.#given[index]
+    const isBinary = binary || (given?.scores === true && !given.numbers)
+    const scale = isBinary ? 'binary' : range === null ? 'unbounded' : { min: range[0], max: range[1] }
+    return { name: this.#names.at(index), scale, direction }
+  }
+
+  #reasons(readings: readonly ScoreReading[]): Pick<Observation, 'unscorable'> {
+    const reasons = readings.flatMap(({ reason }, index) =>
+      reason === undefined ? [] : [[this.#names.at(index), reason] as const],
+    )
+    return reasons.length === 0 ? {} : { unscorable: Object.fromEntries(reasons) }
+  }
+}
+
+function isScore({ score }: ScoreReading): boolean {
+  return score !== null
+}

@@ -1,0 +1,102 @@
+import { type CallContext, withCallContext } from '../../calls/call-context.ts'
+import { CallLedger } from '../../calls/call-ledger.ts'
+import type { Case } from '../case.ts'
+import type { Evaluation } from '../evaluation.ts'
+import type { Observation } from '../observation.ts'
+import type { ScoreReading } from '../scorers/read-score.ts'
+import type { System } from '../system.ts'
+import type { Clock } from './clock.ts'
+import { withDeadline } from './deadline.ts'
+import { describeError } from './describe-error.ts'
+import { scoreOutput } from './score-output.ts'
+
+/** One call of one system. @internal */
+export interface Trial {
+  readonly evaluation: Evaluation
+  readonly system: System
+  readonly case: Case
+  /** 0-based. */
+  readonly trial: number
+}
+
+/** An observation before its scores. */
+type Answer = Omit<Observation, 'scores' | 'unscorable' | 'outcome'>
+
+/** What was seen, with the scores as they were given. @internal */
+export interface Observed {
+  readonly answer: Answer
+  /** One per scorer; none where there is no output. */
+  readonly readings: readonly ScoreReading[]
+}
+
+/**
+ * Runs a system once and has its output scored.
+ *
+ * @throws the reason of the signal once it is aborted
+ * @internal
+ */
+export async function observe(
+  trial: Trial,
+  { signal, clock }: { readonly signal: AbortSignal; readonly clock: Clock },
+): Promise<Observed> {
+  const { evaluation, system, case: item } = trial
+  const context = {
+    evaluation: evaluation.name,
+    system: system.name,
+    caseId: item.id,
+    trial: trial.trial,
+    replicate: 0,
+  }
+  const limits = { timeoutMs: evaluation.timeout, signal }
+  const answer = await answerOf(trial, { ...limits, context, clock })
+  signal.throwIfAborted()
+  if (answer.error !== undefined) {
+    return { answer, readings: [] }
+  }
+  const { input, expected } = item
+  const args = { input, output: answer.output, expected, case: item }
+  return { answer, readings: await scoreOutput(evaluation.scorers, args, { ...limits, context }) }
+}
+
+interface AnswerOptions {
+  readonly timeoutMs: number
+  readonly signal: AbortSignal
+  readonly context: Omit<CallContext, 'signal' | 'ledger'>
+  readonly clock: Clock
+}
+
+async function answerOf(
+  { system, case: item, trial }: Trial,
+  { timeoutMs, signal, context, clock }: AnswerOptions,
+): Promise<Answer> {
+  const ledger = new CallLedger()
+  const startedAt = clock.now()
+  const result = await settle(
+    withDeadline(
+      (callSignal) =>
+        withCallContext({ ...context, signal: callSignal, ledger }, () =>
+          system.run(item.input, { signal: callSignal, trial }),
+        ),
+      { timeoutMs, signal },
+    ),
+  )
+  const wallMs = clock.now() - startedAt
+  const usage = ledger.totals
+  return {
+    caseId: item.id,
+    trial,
+    // Calls that wait side by side are booked one by one: their sum may be longer than the wall time.
+    latencyMs: Math.max(0, wallMs - usage.waitedMs),
+    usage,
+    fromCache: usage.calls > 0 && usage.cachedCalls === usage.calls,
+    ...result,
+  }
+}
+
+async function settle(answer: Promise<unknown>): Promise<Pick<Answer, 'output' | 'error'>> {
+  try {
+    return { output: await answer }
+  } catch (error) {
+    return { error: describeError(error) }
+  }
+}

@@ -1,0 +1,78 @@
+import { createHash, type Hash } from 'node:crypto'
+
+import { randomInteger } from '../../statistics/random/random-integer.ts'
+import { createRandom, type RandomSource } from '../../statistics/random/random-source.ts'
+import { canonicalJson } from '../canonical-json.ts'
+import type { Case } from '../case.ts'
+import type { Evaluation } from '../evaluation.ts'
+import type { RunCase } from '../run.ts'
+
+/** One trial of one case, to be run by every arm. @internal */
+export interface PlannedTrial {
+  readonly case: Case
+  /** 0-based. */
+  readonly trial: number
+  /** Index of the case × trials + trial. */
+  readonly place: number
+  /** Indices of the arms, in the order in which they are to run. */
+  readonly order: readonly number[]
+}
+
+/** The stream of the evaluation's seed that orders arms; resampling uses stream 0. */
+const ORDER_STREAM = 1
+
+/** Reads the cases and plans their trials, remembering what a run keeps of its cases. @internal */
+export class TrialPlan {
+  /** Grows while the plan is read. */
+  readonly cases: RunCase[] = []
+  readonly #evaluation: Evaluation
+  readonly #arms: readonly number[]
+  readonly #random: RandomSource
+  readonly #hash: Hash = createHash('sha256')
+
+  constructor(evaluation: Evaluation, arms: number) {
+    this.#evaluation = evaluation
+    this.#arms = Array.from({ length: arms }, (_, index) => index)
+    this.#random = createRandom(evaluation.seed, ORDER_STREAM)
+  }
+
+  /** Digest of all cases. Final: call it once, at the end. */
+  digest(): string {
+    return this.#hash.digest('hex')
+  }
+
+  /** All trials, case by case. To be read once. */
+  async *trials(cases: AsyncIterable<Case>): AsyncGenerator<PlannedTrial, void, undefined> {
+    const { trials } = this.#evaluation
+    for await (const item of cases) {
+      const first = this.cases.length * trials
+      this.cases.push(toRunCase(item))
+      this.#hash.update(`${canonicalJson([item.id, item.input, item.expected])}\n`)
+      for (let trial = 0; trial < trials; trial += 1) {
+        yield { case: item, trial, place: first + trial, order: shuffle(this.#arms, this.#random) }
+      }
+    }
+  }
+}
+
+function toRunCase({ id, input, expected, group, tags }: Case): RunCase {
+  return {
+    id,
+    input,
+    ...(expected === undefined ? {} : { expected }),
+    ...(group === undefined ? {} : { group }),
+    ...(tags === undefined ? {} : { tags }),
+  }
+}
+
+/** Fisher–Yates: every order is equally likely. */
+function shuffle(items: readonly number[], random: RandomSource): number[] {
+  const shuffled = [...items]
+  for (let last = shuffled.length - 1; last > 0; last -= 1) {
+    const other = randomInteger(random, last + 1)
+    const [a = 0, b = 0] = [shuffled[last], shuffled[other]]
+    shuffled[last] = b
+    shuffled[other] = a
+  }
+  return shuffled
+}

@@ -1,0 +1,52 @@
+import { CallLedger } from '../../calls/call-ledger.ts'
+import { type CallContext, withCallContext } from '../../calls/call-context.ts'
+import type { Scorer, ScorerArguments } from '../scorer.ts'
+import { readScore, type ScoreReading } from '../scorers/read-score.ts'
+import { DeadlineError, withDeadline } from './deadline.ts'
+
+/** @internal */
+export interface ScoringOptions {
+  readonly timeoutMs: number
+  readonly signal: AbortSignal
+  /** On whose behalf scorers call models. */
+  readonly context: Omit<CallContext, 'signal' | 'ledger'>
+}
+
+/**
+ * Asks every scorer for its score, at the same time. One that throws or takes too long cannot score this output.
+ *
+ * @throws the reason of the signal once it is aborted
+ * @internal
+ */
+export async function scoreOutput(
+  scorers: readonly Scorer[],
+  args: ScorerArguments,
+  options: ScoringOptions,
+): Promise<ScoreReading[]> {
+  return await Promise.all(scorers.map((score) => ask(score, args, options)))
+}
+
+async function ask(
+  score: Scorer,
+  args: ScorerArguments,
+  { timeoutMs, signal, context }: ScoringOptions,
+): Promise<ScoreReading> {
+  try {
+    const result: unknown = await withDeadline(
+      // A ledger of its own: what judging costs is no cost of the system.
+      (callSignal) => withCallContext({ ...context, signal: callSignal, ledger: new CallLedger() }, () => score(args)),
+      { timeoutMs, signal },
+    )
+    return readScore(result, score)
+  } catch (error) {
+    signal.throwIfAborted()
+    return { score: null, boolean: false, reason: describeFailure(error) }
+  }
+}
+
+function describeFailure(error: unknown): string {
+  if (error instanceof DeadlineError) {
+    return `the scorer gave ${error.message}`
+  }
+  return `the scorer threw ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`
+}

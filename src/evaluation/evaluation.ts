@@ -1,0 +1,127 @@
+import type { CaseInput } from './case.ts'
+import { collect, type CollectOptions } from './collection/collect.ts'
+import { Dataset, dataset } from './dataset.ts'
+import type { DatasetContext } from './datasets/dataset-source.ts'
+import { checkScorers } from './scorers/check-scorers.ts'
+import type { Run } from './run.ts'
+import type { Scorer } from './scorer.ts'
+import { type System, type SystemFunction, toSystem } from './system.ts'
+
+/** @public */
+export interface EvaluationOptions<Input = unknown, Output = unknown, Expected = unknown> {
+  /** A dataset, or what `dataset.from` takes. */
+  readonly cases:
+    | Dataset<Input, Expected>
+    | Iterable<CaseInput<Input, Expected>>
+    | AsyncIterable<CaseInput<Input, Expected>>
+  /** One scorer or several; the first is the metric that matchers judge unless told otherwise. */
+  readonly score: Scorer<Input, Output, Expected> | ReadonlyArray<Scorer<Input, Output, Expected>>
+  /** How often each case is run. @defaultValue 1 */
+  readonly trials?: number
+  /** How many trials, each of one arm after the other, go on at the same time. @defaultValue 10 */
+  readonly concurrency?: number
+  /** Time for one call of a system, or of a scorer, in milliseconds. @defaultValue 60_000 */
+  readonly timeout?: number
+  /** Seed of the order in which the arms of a case are run. @defaultValue 1 */
+  readonly seed?: number
+}
+
+/** @public */
+export type RunOptions = Pick<CollectOptions, 'signal' | 'directory' | 'onProgress'>
+
+const brand: unique symbol = Symbol.for('vitest-touchstone.evaluation')
+
+/** What systems are tried on, and how their outputs are scored. @public */
+export interface Evaluation<Input = unknown, Output = unknown, Expected = unknown> {
+  readonly [brand]: true
+  readonly name: string
+  readonly dataset: Dataset<Input, Expected>
+  readonly scorers: ReadonlyArray<Scorer<Input, Output, Expected>>
+  readonly trials: number
+  readonly concurrency: number
+  readonly timeout: number
+  readonly seed: number
+  /** Number of cases, if it is known before a run: see `Dataset.size`. */
+  size(context?: DatasetContext): Promise<number | undefined>
+  /**
+   * Runs one system on all cases. For scripts: a matcher does this itself.
+   *
+   * @throws DatasetError if the cases cannot be read; before any call if they come from an array or a file
+   * @throws CollectionAbortedError if the signal is aborted
+   */
+  run(system: System<Input, Output> | SystemFunction<Input, Output>, options?: RunOptions): Promise<Run>
+  /**
+   * Runs several systems, case by case and in a random order within each case, so that what changes with time hits
+   * all alike. The runs are in the order of the systems.
+   */
+  runs(
+    systems: ReadonlyArray<System<Input, Output> | SystemFunction<Input, Output>>,
+    options?: RunOptions,
+  ): Promise<Run[]>
+}
+
+/**
+ * Says what systems are tried on, and how their outputs are scored. Nothing is read or run yet.
+ *
+ * @param name - how reports call it
+ * @throws RangeError naming an option that is out of range
+ * @throws ScorerError if a scorer's name is taken
+ * @example
+ * ```ts
+ * const triage = evaluation('triage', { cases: dataset.jsonl('./tickets.jsonl'), score: exactMatch() })
+ * ```
+ * @public
+ */
+export function evaluation<Input, Output, Expected>(
+  name: string,
+  options: EvaluationOptions<Input, Output, Expected>,
+): Evaluation<Input, Output, Expected> {
+  const { cases, score, trials = 1, concurrency = 10, timeout = 60_000, seed = 1 } = options
+  if (name.trim() === '') {
+    throw new RangeError('evaluation: name must not be empty')
+  }
+  checkWhole({ trials, concurrency }, 1, Number.MAX_SAFE_INTEGER)
+  checkWhole({ timeout }, 1, LONGEST_TIMER)
+  checkWhole({ seed }, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
+  const scorers = checkScorers(typeof score === 'function' ? [score] : score)
+  const source = cases instanceof Dataset ? cases : dataset.from(cases)
+  const self: Evaluation<Input, Output, Expected> = {
+    [brand]: true,
+    name,
+    dataset: source,
+    scorers,
+    trials,
+    concurrency,
+    timeout,
+    seed,
+    size: (context) => source.size(context),
+    run: async (system, runOptions) => firstOf(await self.runs([system], runOptions)),
+    runs: (systems, runOptions) => collect(self, systems.map(toSystem), runOptions),
+  }
+  return self
+}
+
+/** @internal */
+export function isEvaluation(value: unknown): value is Evaluation {
+  return typeof value === 'object' && value !== null && brand in value
+}
+
+/** The longest delay that a timer of JavaScript can wait: 2³¹ − 1 ms, 24.8 days. */
+const LONGEST_TIMER = 2_147_483_647
+
+function checkWhole(options: Readonly<Record<string, number>>, least: number, most: number): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (!(Number.isSafeInteger(value) && value >= least && value <= most)) {
+      const range = least < 0 ? 'a whole number' : `a whole number from ${least} to ${most}`
+      throw new RangeError(`evaluation: ${name} must be ${range}, got ${String(value)}`)
+    }
+  }
+}
+
+function firstOf(runs: readonly Run[]): Run {
+  const [run] = runs
+  if (run === undefined) {
+    throw new TypeError('a collection of one system gave no run')
+  }
+  return run
+}

@@ -1,0 +1,53 @@
+import { ScorerError } from '../errors/scorer-error.ts'
+import type { Scorer } from '../scorer.ts'
+import { checkRange } from './check-range.ts'
+
+/** First words of the metrics that every evaluation has. @internal */
+export const MEASURED = ['latency', 'cost', 'tokens', 'errors'] as const
+
+/** A scorer's name, as far as it is known before its first score. @internal */
+export function scorerName(score: Scorer): string | undefined {
+  return score.scorerName ?? (score.name === '' ? undefined : score.name)
+}
+
+/**
+ * Refuses scorers whose scores could not be told apart.
+ *
+ * @throws ScorerError if there is none, or a name is taken
+ * @throws RangeError if a range is not an interval
+ * @internal
+ */
+export function checkScorers<Input, Output, Expected>(
+  scorers: ReadonlyArray<Scorer<Input, Output, Expected>>,
+): ReadonlyArray<Scorer<Input, Output, Expected>> {
+  if (scorers.length === 0) {
+    throw new ScorerError('evaluation: give at least one scorer, such as exactMatch()')
+  }
+  const names: string[] = []
+  for (const score of scorers) {
+    if (typeof score !== 'function') {
+      throw new ScorerError(
+        `evaluation: a scorer is a function, got ${typeof score}. Call it if it is a maker: exactMatch()`,
+      )
+    }
+    checkRange(score.range)
+    const name = scorerName(score)
+    if (name !== undefined) {
+      checkName(name, names)
+      names.push(name)
+    }
+  }
+  return scorers
+}
+
+/** @throws ScorerError if a metric of that name exists @internal */
+export function checkName(name: string, taken: readonly string[]): void {
+  if (taken.includes(name)) {
+    throw new ScorerError(`evaluation: two scorers are named "${name}". Rename one: scorer('another name', score)`)
+  }
+  if (MEASURED.some((word) => name === word || name.startsWith(`${word}.`))) {
+    throw new ScorerError(
+      `evaluation: a scorer is named "${name}", but every evaluation has a metric of that name. Rename it: scorer('another name', score)`,
+    )
+  }
+}
