@@ -33,3 +33,6 @@ export { tSurvival } from './distributions/t-survival.ts'
 // Randomness
 export { randomInteger } from './random/random-integer.ts'
 export { createRandom, type RandomSource } from './random/random-source.ts'
+
+// Several tests at once
+export { adjustPValues, type PValueAdjustment } from './multiplicity/adjust-p-values.ts'
