@@ -36,3 +36,9 @@ export { createRandom, type RandomSource } from './random/random-source.ts'
 
 // Several tests at once
 export { adjustPValues, type PValueAdjustment } from './multiplicity/adjust-p-values.ts'
+
+// Agreement of raters
+export { type CohenKappa, cohenKappa, type KappaWeights } from './agreement/cohen-kappa.ts'
+export { type FleissKappa, fleissKappa } from './agreement/fleiss-kappa.ts'
+export { type GwetAC1, gwetAC1 } from './agreement/gwet-ac1.ts'
+export { type KrippendorffAlpha, krippendorffAlpha, type MeasurementLevel } from './agreement/krippendorff-alpha.ts'

@@ -56,7 +56,7 @@ export function adjustPValues(pValues: readonly number[], method: PValueAdjustme
     }
   })
   if (!Object.hasOwn(adjustments, method)) {
-    throw new RangeError(`method must be one of ${Object.keys(adjustments).join(', ')}, got ${String(method)}`)
+    throw new RangeError(`method must be one of ${Object.keys(adjustments).join(', ')}, got ${method}`)
   }
   return adjustments[method](pValues).map((p) => Math.min(1, p))
 }
