@@ -1,4 +1,5 @@
 import { TouchstoneError } from '../../errors.ts'
+import type { Clock } from './clock.ts'
 
 /** Work that took too long and was abandoned. @internal */
 export class DeadlineError extends TouchstoneError {
@@ -7,18 +8,25 @@ export class DeadlineError extends TouchstoneError {
   }
 }
 
+/** @internal */
+export interface Deadline {
+  readonly timeoutMs: number
+  readonly signal: AbortSignal
+  readonly clock: Clock
+  /** Time that the work has waited up to a moment, and that therefore does not count. Milliseconds. */
+  readonly waitedMs: (nowMs: number) => number
+}
+
 /**
- * Runs `work`, but waits for it no longer than `timeoutMs`, nor after `signal` is aborted. The signal that `work`
+ * Runs `work`, but waits for it no longer than the timeout, nor after the signal is aborted. The signal that `work`
  * gets is aborted in both cases; work that ignores it is abandoned, and what becomes of it has no effect.
  *
  * @throws DeadlineError after the timeout
  * @throws the reason of `signal` once it is aborted
  * @internal
  */
-export async function withDeadline<T>(
-  work: (signal: AbortSignal) => T | Promise<T>,
-  { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal: AbortSignal },
-): Promise<T> {
+export async function withDeadline<T>(work: (signal: AbortSignal) => T | Promise<T>, deadline: Deadline): Promise<T> {
+  const { signal } = deadline
   signal.throwIfAborted()
   const controller = new AbortController()
   let stopWaiting = (_reason: unknown): void => {}
@@ -29,14 +37,31 @@ export async function withDeadline<T>(
     }
   })
   const forward = (): void => stopWaiting(signal.reason)
-  const timer = setTimeout(() => stopWaiting(new DeadlineError(timeoutMs)), timeoutMs)
+  const disarm = armTimer(deadline, () => stopWaiting(new DeadlineError(deadline.timeoutMs)))
   signal.addEventListener('abort', forward, { once: true })
   try {
     return await Promise.race([stopped, invoke(work, controller.signal)])
   } finally {
-    clearTimeout(timer)
+    disarm()
     signal.removeEventListener('abort', forward)
   }
+}
+
+/** Calls `expire` once the time that counts has passed. Returns what prevents it. */
+function armTimer({ timeoutMs, clock, waitedMs }: Deadline, expire: () => void): () => void {
+  const startedAt = clock.now()
+  let timer: NodeJS.Timeout | undefined
+  const check = (): void => {
+    const now = clock.now()
+    const leftMs = timeoutMs - (now - startedAt - waitedMs(now))
+    if (leftMs <= 0) {
+      expire()
+    } else {
+      timer = setTimeout(check, Math.ceil(leftMs))
+    }
+  }
+  check()
+  return () => clearTimeout(timer)
 }
 
 /** What `work` throws at once becomes a rejection like any other. */

@@ -1,4 +1,4 @@
-import { type CallContext, withCallContext } from '../../calls/call-context.ts'
+import { withCallContext } from '../../calls/call-context.ts'
 import { CallLedger } from '../../calls/call-ledger.ts'
 import type { Case } from '../case.ts'
 import type { Evaluation } from '../evaluation.ts'
@@ -8,7 +8,7 @@ import type { System } from '../system.ts'
 import type { Clock } from './clock.ts'
 import { withDeadline } from './deadline.ts'
 import { describeError } from './describe-error.ts'
-import { scoreOutput } from './score-output.ts'
+import { scoreOutput, type TrialLimits } from './score-output.ts'
 
 /** One call of one system. @internal */
 export interface Trial {
@@ -47,46 +47,32 @@ export async function observe(
     trial: trial.trial,
     replicate: 0,
   }
-  const limits = { timeoutMs: evaluation.timeout, signal }
-  const answer = await answerOf(trial, { ...limits, context, clock })
+  const limits = { timeoutMs: evaluation.timeout, signal, clock, context }
+  const answer = await answerOf(trial, limits)
   signal.throwIfAborted()
   if (answer.error !== undefined) {
     return { answer, readings: [] }
   }
   const { input, expected } = item
   const args = { input, output: answer.output, expected, case: item }
-  return { answer, readings: await scoreOutput(evaluation.scorers, args, { ...limits, context }) }
+  return { answer, readings: await scoreOutput(evaluation.scorers, args, limits) }
 }
 
-interface AnswerOptions {
-  readonly timeoutMs: number
-  readonly signal: AbortSignal
-  readonly context: Omit<CallContext, 'signal' | 'ledger'>
-  readonly clock: Clock
-}
-
-async function answerOf(
-  { system, case: item, trial }: Trial,
-  { timeoutMs, signal, context, clock }: AnswerOptions,
-): Promise<Answer> {
+async function answerOf({ system, case: item, trial }: Trial, { context, ...limits }: TrialLimits): Promise<Answer> {
   const ledger = new CallLedger()
-  const startedAt = clock.now()
+  const startedAt = limits.clock.now()
   const result = await settle(
     withDeadline(
-      (callSignal) =>
-        withCallContext({ ...context, signal: callSignal, ledger }, () =>
-          system.run(item.input, { signal: callSignal, trial }),
-        ),
-      { timeoutMs, signal },
+      (signal) => withCallContext({ ...context, signal, ledger }, () => system.run(item.input, { signal, trial })),
+      { ...limits, waitedMs: (now) => ledger.waitedSoFarMs(now) },
     ),
   )
-  const wallMs = clock.now() - startedAt
+  const wallMs = limits.clock.now() - startedAt
   const usage = ledger.totals
   return {
     caseId: item.id,
     trial,
-    // Calls that wait side by side are booked one by one: their sum may be longer than the wall time.
-    latencyMs: Math.max(0, wallMs - usage.waitedMs),
+    latencyMs: ledger.latencyMs(wallMs),
     usage,
     fromCache: usage.calls > 0 && usage.cachedCalls === usage.calls,
     ...result,

@@ -2,13 +2,14 @@ import { CallLedger } from '../../calls/call-ledger.ts'
 import { type CallContext, withCallContext } from '../../calls/call-context.ts'
 import type { Scorer, ScorerArguments } from '../scorer.ts'
 import { readScore, type ScoreReading } from '../scorers/read-score.ts'
+import type { Clock } from './clock.ts'
 import { DeadlineError, withDeadline } from './deadline.ts'
 
-/** @internal */
-export interface ScoringOptions {
+/** How long a call may take, and on whose behalf it is made. @internal */
+export interface TrialLimits {
   readonly timeoutMs: number
   readonly signal: AbortSignal
-  /** On whose behalf scorers call models. */
+  readonly clock: Clock
   readonly context: Omit<CallContext, 'signal' | 'ledger'>
 }
 
@@ -21,25 +22,22 @@ export interface ScoringOptions {
 export async function scoreOutput(
   scorers: readonly Scorer[],
   args: ScorerArguments,
-  options: ScoringOptions,
+  options: TrialLimits,
 ): Promise<ScoreReading[]> {
   return await Promise.all(scorers.map((score) => ask(score, args, options)))
 }
 
-async function ask(
-  score: Scorer,
-  args: ScorerArguments,
-  { timeoutMs, signal, context }: ScoringOptions,
-): Promise<ScoreReading> {
+async function ask(score: Scorer, args: ScorerArguments, { context, ...limits }: TrialLimits): Promise<ScoreReading> {
+  // A ledger of its own: what judging costs is no cost of the system.
+  const ledger = new CallLedger()
   try {
     const result: unknown = await withDeadline(
-      // A ledger of its own: what judging costs is no cost of the system.
-      (callSignal) => withCallContext({ ...context, signal: callSignal, ledger: new CallLedger() }, () => score(args)),
-      { timeoutMs, signal },
+      (signal) => withCallContext({ ...context, signal, ledger }, () => score(args)),
+      { ...limits, waitedMs: (now) => ledger.waitedSoFarMs(now) },
     )
     return readScore(result, score)
   } catch (error) {
-    signal.throwIfAborted()
+    limits.signal.throwIfAborted()
     return { score: null, boolean: false, reason: describeFailure(error) }
   }
 }
