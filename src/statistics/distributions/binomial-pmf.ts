@@ -1,4 +1,4 @@
-import { betaKernel } from '../special/beta-kernel.ts'
+import { binomialKernel } from '../special/binomial-kernel.ts'
 import { checkCount, checkNumber, checkProbability } from './_internal/check-arguments.ts'
 
 /**
@@ -15,9 +15,5 @@ export function binomialPmf(k: number, n: number, p: number): number {
   checkCount('n', n)
   checkProbability('p', p)
   if (!Number.isInteger(k) || k < 0 || k > n) return 0
-  if (p === 0) return k === 0 ? 1 : 0
-  if (p === 1) return k === n ? 1 : 0
-  if (k === 0) return Math.exp(n * Math.log1p(-p))
-  if (k === n) return Math.exp(n * Math.log(p))
-  return betaKernel(k, n - k, { x: p, y: 1 - p }) * (n / (k * (n - k)))
+  return binomialKernel(k, n - k, { x: p, y: 1 - p })
 }

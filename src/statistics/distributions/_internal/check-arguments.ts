@@ -33,3 +33,8 @@ export function checkCount(name: string, value: number): void {
     throw new RangeError(`${name} must be an integer of at least 0, got ${value}`)
   }
 }
+
+/** Refuses NaN and infinities. @throws RangeError naming argument and value. @internal */
+export function checkFinite(name: string, value: number): void {
+  if (!Number.isFinite(value)) throw new RangeError(`${name} must be a finite number, got ${value}`)
+}

@@ -1,16 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { betaCdf } from '../../../../src/statistics/distributions/beta-cdf.ts'
-import { betaQuantile } from '../../../../src/statistics/distributions/beta-quantile.ts'
-import { betaSurvival } from '../../../../src/statistics/distributions/beta-survival.ts'
-import { binomialCdf } from '../../../../src/statistics/distributions/binomial-cdf.ts'
-import { binomialSurvival } from '../../../../src/statistics/distributions/binomial-survival.ts'
-import { normalCdf } from '../../../../src/statistics/distributions/normal-cdf.ts'
-import { normalQuantile } from '../../../../src/statistics/distributions/normal-quantile.ts'
-import { normalSurvival } from '../../../../src/statistics/distributions/normal-survival.ts'
-import { tCdf } from '../../../../src/statistics/distributions/t-cdf.ts'
-import { tQuantile } from '../../../../src/statistics/distributions/t-quantile.ts'
-import { tSurvival } from '../../../../src/statistics/distributions/t-survival.ts'
+import * as statistics from '../../../../src/statistics/index.ts'
 import {
   missingReference,
   referenceAvailable,
@@ -19,37 +9,59 @@ import {
   suggestedTolerance,
 } from '../reference.ts'
 
-type Distribution = (first: number, second: number, third: number) => number
+type Distribution = (...args: [number, number, number, number]) => number
 
 const functions: Readonly<Record<string, Distribution>> = {
-  'norm.cdf': normalCdf,
-  'norm.sf': normalSurvival,
-  'norm.ppf': normalQuantile,
-  't.cdf': tCdf,
-  't.sf': tSurvival,
-  't.ppf': tQuantile,
-  'beta.cdf': betaCdf,
-  'beta.sf': betaSurvival,
-  'beta.ppf': betaQuantile,
-  'binom.cdf': binomialCdf,
-  'binom.sf': binomialSurvival,
-}
-
-interface DistributionInput {
-  readonly fn: string
-  readonly args: readonly [number, number, number]
+  'norm.cdf': statistics.normalCdf,
+  'norm.sf': statistics.normalSurvival,
+  'norm.ppf': statistics.normalQuantile,
+  't.cdf': statistics.tCdf,
+  't.sf': statistics.tSurvival,
+  't.ppf': statistics.tQuantile,
+  'chi2.cdf': statistics.chiSquareCdf,
+  'chi2.sf': statistics.chiSquareSurvival,
+  'chi2.ppf': statistics.chiSquareQuantile,
+  'f.cdf': statistics.fCdf,
+  'f.sf': statistics.fSurvival,
+  'f.ppf': statistics.fQuantile,
+  'beta.cdf': statistics.betaCdf,
+  'beta.sf': statistics.betaSurvival,
+  'beta.ppf': statistics.betaQuantile,
+  'gamma.cdf': statistics.gammaCdf,
+  'gamma.sf': statistics.gammaSurvival,
+  'gamma.ppf': statistics.gammaQuantile,
+  'binom.cdf': statistics.binomialCdf,
+  'binom.sf': statistics.binomialSurvival,
+  'binom.ppf': statistics.binomialQuantile,
+  'poisson.cdf': statistics.poissonCdf,
+  'poisson.sf': statistics.poissonSurvival,
+  'poisson.ppf': statistics.poissonQuantile,
+  'nct.cdf': statistics.noncentralTCdf,
+  'nct.sf': statistics.noncentralTSurvival,
+  'nct.ppf': statistics.noncentralTQuantile,
+  'ncf.cdf': (x, df1, df2, noncentrality) => statistics.noncentralFCdf(x, { df1, df2, noncentrality }),
+  'ncf.sf': (x, df1, df2, noncentrality) => statistics.noncentralFSurvival(x, { df1, df2, noncentrality }),
+  'ncf.ppf': (p, df1, df2, noncentrality) => statistics.noncentralFQuantile(p, { df1, df2, noncentrality }),
+  'ncchi2.cdf': statistics.noncentralChiSquareCdf,
+  'ncchi2.sf': statistics.noncentralChiSquareSurvival,
+  'ncchi2.ppf': statistics.noncentralChiSquareQuantile,
+  'studentizedRange.cdf': statistics.studentizedRangeCdf,
+  'studentizedRange.sf': statistics.studentizedRangeSurvival,
+  'studentizedRange.ppf': statistics.studentizedRangeQuantile,
 }
 
 describe.skipIf(!referenceAvailable)(`distributions agree with the reference vectors${missingReference}`, () => {
   const tolerance = suggestedTolerance('distribution')
-  const cases = referenceCases('distribution').map(({ id, input, expected }) => {
-    const { fn, args } = input as unknown as DistributionInput
-    return { id, fn, args, value: expected['value'] as number }
-  })
+  const cases = referenceCases('distribution').map(({ id, input, expected }) => ({
+    id,
+    fn: input['fn'] as string,
+    args: input['args'] as [number, number, number, number],
+    value: expected['value'] as number,
+  }))
 
   test.each(cases)('$id $fn($args)', ({ fn, args, value }) => {
     const distribution = functions[fn]
-    if (distribution === undefined) return
+    if (distribution === undefined) throw new Error(`no function for ${fn}`)
     expect(relativeError(distribution(...args), value)).toBeLessThanOrEqual(tolerance)
   })
 })

@@ -1,0 +1,41 @@
+import { oddsToPoint } from '../../special/beta-kernel.ts'
+import { normalTail } from '../../special/normal-tail.ts'
+import { poissonMixture } from '../../special/poisson-mixture.ts'
+import type { Tails } from '../../special/tails.ts'
+import { betaFamily } from './beta-family.ts'
+import { noncentralTLeftTail } from './noncentral-t-left-tail.ts'
+
+/** Both tails of the noncentral t distribution; the parameters are not checked. @internal */
+export function noncentralTTails(x: number, df: number, noncentrality: number): Tails {
+  if (noncentrality < 0) return mirrored(noncentralTTails(-x, df, -noncentrality))
+  if (Math.abs(x) === Number.POSITIVE_INFINITY) return x < 0 ? { lower: 0, upper: 1 } : { lower: 1, upper: 0 }
+  if (df === Number.POSITIVE_INFINITY) return normalTails(x - noncentrality)
+  if (x <= 0) {
+    const lower = noncentralTLeftTail(-x, df, noncentrality)
+    return { lower, upper: 1 - lower }
+  }
+  return rightSide(x, df, noncentrality)
+}
+
+// Lenth 1989 (AS 243), with the complement of each beta term for the upper tail: P(T ≤ x) = Φ(−δ) + ½ Σ wⱼ Iₓ(j + ½, df / 2), where j
+// runs over whole and half numbers and wⱼ = (δ² / 2)ʲ e^(−δ² / 2) / Γ(j + 1). Every term is positive for x, δ > 0.
+function rightSide(x: number, df: number, noncentrality: number): Tails {
+  const mean = (noncentrality * noncentrality) / 2
+  const ratio = x / Math.sqrt(df)
+  const point = oddsToPoint(ratio * ratio)
+  const even = poissonMixture(mean, 0, betaFamily(0.5, df / 2, point))
+  const odd = poissonMixture(mean, 0.5, betaFamily(1, df / 2, point))
+  return {
+    lower: normalTail(noncentrality) + 0.5 * (even.lower + odd.lower),
+    upper: 0.5 * (even.upper + odd.upper),
+  }
+}
+
+function normalTails(z: number): Tails {
+  const tail = normalTail(Math.abs(z))
+  return z < 0 ? { lower: tail, upper: 1 - tail } : { lower: 1 - tail, upper: tail }
+}
+
+function mirrored({ lower, upper }: Tails): Tails {
+  return { lower: upper, upper: lower }
+}
