@@ -74,3 +74,9 @@ export { type CohenKappa, cohenKappa, type KappaWeights } from './agreement/cohe
 export { type FleissKappa, fleissKappa } from './agreement/fleiss-kappa.ts'
 export { type GwetAC1, gwetAC1 } from './agreement/gwet-ac1.ts'
 export { type KrippendorffAlpha, krippendorffAlpha, type MeasurementLevel } from './agreement/krippendorff-alpha.ts'
+
+// Correlation and ranks
+export { type KendallCorrelation, kendallCorrelation } from './correlation/kendall-correlation.ts'
+export { type PearsonCorrelation, pearsonCorrelation } from './correlation/pearson-correlation.ts'
+export { type SpearmanCorrelation, spearmanCorrelation } from './correlation/spearman-correlation.ts'
+export { type MidRanks, midRanks } from './ranks/mid-ranks.ts'
