@@ -1,0 +1,95 @@
+import { extractUsage, findProvider, type Provider } from '@pydantic/genai-prices'
+
+import { classifyUrl } from './classify-url.ts'
+import type { ModelUsage } from './model-usage.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+/** A form of reply that many hosts copy: recognised by its fields, whoever sends it. */
+interface ReplyShape {
+  readonly provider: string
+  readonly flavor: string
+  readonly fits: (reply: Json, usage: Json) => boolean
+}
+
+const shapes: readonly ReplyShape[] = [
+  { provider: 'openai', flavor: 'chat', fits: (_, usage) => 'prompt_tokens' in usage && 'completion_tokens' in usage },
+  { provider: 'openai', flavor: 'embeddings', fits: (_, usage) => 'prompt_tokens' in usage },
+  {
+    provider: 'openai',
+    flavor: 'responses',
+    fits: (reply, usage) => reply['object'] === 'response' && 'input_tokens' in usage,
+  },
+  {
+    provider: 'anthropic',
+    flavor: 'default',
+    fits: (reply, usage) => reply['type'] === 'message' && 'input_tokens' in usage,
+  },
+  { provider: 'google', flavor: 'default', fits: (reply) => isObject(reply['usageMetadata']) },
+]
+
+/**
+ * Reads what a reply says it used: OpenAI (chat, completions, responses, embeddings), Anthropic and Gemini by
+ * form, other providers of genai-prices by address.
+ *
+ * @param reply - the parsed JSON of the reply; of a streamed array of replies, the last that tells counts
+ * @param url - the address that answered
+ * @returns `undefined` if the reply does not say
+ * @internal
+ */
+export function readUsage(reply: unknown, url: string): ModelUsage | undefined {
+  if (Array.isArray(reply)) {
+    return readUsage(
+      reply.findLast((part) => isObject(part) && isObject(part['usageMetadata'])),
+      url,
+    )
+  }
+  if (!isObject(reply)) {
+    return undefined
+  }
+  const usage = isObject(reply['usage']) ? reply['usage'] : {}
+  const shape = shapes.find(({ fits }) => fits(reply, usage))
+  if (shape !== undefined) {
+    return extract(reply, findProvider({ providerId: shape.provider }), shape.flavor)
+  }
+  const { provider } = classifyUrl(url)
+  for (const { api_flavor: flavor } of provider?.extractors ?? []) {
+    const found = extract(reply, provider, flavor)
+    if (found !== undefined) {
+      return found
+    }
+  }
+  return undefined
+}
+
+function extract(reply: Json, provider: Provider | undefined, flavor: string): ModelUsage | undefined {
+  if (provider === undefined) {
+    return undefined
+  }
+  try {
+    const { model, usage } = extractUsage(provider, reply, flavor)
+    return toUsage(model, usage, flavor)
+  } catch {
+    // The library throws when a reply is not of this form or a count is impossible: then nothing is known.
+    return undefined
+  }
+}
+
+function toUsage(model: string | null, usage: Record<string, number | undefined>, flavor: string): ModelUsage {
+  const units = Object.fromEntries(
+    Object.entries(usage).filter((entry): entry is [string, number] => entry[1] !== undefined),
+  )
+  const { input_tokens: inputTokens } = units
+  // An embedding has no output; that is known, not missing.
+  const outputTokens = units['output_tokens'] ?? (flavor === 'embeddings' ? 0 : undefined)
+  return {
+    units,
+    ...(model === null ? {} : { model }),
+    ...(inputTokens === undefined ? {} : { inputTokens }),
+    ...(outputTokens === undefined ? {} : { outputTokens }),
+  }
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

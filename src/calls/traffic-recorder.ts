@@ -1,0 +1,152 @@
+import { bucketOf, emptyHistogram, type LatencyHistogram } from './latency-histogram.ts'
+import { noFigures } from './merge-traffic.ts'
+import type { Traffic, TrafficFigures, TrafficGroup } from './traffic.ts'
+
+/** On whose behalf, and whither. @internal */
+export interface CallRoute {
+  readonly evaluation?: string | undefined
+  readonly system?: string | undefined
+  readonly host: string
+  readonly model?: string | undefined
+}
+
+/** How a call ended. @internal */
+export type CallOutcome = CallAnswered | CallFailed | { readonly kind: 'aborted'; readonly waitedMs: number }
+
+/** A reply with a status below 400, whole. @internal */
+export interface CallAnswered {
+  readonly kind: 'answered'
+  readonly source: 'live' | 'cache' | 'shared'
+  readonly waitedMs: number
+  readonly latencyMs: number
+  readonly inputTokens?: number | undefined
+  readonly outputTokens?: number | undefined
+  readonly costUsd?: number | undefined
+  /** Calls to models have usage and cost; others (a list of models, a file) have none that could be missing. */
+  readonly isModelCall: boolean
+}
+
+/** @internal */
+export interface CallFailed {
+  readonly kind: 'failed'
+  readonly reason: string
+  readonly waitedMs: number
+}
+
+type Mutable<T> = { -readonly [Field in keyof T]: T[Field] }
+
+/** Beyond this many, new groups are counted together under the host alone: memory stays bounded. */
+const MAX_GROUPS = 1_000
+
+/** Counts calls. Memory is bounded whatever passes. @internal */
+export class TrafficRecorder {
+  #groups = new Map<string, GroupRecorder>()
+  #peaks = new Map<string, number>()
+
+  /** Counts one call that has ended. */
+  record(route: CallRoute, outcome: CallOutcome): void {
+    this.#group(route).record(outcome)
+  }
+
+  /** So many calls are under way at a host at this moment. */
+  recordConcurrency(host: string, underWay: number): void {
+    if (underWay > (this.#peaks.get(host) ?? 0)) {
+      this.#peaks.set(host, underWay)
+    }
+  }
+
+  /** All that was counted since the start or the last `take`. */
+  snapshot(): Traffic {
+    return {
+      groups: [...this.#groups.values()].map((group) => group.snapshot()),
+      peakConcurrency: Object.fromEntries(this.#peaks),
+    }
+  }
+
+  /** The snapshot, and begins anew. */
+  take(): Traffic {
+    const taken = this.snapshot()
+    this.#groups = new Map()
+    this.#peaks = new Map()
+    return taken
+  }
+
+  #group({ evaluation, system, host, model }: CallRoute): GroupRecorder {
+    const key = JSON.stringify([evaluation, system, host, model])
+    const known = this.#groups.get(key)
+    if (known !== undefined) {
+      return known
+    }
+    if (this.#groups.size >= MAX_GROUPS && (evaluation ?? system ?? model) !== undefined) {
+      return this.#group({ host })
+    }
+    const group = new GroupRecorder({
+      evaluation: evaluation ?? null,
+      system: system ?? null,
+      host,
+      model: model ?? null,
+    })
+    this.#groups.set(key, group)
+    return group
+  }
+}
+
+class GroupRecorder {
+  readonly #names: Pick<TrafficGroup, 'evaluation' | 'system' | 'host' | 'model'>
+  readonly #figures: Mutable<Omit<TrafficFigures, 'errors' | 'latency'>> = { ...noFigures }
+  readonly #errors: Record<string, number> = {}
+  readonly #latency: Mutable<Omit<LatencyHistogram, 'buckets'>> = { ...emptyHistogram }
+  readonly #buckets: Record<string, number> = {}
+
+  constructor(names: Pick<TrafficGroup, 'evaluation' | 'system' | 'host' | 'model'>) {
+    this.#names = names
+  }
+
+  record(outcome: CallOutcome): void {
+    const figures = this.#figures
+    figures.calls += 1
+    figures.waitedMs += outcome.waitedMs
+    figures.waitedCalls += outcome.waitedMs > 0 ? 1 : 0
+    if (outcome.kind === 'answered') {
+      this.#recordAnswer(outcome)
+    } else if (outcome.kind === 'failed') {
+      this.#errors[outcome.reason] = (this.#errors[outcome.reason] ?? 0) + 1
+    } else {
+      figures.aborted += 1
+    }
+  }
+
+  snapshot(): TrafficGroup {
+    const latency = { ...this.#latency, buckets: { ...this.#buckets } }
+    return { ...this.#names, ...this.#figures, errors: { ...this.#errors }, latency }
+  }
+
+  #recordAnswer({ source, latencyMs, inputTokens, outputTokens, costUsd, isModelCall }: CallAnswered): void {
+    const figures = this.#figures
+    const isLive = source === 'live'
+    figures.hits += source === 'cache' ? 1 : 0
+    figures.deduplicated += source === 'shared' ? 1 : 0
+    figures.inputTokens += inputTokens ?? 0
+    figures.outputTokens += outputTokens ?? 0
+    figures.costUsd += costUsd ?? 0
+    figures.spentUsd += isLive ? (costUsd ?? 0) : 0
+    if (isModelCall) {
+      figures.unknownUsage += inputTokens === undefined || outputTokens === undefined ? 1 : 0
+      figures.unknownCost += costUsd === undefined ? 1 : 0
+      figures.unknownSpent += isLive && costUsd === undefined ? 1 : 0
+    }
+    if (isLive) {
+      this.#recordLatency(latencyMs)
+    }
+  }
+
+  #recordLatency(latencyMs: number): void {
+    const latency = this.#latency
+    latency.count += 1
+    latency.sumMs += latencyMs
+    latency.minMs = Math.min(latency.minMs ?? latencyMs, latencyMs)
+    latency.maxMs = Math.max(latency.maxMs ?? latencyMs, latencyMs)
+    const bucket = bucketOf(latencyMs)
+    this.#buckets[bucket] = (this.#buckets[bucket] ?? 0) + 1
+  }
+}

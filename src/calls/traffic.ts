@@ -1,0 +1,53 @@
+import type { LatencyHistogram } from './latency-histogram.ts'
+
+/** Figures of calls that have something in common. Sums count what is known; the rest is counted apart. @public */
+export interface TrafficFigures {
+  /** Calls answered or failed, from whatever source. */
+  readonly calls: number
+  /** Answered from a cache. */
+  readonly hits: number
+  /** Answered by an identical call that was under way. */
+  readonly deduplicated: number
+  /** Failed calls by reason: an HTTP status (`'429'`) or the kind of network fault (`'unknown-host'`). */
+  readonly errors: Readonly<Record<string, number>>
+  /** Given up by the caller. */
+  readonly aborted: number
+  /** Tokens of the replies used, whether live or not. */
+  readonly inputTokens: number
+  readonly outputTokens: number
+  /** Successful replies that did not tell their tokens. */
+  readonly unknownUsage: number
+  /** US dollars: what the replies used cost when they were fetched. */
+  readonly costUsd: number
+  /** US dollars: what was spent now, on live replies. */
+  readonly spentUsd: number
+  /** Successful replies whose cost is not known. */
+  readonly unknownCost: number
+  /** Of them, the live ones: money was spent, nobody knows how much. */
+  readonly unknownSpent: number
+  /** Time spent waiting for a slot or a limit, milliseconds over all calls. */
+  readonly waitedMs: number
+  /** Calls that waited at all. */
+  readonly waitedCalls: number
+  /** Of live replies with a status below 400, first byte sent to last byte received. */
+  readonly latency: LatencyHistogram
+}
+
+/** Calls of one system on one evaluation to one model. `null` where there is none. @public */
+export interface TrafficGroup extends TrafficFigures {
+  readonly evaluation: string | null
+  readonly system: string | null
+  readonly host: string
+  readonly model: string | null
+}
+
+/**
+ * What went through a gateway. Plain JSON, mergeable: see `mergeTraffic`.
+ *
+ * @public
+ */
+export interface Traffic {
+  readonly groups: readonly TrafficGroup[]
+  /** The most calls under way at one moment, by host. Of merged traffic the largest, not the sum. */
+  readonly peakConcurrency: Readonly<Record<string, number>>
+}
