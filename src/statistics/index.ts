@@ -80,3 +80,10 @@ export { type KendallCorrelation, kendallCorrelation } from './correlation/kenda
 export { type PearsonCorrelation, pearsonCorrelation } from './correlation/pearson-correlation.ts'
 export { type SpearmanCorrelation, spearmanCorrelation } from './correlation/spearman-correlation.ts'
 export { type MidRanks, midRanks } from './ranks/mid-ranks.ts'
+
+// Drift
+export { type AdwinCut, adwinCut } from './drift/adwin-cut.ts'
+export { type Cusum, cusum, type CusumOptions } from './drift/cusum.ts'
+export { type KolmogorovSmirnov, kolmogorovSmirnov } from './drift/kolmogorov-smirnov.ts'
+export { type ChangeAlarm, pageHinkley, type PageHinkleyOptions } from './drift/page-hinkley.ts'
+export { populationStabilityIndex } from './drift/population-stability-index.ts'
