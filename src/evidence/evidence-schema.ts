@@ -19,6 +19,7 @@ const arm = z.object({
   name: z.string(),
   version: z.string().exactOptional(),
   mean: z.number().nullable(),
+  standardError: z.number().nullable(),
   n: count,
   missing: count,
   outcomes: outcomes.exactOptional(),
@@ -75,10 +76,16 @@ const comparison = z.object({
   effectSize: z.object({ name: z.string(), value: limit, interval: interval.exactOptional() }).nullable(),
   pairs: z.object({ better: count, worse: count, tied: count }).exactOptional(),
   interleaved: z.boolean().nullable(),
+  unmatched: z.object({ candidate: count, baseline: count }),
   flips: z.object({ better: z.array(flip), worse: z.array(flip) }),
 })
 
-const threshold = z.object({ ...measured, kind: z.literal('threshold'), threshold: z.number() })
+const threshold = z.object({
+  ...measured,
+  kind: z.literal('threshold'),
+  threshold: z.number(),
+  side: z.enum(['above', 'below']),
+})
 
 const refused = z.object({
   ...recorded,

@@ -28,7 +28,11 @@ export interface ArmEvidence {
   readonly version?: string
   /** As measured, in the metric's unit and direction; `null` without a score. */
   readonly mean: number | null
+  /** Of the mean, over cases; `null` where it has none. */
+  readonly standardError: number | null
+  /** Cases that have a score. */
   readonly n: number
+  /** Cases that have none. */
   readonly missing: number
   readonly outcomes?: OutcomesEvidence
   /** Digest of the rows artifact that holds this run; absent for arrays. */
@@ -99,11 +103,17 @@ export interface ComparisonEvidence extends Measured {
   readonly baseline: ArmEvidence
   /** Oriented: positive = better. */
   readonly hypothesis: { readonly kind: 'greater' | 'within'; readonly margin: number; readonly relative: boolean }
-  readonly effectSize: { readonly name: string; readonly value: JsonNumber; readonly interval?: IntervalEvidence } | null
+  readonly effectSize: {
+    readonly name: string
+    readonly value: JsonNumber
+    readonly interval?: IntervalEvidence
+  } | null
   /** Pairs in which the candidate scored better, worse, the same; absent when unpaired. */
   readonly pairs?: { readonly better: number; readonly worse: number; readonly tied: number }
   /** Whether both arms were run case by case in one session; `null` for arrays. */
   readonly interleaved: boolean | null
+  /** Cases that only one of the runs has, or that differ between them, and that therefore do not count. */
+  readonly unmatched: { readonly candidate: number; readonly baseline: number }
   /** The largest differences first; a part of them where there are many. */
   readonly flips: { readonly better: readonly FlipEvidence[]; readonly worse: readonly FlipEvidence[] }
 }
@@ -113,6 +123,8 @@ export interface ThresholdEvidence extends Measured {
   readonly kind: 'threshold'
   /** As measured, in the metric's unit; so are `estimate` and `interval`. */
   readonly threshold: number
+  /** Which side of it a PASS is on: the better one, by the metric's direction. */
+  readonly side: 'above' | 'below'
 }
 
 /** A gate that was refused before any call, because no data could have made it PASS. @public */

@@ -25,10 +25,13 @@ export function preview(value: unknown, maxLength: number): string {
   }
 }
 
-/** A text cut to a length, never inside a character, with `…` where something is missing. @public */
+/**
+ * A text cut to a length, with `…` where something is missing. Lone surrogates, also those that the cut would
+ * make, become U+FFFD: not every channel between machines lets them through.
+ *
+ * @public
+ */
 export function cut(text: string, maxLength: number): string {
-  if (text.length <= maxLength) {
-    return text.toWellFormed()
-  }
-  return `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…`.toWellFormed()
+  const kept = text.length <= maxLength ? text : `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+  return kept.replaceAll(/\p{Surrogate}/gu, '\uFFFD')
 }

@@ -20,6 +20,7 @@ export function directionWord(metric: MetricEvidence, oriented: number): string 
       return raw > 0 ? 'more tokens' : 'fewer tokens'
     case 'share':
     case 'score':
+    default:
       return oriented > 0 ? 'better' : 'worse'
   }
 }

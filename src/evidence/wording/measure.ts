@@ -23,7 +23,7 @@ export interface Measure {
  * @public
  */
 export function measure(metric: MetricEvidence, quantity: Quantity, shown: ReadonlyArray<number | null>): Measure {
-  const finite = shown.filter((value) => value !== null && Number.isFinite(value))
+  const finite = shown.filter((value): value is number => value !== null && Number.isFinite(value))
   const notation = notationOf(metric, quantity, finite)
   const bare = (value: number): string => write(value, notation, false)
   const bareSigned = (value: number): string => write(value, notation, true)

@@ -28,6 +28,7 @@ export function notationOf(metric: MetricEvidence, quantity: Quantity, shown: re
     case 'share':
       return rate(quantity, shown, size)
     case 'score':
+    default:
       return metric.scale === 'binary' ? rate(quantity, shown, size) : score(size)
   }
 }

@@ -1,0 +1,17 @@
+/** What a matcher knows about its call, besides the result. @internal */
+export interface EvidenceContext {
+  /** Name of the matcher, `toImproveOn`. */
+  readonly matcher: string
+  /** Whether the test asked for the opposite (`.not`). */
+  readonly negated: boolean
+  readonly onInconclusive: 'fail' | 'skip'
+  /** Power that `casesNeeded` was planned for. */
+  readonly power: number
+  /** Digests of the rows of each arm; absent for arrays. */
+  readonly runs?: { readonly candidate?: string; readonly baseline?: string }
+}
+
+/** Whether a test got what it asked for: `.not` asks for FAIL, and INCONCLUSIVE satisfies neither. @public */
+export function isSatisfied(state: 'pass' | 'fail' | 'inconclusive', negated: boolean): boolean {
+  return state === (negated ? 'fail' : 'pass')
+}

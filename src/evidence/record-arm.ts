@@ -1,0 +1,36 @@
+import type { Arm, Metric, OutcomeCounts } from '../evaluation/comparison.ts'
+import type { ArmEvidence, MetricEvidence } from './evidence.ts'
+import { toFiniteOrNull } from './json-number.ts'
+import { cut } from './preview.ts'
+
+/** Names are kept to this length: they are written by people, and evidence must stay small. */
+const longestName = 200
+
+/** A name as evidence keeps it. @internal */
+export function recordName(name: string): string {
+  return cut(name, longestName)
+}
+
+/** @internal */
+export function recordArm(arm: Arm, run: string | undefined): ArmEvidence {
+  return {
+    name: recordName(arm.name),
+    ...(arm.version === undefined ? {} : { version: recordName(arm.version) }),
+    mean: toFiniteOrNull(arm.mean),
+    standardError: toFiniteOrNull(arm.standardError),
+    n: arm.n,
+    missing: arm.missing,
+    ...(arm.outcomes === undefined ? {} : { outcomes: { ...arm.outcomes } }),
+    ...(run === undefined ? {} : { run }),
+  }
+}
+
+/** @internal */
+export function recordMetric({ name, unit, direction, scale }: Metric): MetricEvidence {
+  return { name: recordName(name), unit, direction, scale }
+}
+
+/** Trials of an arm that ended in an error, whoever is to blame. @internal */
+export function errorsOf(outcomes: OutcomeCounts | undefined): number {
+  return outcomes === undefined ? 0 : outcomes.systemErrors + outcomes.providerErrors + outcomes.timeouts
+}

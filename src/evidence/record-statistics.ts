@@ -1,0 +1,21 @@
+import type { ThresholdEstimate } from '../evaluation/comparison.ts'
+import type { ThresholdEvidence } from './evidence.ts'
+import { toFiniteOrNull, toIntervalEvidence } from './json-number.ts'
+
+type Shared = 'n' | 'estimate' | 'interval' | 'pValue' | 'method' | 'missingPolicy' | 'detectable' | 'casesNeeded'
+
+/** The figures that comparisons and estimates share, as JSON can hold them. @internal */
+export function recordStatistics(
+  figures: Pick<ThresholdEstimate['statistics'], Shared>,
+): Pick<ThresholdEvidence, Shared> {
+  return {
+    n: figures.n,
+    estimate: toFiniteOrNull(figures.estimate),
+    interval: toIntervalEvidence(figures.interval),
+    pValue: toFiniteOrNull(figures.pValue),
+    method: figures.method,
+    missingPolicy: figures.missingPolicy,
+    detectable: toFiniteOrNull(figures.detectable),
+    casesNeeded: toFiniteOrNull(figures.casesNeeded),
+  }
+}

@@ -1,0 +1,39 @@
+import type { ThresholdEstimate } from '../evaluation/comparison.ts'
+import { readVerdict } from '../evaluation/verdict.ts'
+import type { ThresholdEvidence } from './evidence.ts'
+import { type EvidenceContext, isSatisfied } from './evidence-context.ts'
+import { hintFor } from './hint.ts'
+import { errorsOf, recordArm, recordMetric } from './record-arm.ts'
+import { recordHeader } from './record-header.ts'
+import { recordStatistics } from './record-statistics.ts'
+
+/**
+ * The record of one arm against a threshold.
+ *
+ * @internal
+ */
+export function recordThreshold(judged: ThresholdEstimate, context: EvidenceContext): ThresholdEvidence {
+  const { statistics, threshold, side, verdict, candidate } = judged
+  const hint = hintFor({
+    satisfied: isSatisfied(verdict.state, context.negated),
+    state: verdict.state,
+    // Which side is better does not matter for whether the interval decides.
+    intervalDecides: readVerdict(statistics.interval, { kind: 'greater', margin: threshold }) !== 'inconclusive',
+    n: statistics.n,
+    casesNeeded: statistics.casesNeeded,
+    power: context.power,
+    errors: errorsOf(candidate.outcomes),
+  })
+  return {
+    kind: 'threshold',
+    ...recordHeader(context, judged.evaluation, verdict),
+    metric: recordMetric(judged.metric),
+    candidate: recordArm(candidate, context.runs?.candidate),
+    threshold,
+    side,
+    ...recordStatistics(statistics),
+    trials: judged.trials,
+    seed: judged.seed,
+    ...(hint === undefined ? {} : { hint }),
+  }
+}

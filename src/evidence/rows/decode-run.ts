@@ -1,0 +1,94 @@
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+
+import type { Observation } from '../../evaluation/observation.ts'
+import type { Run, RunCase } from '../../evaluation/run.ts'
+import type { Columns } from './columns.ts'
+import { columnsSchema } from './columns-schema.ts'
+import { digestOf } from './encode-run.ts'
+import type { RowsArtifact } from './rows-artifact.ts'
+import { RowsError } from './rows-error.ts'
+
+const decompress = promisify(gunzip)
+
+/**
+ * The run that an artifact holds. Every figure is what was observed, so statistics computed from it are those of
+ * the original; inputs, expected values and outputs are previews: texts to read, in quotes where they were strings.
+ *
+ * @throws RowsError if the rows are damaged, or of a version that is not known
+ * @public
+ */
+export async function decodeRun(artifact: RowsArtifact): Promise<Run> {
+  const text = await textOf(artifact)
+  if (digestOf(text) !== artifact.digest) {
+    throw new RowsError('their digest does not match')
+  }
+  const parsed = columnsSchema.safeParse(JSON.parse(text))
+  if (!parsed.success) {
+    throw new RowsError(parsed.error.issues[0]?.message ?? 'unknown columns', { cause: parsed.error })
+  }
+  const { cases, observations, schema: _, ...run } = parsed.data
+  return {
+    type: 'touchstone/run',
+    ...run,
+    cases: cases.ids.map((_id, index) => caseAt(cases, index)),
+    observations: observations.outcomes
+      .map((_outcome, index) => observationAt(parsed.data, index))
+      .map(withExtras(parsed.data)),
+  }
+}
+
+async function textOf({ data }: RowsArtifact): Promise<string> {
+  try {
+    return (await decompress(Buffer.from(data, 'base64'))).toString('utf8')
+  } catch (error) {
+    throw new RowsError('they are not gzip in base64', { cause: error })
+  }
+}
+
+function caseAt({ ids, inputs, expected, groups, tags }: Columns['cases'], index: number): RunCase {
+  const [group, tagsOfCase] = [groups?.[index] ?? null, tags?.[index] ?? []]
+  const expectation = expected[index] ?? null
+  return {
+    id: ids[index] ?? '',
+    input: inputs[index],
+    ...(expectation === null ? {} : { expected: expectation }),
+    ...(group === null ? {} : { group }),
+    ...(tagsOfCase.length === 0 ? {} : { tags: Object.fromEntries(tagsOfCase) }),
+  }
+}
+
+function observationAt({ cases, trials, observations }: Columns, index: number): Observation {
+  const output = observations.outputs[index] ?? null
+  return {
+    caseId: cases.ids[Math.floor(index / trials)] ?? '',
+    trial: index % trials,
+    outcome: observations.outcomes[index] ?? 'unscorable',
+    scores: observations.scores.map((scores) => scores[index] ?? null),
+    latencyMs: observations.latencyMs[index] ?? 0,
+    usage: {
+      calls: observations.calls[index] ?? 0,
+      cachedCalls: observations.cachedCalls[index] ?? 0,
+      inputTokens: observations.inputTokens[index] ?? null,
+      outputTokens: observations.outputTokens[index] ?? null,
+      costUsd: observations.costUsd[index] ?? null,
+      waitedMs: observations.waitedMs[index] ?? 0,
+    },
+    fromCache: observations.fromCache[index] ?? false,
+    ...(output === null ? {} : { output }),
+  }
+}
+
+/** Adds the few errors and reasons to the observations that have them. */
+function withExtras({ observations }: Columns): (observation: Observation, index: number) => Observation {
+  const errors = new Map(observations.errors)
+  const unscorable = new Map(observations.unscorable)
+  return (observation, index) => {
+    const [error, reasons] = [errors.get(index), unscorable.get(index)]
+    return {
+      ...observation,
+      ...(error === undefined ? {} : { error }),
+      ...(reasons === undefined ? {} : { unscorable: Object.fromEntries(reasons) }),
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/** Type of the artifact, as reporters find it among others. @public */
+export const ROWS_ARTIFACT = 'vitest-touchstone:rows'
+
+/** Version of the rows; a reader refuses a major it does not know. @public */
+export const ROWS_SCHEMA = 'touchstone-rows/1'
+
+/**
+ * All observations of one run, as they travel from a test to reporters and between machines. Plain data of the kind
+ * that Vitest records as an artifact of a test.
+ *
+ * @public
+ */
+export interface RowsArtifact {
+  readonly type: typeof ROWS_ARTIFACT
+  readonly schema: typeof ROWS_SCHEMA
+  /** SHA-256 (hex) of the uncompressed rows: evidence names them by it. */
+  readonly digest: string
+  readonly evaluation: string
+  readonly system: string
+  readonly encoding: 'gzip+base64'
+  readonly data: string
+}
+
+/** @public */
+export function isRowsArtifact(artifact: unknown): artifact is RowsArtifact {
+  return typeof artifact === 'object' && artifact !== null && (artifact as { type?: unknown }).type === ROWS_ARTIFACT
+}
