@@ -1,0 +1,56 @@
+import { z } from 'zod'
+
+import { defaultFiles, isFormatName, type FormatName } from './formats/format-name.ts'
+import { parseOptions } from './parse-options.ts'
+
+/** One report: a format, or a format and the file it is written to, relative to the root. @public */
+export type ReportOption = FormatName | readonly [format: FormatName, options?: { readonly file?: string }]
+
+/** What the reporter can be told; nothing of it is needed. @public */
+export interface ReporterOptions {
+  /**
+   * The reports of a run. `terminal` prints; `json` is written to `.touchstone/report.json` unless given a `file`.
+   *
+   * @defaultValue `['terminal']`
+   */
+  readonly reports?: readonly ReportOption[]
+}
+
+/** A report that is to be made. @internal */
+export interface ReportRequest {
+  readonly format: FormatName
+  /** Relative to the root; `null` = the terminal. */
+  readonly file: string | null
+}
+
+const report = z.union(
+  [z.string(), z.tuple([z.string(), z.strictObject({ file: z.string().min(1).optional() }).optional()])],
+  'must be a format, or a list of a format and its options: ["json", { file: "report.json" }]',
+)
+
+const reports = z.array(report).transform((entries, context): ReportRequest[] =>
+  entries.flatMap((entry, index) => {
+    const [format, options] = typeof entry === 'string' ? [entry] : entry
+    if (isFormatName(format)) {
+      return [{ format, file: options?.file ?? defaultFiles[format] }]
+    }
+    const message = `unknown format "${format}"; known formats: ${Object.keys(defaultFiles).join(', ')}`
+    context.addIssue({ code: 'custom', path: [index], message })
+    return []
+  }),
+)
+
+/** The reporter's options, for schemas that have others beside them. @internal */
+export const reporterOptionsShape = { reports: reports.default([{ format: 'terminal', file: null }]) }
+
+const schema = z.strictObject(reporterOptionsShape)
+
+/**
+ * Checks the options and fills in what is not given.
+ *
+ * @throws OptionsError naming what is wrong with which option, and the options there are
+ * @internal
+ */
+export function resolveReporterOptions(options: ReporterOptions): readonly ReportRequest[] {
+  return parseOptions('TouchstoneReporter', schema, options).reports
+}

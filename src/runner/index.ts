@@ -1,0 +1,5 @@
+export { OptionsError } from '../reporter/options-error.ts'
+export type { FormatName } from '../reporter/formats/format-name.ts'
+export type { ReporterOptions, ReportOption } from '../reporter/reporter-options.ts'
+export { touchstone } from './touchstone.ts'
+export type { TouchstoneOptions } from './touchstone-options.ts'

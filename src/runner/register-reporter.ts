@@ -1,0 +1,23 @@
+import type { Vitest } from 'vitest/node'
+
+import { resolveReporterOptions, type ReportRequest } from '../reporter/reporter-options.ts'
+import { TouchstoneReporter } from '../reporter/touchstone-reporter.ts'
+
+const publicEntry = 'vitest-touchstone/reporter'
+
+/**
+ * Adds the reporter to those that Vitest is about to create, whatever `--reporter` chose. There is one in each
+ * Vitest, however many instances of the plugin ask for it and even if the user lists it too.
+ *
+ * @internal
+ */
+export function registerReporter(vitest: Vitest, reports: readonly ReportRequest[]): void {
+  const entries = vitest.config.reporters
+  const listed = entries.filter((entry) => Array.isArray(entry) && entry[0] === publicEntry)
+  const known = entries.find((entry) => entry instanceof TouchstoneReporter)
+  const reporter = known ?? new TouchstoneReporter({ reports: [] })
+  const asked = listed.flatMap((entry) => resolveReporterOptions(Array.isArray(entry) ? entry[1] : {}))
+  reporter.request([...asked, ...reports])
+  reporter.claim(vitest)
+  vitest.config.reporters = [...entries.filter((entry) => entry !== reporter && !listed.includes(entry)), reporter]
+}

@@ -1,0 +1,20 @@
+import type { TestProject } from 'vitest/node'
+
+/**
+ * Settles what a project of evals must not inherit from the user's configuration. Vitest joins lists (`include`)
+ * instead of replacing them, and lets the command line override a project's pool, time-out and order: hence this late.
+ *
+ * @internal
+ */
+export function shapeEvalProject({ config, vitest }: TestProject, include: readonly string[]): void {
+  config.include = [...include]
+  config.includeSource = []
+  config.dir = config.root
+  config.pool = 'threads'
+  // Cases have a time-out each; how many there are, Vitest cannot know.
+  config.testTimeout = 0
+  config.typecheck = { ...config.typecheck, enabled: false }
+  config.browser = { ...config.browser, enabled: false }
+  // The root's own run in any case; a second server on the same port would break them.
+  config.globalSetup = [config.globalSetup].flat().filter((file) => !vitest.config.globalSetup.includes(file))
+}

@@ -1,0 +1,64 @@
+import type { TestProject, Vite, VitestPluginContext } from 'vitest/node'
+
+import { declareEvals } from './declare-evals.ts'
+import { isEvalDefinition, loadsMatchers, pluginName } from './eval-definition.ts'
+import { EvalSession } from './eval-session.ts'
+import { inheritsEvals, injectEvals } from './inject-evals.ts'
+import { registerReporter } from './register-reporter.ts'
+import { resolveTouchstoneOptions, type TouchstoneOptions } from './touchstone-options.ts'
+
+/**
+ * The Vite plugin that makes Vitest run evals: one line in `vitest.config.ts` is all the set-up.
+ *
+ * Eval files get a project of their own, which has the configuration of the one the plugin stands in (aliases, `env`,
+ * `define`, `globals`, set-up files, plugins) and besides it the matchers, worker threads, no test time-out, and a
+ * group of its own, so that evals and other tests never run at the same time. Its name is `touchstone` where the plugin stands in the root configuration, with or without
+ * `projects`, and `<project> evals` where it stands in a single project's. All other tests run exactly as before.
+ *
+ * @param options - which files are evals, and what reports to make
+ * @throws OptionsError naming every option that is unknown or malformed
+ * @example
+ * ```ts
+ * export default defineConfig({ plugins: [touchstone()] })
+ * ```
+ * @public
+ */
+export function touchstone(options: TouchstoneOptions = {}): Vite.Plugin {
+  const { include, reports } = resolveTouchstoneOptions(options)
+  // Vitest awaits what this returns; its type of the hook does not say so.
+  const configureVitest = (context: VitestPluginContext): unknown => {
+    registerReporter(context.vitest, reports)
+    return divideFiles(context, include)
+  }
+  return {
+    name: pluginName,
+    enforce: 'pre',
+    config: {
+      // Before Vitest's own plugins, which note what the configuration says.
+      order: 'pre',
+      handler: (config) => declareEvals(config, include, { name: pluginName, configureVitest }),
+    },
+    configureVitest,
+  }
+}
+
+async function divideFiles(context: VitestPluginContext, include: readonly string[]): Promise<void> {
+  const { project, vitest } = context
+  const session = EvalSession.of(vitest)
+  if (loadsMatchers(project.config)) {
+    session.adopt(project, { root: project.config.root, include: declaredFiles(project) ?? include })
+  } else if (inheritsEvals(project)) {
+    session.declare({ root: vitest.config.root, include })
+  } else if (session.declare({ root: project.config.root, include })) {
+    const evals = await injectEvals(context, include)
+    if (evals !== undefined) {
+      session.adopt(evals, { root: project.config.root, include })
+    }
+  }
+  session.settle()
+}
+
+/** Vitest has joined the declared files with those that the project inherits. */
+function declaredFiles({ name, vitest }: TestProject): readonly string[] | undefined {
+  return vitest.config.projects?.filter(isEvalDefinition).find(({ test }) => test.name === name)?.test.include
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+
+import { OptionsError } from '../../../src/reporter/options-error.ts'
+import { touchstone } from '../../../src/runner/touchstone.ts'
+import { resolveTouchstoneOptions } from '../../../src/runner/touchstone-options.ts'
+
+test('needs no options', () => {
+  expect(resolveTouchstoneOptions({})).toEqual({
+    include: ['**/*.eval.{ts,mts,js,mjs}'],
+    reports: [{ format: 'terminal', file: null }],
+  })
+})
+
+test('takes one pattern or several, a format with and without options', () => {
+  expect(
+    resolveTouchstoneOptions({ include: 'evals/*.ts', reports: ['terminal', 'json', ['json', { file: 'out.json' }]] }),
+  ).toEqual({
+    include: ['evals/*.ts'],
+    reports: [
+      { format: 'terminal', file: null },
+      { format: 'json', file: '.touchstone/report.json' },
+      { format: 'json', file: 'out.json' },
+    ],
+  })
+})
+
+function problemsOf(options: object): readonly string[] {
+  try {
+    touchstone(options)
+  } catch (error) {
+    return error instanceof OptionsError ? error.problems : [String(error)]
+  }
+  return []
+}
+
+test('names an unknown option and those there are', () => {
+  expect(problemsOf({ includes: '**' })).toEqual(['unknown option "includes"; known options: include, reports'])
+})
+
+test('names an unknown format and those there are', () => {
+  expect(problemsOf({ reports: ['terminal', 'jsn'] })).toEqual([
+    'reports[1]: unknown format "jsn"; known formats: terminal, json',
+  ])
+})
+
+test('names everything that is wrong at once', () => {
+  expect(problemsOf({ include: 7, reports: [['json', { fil: 'x' }]] })).toEqual([
+    'include: must be a glob, or a list of globs with at least one',
+    'reports[0]: must be a format, or a list of a format and its options: ["json", { file: "report.json" }]',
+  ])
+})
+
+test('a list without globs would hide every eval', () => {
+  expect(problemsOf({ include: [] })).toEqual(['include: must be a glob, or a list of globs with at least one'])
+})
