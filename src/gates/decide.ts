@@ -1,0 +1,72 @@
+import type { Evidence } from '../evidence/evidence.ts'
+import { count } from '../evidence/wording/count.ts'
+import { requirementState, type RequirementState } from './requirement-state.ts'
+
+/** Whether a candidate may ship. @public */
+export interface Decision {
+  readonly decision: 'DEPLOY' | 'REJECT' | 'NEED MORE DATA'
+  /** Half a sentence. */
+  readonly reason: string
+  readonly requirements: { readonly [state in RequirementState]: number }
+  /**
+   * Cases with which every undecided requirement would be decided if the truth is what was estimated; `null` where
+   * nothing is undecided or cases alone would not do.
+   */
+  readonly casesNeeded: number | null
+}
+
+/**
+ * Decides over all requirements of a run. Each piece of evidence is one requirement, and all have to hold.
+ *
+ * - DEPLOY: all hold, each at its full confidence, which for an all-of claim needs no correction;
+ * - REJECT: one is contradicted, at its own confidence. This is not corrected for the number of requirements: evidence
+ *   holds the p-value of the claim, not that of its opposite;
+ * - NEED MORE DATA: anything else, and whenever evidence is absent.
+ *
+ * @param evidence - of all tests of the run
+ * @param absent - why the evidence is not all there, one half-sentence per reason
+ * @returns `undefined` where there is no evidence: nothing was asked
+ * @public
+ */
+export function decide(evidence: readonly Evidence[], absent: readonly string[] = []): Decision | undefined {
+  if (evidence.length === 0) {
+    return undefined
+  }
+  const states = evidence.map(requirementState)
+  const requirements = {
+    holds: states.filter((state) => state === 'holds').length,
+    contradicted: states.filter((state) => state === 'contradicted').length,
+    undecided: states.filter((state) => state === 'undecided').length,
+  }
+  const casesNeeded = casesForAll(evidence.filter((_, index) => states[index] === 'undecided'))
+  if (requirements.contradicted > 0) {
+    const reason = `${ofAll(requirements.contradicted, states.length)} contradicted`
+    return { decision: 'REJECT', reason, requirements, casesNeeded }
+  }
+  if (requirements.undecided === 0 && absent.length === 0) {
+    return { decision: 'DEPLOY', reason: allHold(states.length), requirements, casesNeeded }
+  }
+  const undecided =
+    requirements.undecided === 0 ? [] : [openQuestion(requirements.undecided, states.length, casesNeeded)]
+  return { decision: 'NEED MORE DATA', reason: [...undecided, ...absent].join('; '), requirements, casesNeeded }
+}
+
+function casesForAll(undecided: readonly Evidence[]): number | null {
+  const needed = undecided.map(({ casesNeeded, n }) => (casesNeeded === null ? Infinity : Math.max(casesNeeded, n + 1)))
+  const most = Math.max(0, ...needed)
+  return most > 0 && Number.isFinite(most) ? most : null
+}
+
+function openQuestion(undecided: number, all: number, casesNeeded: number | null): string {
+  const remedy =
+    casesNeeded === null ? 'more cases alone would not decide' : `${count(casesNeeded, 'case')} would decide`
+  return `${ofAll(undecided, all)} undecided: ${remedy}`
+}
+
+function allHold(all: number): string {
+  return all === 1 ? 'the requirement holds' : `all ${all} requirements hold`
+}
+
+function ofAll(some: number, all: number): string {
+  return all === 1 ? 'the requirement is' : `${some} of ${all} requirements ${some === 1 ? 'is' : 'are'}`
+}
