@@ -1,4 +1,5 @@
 import { continuedFraction } from './continued-fraction.ts'
+import { logGammaOnePlus } from './log-gamma-one-plus.ts'
 import { logGamma } from './log-gamma.ts'
 import { poissonKernel } from './poisson-kernel.ts'
 import type { SlopedTails } from './solve-quantile.ts'
@@ -47,7 +48,7 @@ function fraction(a: number, x: number): number {
 
 // For a → 0 P goes to 1 and Q to a multiple of a: Q = 1 − xᵃ / Γ(a + 1) · (1 + a Σ (−x)ⁿ / (n! (a + n))), without forming the 1 − P.
 function upperForSmallShape(a: number, x: number): number {
-  const logLeading = a * Math.log(x) - logGamma(a + 1)
+  const logLeading = a * Math.log(x) - (a < 0.5 ? logGammaOnePlus(a) : logGamma(a + 1))
   let sum = 0
   let power = 1
   for (let n = 1; ; n++) {
