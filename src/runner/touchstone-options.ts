@@ -15,7 +15,7 @@ export interface TouchstoneOptions extends ReporterOptions {
 
 const pattern = z.string().min(1)
 const patterns = z
-  .union([pattern, z.array(pattern).min(1)], 'must be a glob, or a list of globs with at least one')
+  .union([pattern, z.array(pattern).min(1, 'needs at least one glob')], 'must be a glob or a list of globs')
   .transform((value) => [value].flat())
 
 const schema = z.strictObject({

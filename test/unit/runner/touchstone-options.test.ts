@@ -37,6 +37,12 @@ test('names an unknown option and those there are', () => {
   expect(problemsOf({ includes: '**' })).toEqual(['unknown option "includes"; known options: include, reports'])
 })
 
+test('says what a report looks like', () => {
+  expect(problemsOf({ reports: [{ format: 'json' }] })).toEqual([
+    'reports[0]: must be a format, or a list of a format and its options: ["json", { file: "report.json" }]',
+  ])
+})
+
 test('names an unknown format and those there are', () => {
   expect(problemsOf({ reports: ['terminal', 'jsn'] })).toEqual([
     'reports[1]: unknown format "jsn"; known formats: terminal, json',
@@ -45,11 +51,11 @@ test('names an unknown format and those there are', () => {
 
 test('names everything that is wrong at once', () => {
   expect(problemsOf({ include: 7, reports: [['json', { fil: 'x' }]] })).toEqual([
-    'include: must be a glob, or a list of globs with at least one',
-    'reports[0]: must be a format, or a list of a format and its options: ["json", { file: "report.json" }]',
+    'include: must be a glob or a list of globs',
+    'unknown option "fil" in reports[0][1]',
   ])
 })
 
 test('a list without globs would hide every eval', () => {
-  expect(problemsOf({ include: [] })).toEqual(['include: must be a glob, or a list of globs with at least one'])
+  expect(problemsOf({ include: [] })).toEqual(['include: needs at least one glob'])
 })

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { translatePattern } from '../../../src/runner/translate-pattern.ts'
