@@ -1,4 +1,4 @@
-import type { ArmEvidence, ComparisonEvidence, ThresholdEvidence } from '../evidence.ts'
+import type { ArmEvidence, ThresholdEvidence } from '../evidence.ts'
 import { count } from './count.ts'
 
 /**

@@ -10,6 +10,9 @@ export function directionWord(metric: MetricEvidence, oriented: number): string 
   if (oriented === 0 || Number.isNaN(oriented)) {
     return 'the same'
   }
+  if (metric.name === 'errors.mean') {
+    return oriented > 0 ? 'fewer errors' : 'more errors'
+  }
   const raw = metric.direction === 'lower' ? -oriented : oriented
   switch (metric.unit) {
     case 'ms':

@@ -1,0 +1,21 @@
+/**
+ * Registers the matchers, for use without the plugin: `setupFiles: ['vitest-touchstone/matchers']`.
+ *
+ * @packageDocumentation
+ */
+import { register } from './register.ts'
+
+register()
+
+export type { Baseline, TouchstoneMatchers } from './touchstone-matchers.ts'
+export type {
+  AnyEvaluation,
+  ComparisonMatcherOptions,
+  ImprovementOptions,
+  MarginOptions,
+  ScoreOptions,
+  VerdictOptions,
+} from './judging/matcher-options.ts'
+export { MatcherUsageError } from './errors/matcher-usage-error.ts'
+export { ForgottenAwaitError } from './errors/forgotten-await-error.ts'
+export { StoppedError } from './errors/stopped-error.ts'

@@ -1,0 +1,48 @@
+import type { RunnerTestCase } from 'vitest'
+
+import type { Evidence } from '../../evidence/evidence.ts'
+import { Attempt } from './attempt.ts'
+
+/**
+ * What matchers remember of a test across its attempts: the first verdict of each call. A retry or a repeat is
+ * another look at the same question, and looking until it passes is no evidence.
+ *
+ * @internal
+ */
+export class TestMemory {
+  static readonly #memories = new WeakMap<object, TestMemory>()
+  readonly #task: Readonly<RunnerTestCase>
+  readonly #verdicts = new Map<string, Evidence>()
+  #attempt: Attempt | undefined
+
+  constructor(task: Readonly<RunnerTestCase>) {
+    this.#task = task
+  }
+
+  /** The one memory of a test. Vitest keeps one task object for all attempts of a test, and a new one per run. */
+  static of(task: Readonly<RunnerTestCase>): TestMemory {
+    const memory = TestMemory.#memories.get(task) ?? new TestMemory(task)
+    TestMemory.#memories.set(task, memory)
+    return memory
+  }
+
+  /** The attempt that is going on. */
+  get attempt(): Attempt {
+    this.#attempt ??= new Attempt(this.#task, () => {
+      this.#attempt = undefined
+    })
+    return this.#attempt
+  }
+
+  /** The verdict that an earlier attempt had on the same call. */
+  verdictOf(call: string): Evidence | undefined {
+    return this.#verdicts.get(call)
+  }
+
+  /** Keeps a verdict for later attempts. The first one stays. */
+  keep(call: string, evidence: Evidence): void {
+    if (!this.#verdicts.has(call)) {
+      this.#verdicts.set(call, evidence)
+    }
+  }
+}

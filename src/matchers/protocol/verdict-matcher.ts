@@ -1,0 +1,138 @@
+import type { RunnerTestCase } from 'vitest'
+
+import type { Evidence } from '../../evidence/evidence.ts'
+import { isSatisfied } from '../../evidence/evidence-context.ts'
+import { describeEvidence } from '../../evidence/wording/describe-evidence.ts'
+import { leaveEvidence } from '../evidence/leave-evidence.ts'
+import type { Attempt } from './attempt.ts'
+import { checkUse } from './check-use.ts'
+import type { MatcherContext } from './matcher-context.ts'
+import { TestMemory } from './test-memory.ts'
+import { TrackedPromise } from './tracked-promise.ts'
+
+/** What Vitest asks of a matcher. */
+interface MatcherResult {
+  readonly pass: boolean
+  readonly message: () => string
+}
+
+/** A matcher as Vitest calls it. @internal */
+export type VerdictMatcher = (
+  this: MatcherContext,
+  received: unknown,
+  ...expected: [expected: unknown, options?: unknown]
+) => Promise<MatcherResult>
+
+/** What a judgement may need to know about the test that asks for it. @internal */
+export interface Asking {
+  readonly matcher: string
+  /** Whether the test asks for the opposite. */
+  readonly negated: boolean
+  readonly task: Readonly<RunnerTestCase>
+  /** Aborted when the test ends. */
+  readonly signal: AbortSignal
+}
+
+/** A question that was understood, and how to answer it. @internal */
+export interface Judgement {
+  /** Names the question: the same in all attempts of a test. */
+  readonly description: string
+  readonly onInconclusive: 'fail' | 'skip'
+  /** What the message calls the argument: `baseline`, `threshold`. */
+  readonly expected: string
+  answer(asking: Asking): Promise<Evidence>
+}
+
+/**
+ * A matcher that answers with a verdict. The question is read at once, and throws at once if it makes no sense; the
+ * answer comes later.
+ *
+ * @param matcher - its name
+ * @param read - understands received value and arguments, without running anything
+ * @internal
+ */
+export function verdictMatcher(
+  matcher: string,
+  read: (received: unknown, expected: unknown, options?: unknown) => Judgement,
+): VerdictMatcher {
+  return function callMatcher(this: MatcherContext, received, ...expected) {
+    const task = checkUse(matcher, this)
+    const judgement = read(received, ...expected)
+    const callSite = new Error(matcher)
+    Error.captureStackTrace(callSite, callMatcher)
+    const memory = TestMemory.of(task)
+    const { attempt } = memory
+    const call = attempt.addCall(matcher, callSite)
+    const asking = { matcher, negated: this.isNot, task, signal: attempt.signal }
+    const result = answerOnce(memory, asking, judgement)
+      .then((answer) => toResult(this, { ...answer, matcher, judgement, attempt, task }))
+      .finally(() => {
+        call.settled = true
+      })
+    return new TrackedPromise(result, {
+      // `.resolves` and `.rejects` hold the promise themselves, and soft ones of them too.
+      wrappers: this.soft === true && this.promise === '' ? 2 : 1,
+      onAwaited: () => {
+        call.awaited = true
+      },
+      callSite,
+    })
+  }
+}
+
+interface Answer {
+  readonly evidence: Evidence
+  /** Whether it is the verdict of an earlier attempt. */
+  readonly isKept: boolean
+}
+
+async function answerOnce(memory: TestMemory, asking: Asking, judgement: Judgement): Promise<Answer> {
+  const question = `${asking.negated ? 'not.' : ''}${asking.matcher} ${judgement.description}`
+  const call = `${question} #${memory.attempt.countCall(question)}`
+  const known = memory.verdictOf(call)
+  if (known !== undefined) {
+    return { evidence: known, isKept: true }
+  }
+  const evidence = await judgement.answer(asking)
+  memory.keep(call, evidence)
+  leaveEvidence(asking.task, evidence)
+  return { evidence, isKept: false }
+}
+
+interface Answered extends Answer {
+  readonly matcher: string
+  readonly judgement: Judgement
+  readonly attempt: Attempt
+  readonly task: Readonly<RunnerTestCase>
+}
+
+function toResult(context: MatcherContext, answered: Answered): MatcherResult {
+  const { evidence, judgement, attempt, task } = answered
+  const { state } = evidence.verdict
+  const satisfied = { pass: !context.isNot, message: () => '' }
+  if (state === 'inconclusive' && judgement.onInconclusive === 'skip') {
+    // Skipping now would take earlier soft failures with it, and end a soft assertion's test.
+    if (context.soft === true) {
+      attempt.skipAtEnd(skipNote(answered))
+    } else if (task.result?.state !== 'fail') {
+      task.context.skip(skipNote(answered))
+    }
+    return satisfied
+  }
+  return isSatisfied(state, context.isNot)
+    ? satisfied
+    : { pass: context.isNot, message: () => messageOf(context, answered) }
+}
+
+function skipNote({ matcher, evidence: { verdict, hint } }: Answered): string {
+  return `${matcher} is INCONCLUSIVE: ${verdict.reason}${hint === undefined ? '' : `. ${hint}`}`
+}
+
+function messageOf(
+  { utils, isNot, promise }: MatcherContext,
+  { matcher, judgement, evidence, isKept }: Answered,
+): string {
+  const hint = utils.matcherHint(matcher, 'candidate', judgement.expected, { isNot, promise })
+  const kept = isKept ? ['This is the verdict of the first attempt: a retry is no second chance.'] : []
+  return [hint, describeEvidence(evidence), ...kept].join('\n\n')
+}

@@ -1,0 +1,58 @@
+import { isEvaluation } from '../../evaluation/evaluation.ts'
+import { isRun, type Run } from '../../evaluation/run.ts'
+import { isSystem, type System, type SystemFunction } from '../../evaluation/system.ts'
+import type { Values } from '../../evaluation/values.ts'
+import { preview } from '../../evidence/preview.ts'
+import { MatcherUsageError } from '../errors/matcher-usage-error.ts'
+
+/** One side of a comparison, as users give it. @internal */
+export type ArmInput =
+  | { readonly kind: 'system'; readonly system: System | SystemFunction }
+  | { readonly kind: 'run'; readonly run: Run }
+  | { readonly kind: 'values'; readonly values: Values }
+
+/**
+ * Understands what is to be judged.
+ *
+ * @param role - what the message calls it
+ * @throws MatcherUsageError for anything but a system, a run or an array
+ * @internal
+ */
+export function readArm(matcher: string, role: string, value: unknown): ArmInput {
+  if (isRun(value)) {
+    return { kind: 'run', run: value }
+  }
+  if (Array.isArray(value)) {
+    return { kind: 'values', values: value }
+  }
+  if (isSystem(value)) {
+    return { kind: 'system', system: value }
+  }
+  throw new MatcherUsageError(
+    matcher,
+    `${role} must be a system, a function, a run or an array of scores, got ${nameOf(value)}`,
+  )
+}
+
+/** How a message or a question calls an arm. @internal */
+export function armName(arm: ArmInput): string {
+  switch (arm.kind) {
+    case 'system':
+      return arm.system.name || 'anonymous system'
+    case 'run':
+      return arm.run.system.name
+    case 'values':
+    default:
+      return 'array'
+  }
+}
+
+function nameOf(value: unknown): string {
+  if (isEvaluation(value)) {
+    return `the evaluation "${value.name}": name it in the options, { on: … }`
+  }
+  if (value instanceof Promise) {
+    return 'a promise: await it first'
+  }
+  return preview(value, 60)
+}

@@ -1,0 +1,40 @@
+import type { Progress } from '../../evaluation/collection/progress.ts'
+import { postProgress } from './post-progress.ts'
+import type { ProgressMessage } from './progress-message.ts'
+
+/** Fast enough for the eye, slow enough to cost nothing. */
+const leastIntervalMs = 100
+
+/** What does not change during a collection. */
+type Constant = Pick<ProgressMessage, 'collection' | 'file' | 'evaluation' | 'systems'>
+
+/** Passes on how far a collection is. @internal */
+export interface ProgressReport {
+  readonly onProgress: (progress: Progress) => void
+  /** Says that nothing more will come. */
+  readonly finish: () => void
+}
+
+/** @internal */
+export function reportProgress(
+  constant: Constant,
+  { post = postProgress, now = () => performance.now() } = {},
+): ProgressReport {
+  let state = { done: 0, total: null as number | null, errors: 0 }
+  let postedAt = -Infinity
+  return {
+    onProgress({ done, total, errors }) {
+      state = { done, total: total ?? null, errors }
+      if (now() - postedAt >= leastIntervalMs) {
+        postedAt = now()
+        post({ ...constant, ...state, finished: false })
+      }
+    },
+    finish() {
+      // Who never reported joined a collection of others.
+      if (postedAt !== -Infinity) {
+        post({ ...constant, ...state, finished: true })
+      }
+    },
+  }
+}

@@ -1,0 +1,4 @@
+// What the plugin runs before each eval file.
+import { register } from './register.ts'
+
+register()
