@@ -32,7 +32,15 @@ const negligible = 1e-21
  * @internal
  */
 export function poissonMixture(mean: number, offset: number, family: ShiftingFamily): Tails {
+  if (mean === 0) return onlyFirst(offset, family)
   return { lower: sumLower(mean, offset, family), upper: sumUpper(mean, offset, family) }
+}
+
+// Without noncentrality all weight is on j = 0, where the offset allows it.
+function onlyFirst(offset: number, family: ShiftingFamily): Tails {
+  if (offset > 0) return { lower: 0, upper: 0 }
+  const { lower, upper } = family.tailsAt(0)
+  return { lower, upper }
 }
 
 function sumLower(mean: number, offset: number, family: ShiftingFamily): number {
