@@ -1,0 +1,94 @@
+import { performance } from 'node:perf_hooks'
+
+import type { CallContext } from '../calls/call-context.ts'
+import type { CallUsage } from '../calls/call-ledger.ts'
+import type { TimelineCall } from '../calls/call-timeline.ts'
+import type { CallOutcome } from '../calls/traffic-recorder.ts'
+import { outcomeOfError, outcomeOfReply } from './call-outcome.ts'
+import { MissingCredentialError } from './errors/missing-credential-error.ts'
+import { ProviderConnectionError } from './errors/provider-connection-error.ts'
+import { processTraffic } from './process-traffic.ts'
+import type { Reply, ReplyEnd } from './reply.ts'
+import { WaitMeter } from './wait-meter.ts'
+
+/** @internal */
+export interface BookedCall {
+  readonly context: CallContext | undefined
+  readonly host: string
+  /** Absent if this is no call to a model: then there is no usage to book. */
+  readonly model: string | undefined
+}
+
+const now = (): number => performance.now()
+
+/** What a failed call used: nothing, since providers bill successes only. */
+const nothingUsed: CallUsage = { inputTokens: 0, outputTokens: 0, costUsd: 0 }
+
+/**
+ * Books one call on the caller's side: on the observation's ledger and timeline, and in the traffic of the process.
+ * Of several ends only the first counts.
+ *
+ * @internal
+ */
+export class CallBooking {
+  readonly waiting: WaitMeter
+  readonly #call: BookedCall
+  readonly #startedAtMs: number = now()
+  readonly #timed: TimelineCall | undefined
+  #isOpen = true
+
+  constructor(call: BookedCall) {
+    const timeline = call.context?.ledger.timeline
+    this.#call = call
+    this.#timed = timeline?.start(this.#startedAtMs)
+    this.waiting = new WaitMeter(now, (isWaiting) =>
+      isWaiting ? timeline?.startWaiting(now()) : timeline?.endWaiting(now()),
+    )
+  }
+
+  /** A reply has ended, however it did. */
+  endWithReply(reply: Reply, end: ReplyEnd): void {
+    const { model, host } = this.#call
+    const outcome = outcomeOfReply(reply, end, { waitedMs: this.waiting.totalMs, isModelCall: model !== undefined })
+    if (reply.underWay !== undefined) {
+      processTraffic().recordConcurrency(host, reply.underWay)
+    }
+    const { inputTokens, outputTokens, costUsd } = end
+    const used = {
+      ...(inputTokens === undefined ? {} : { inputTokens }),
+      ...(outputTokens === undefined ? {} : { outputTokens }),
+      ...(costUsd === undefined ? {} : { costUsd }),
+      fromCache: reply.source === 'cache',
+    }
+    this.#end(outcome, end.latencyMs, reply.status >= 400 ? nothingUsed : used)
+  }
+
+  /** There is no reply, or it broke off because the caller gave up. */
+  endWithError(error: unknown, { isAborted }: { readonly isAborted: boolean }): void {
+    const { isWaiting, totalMs: waitedMs } = this.waiting
+    const outcome = outcomeOfError(error, { waitedMs, isAborted })
+    // Who gives up while a call waits has made no call. What was sent may have been billed: its usage is unknown.
+    const used = isAborted ? (isWaiting ? undefined : {}) : wasNeverSent(error) ? nothingUsed : {}
+    this.#end(outcome, now() - this.#startedAtMs - waitedMs, used)
+  }
+
+  #end(outcome: CallOutcome, latencyMs: number, used: CallUsage | undefined): void {
+    if (!this.#isOpen) {
+      return
+    }
+    this.#isOpen = false
+    const { context, host, model } = this.#call
+    processTraffic().record({ evaluation: context?.evaluation, system: context?.system, host, model }, outcome)
+    if (context === undefined || this.#timed === undefined) {
+      return
+    }
+    context.ledger.timeline.end(this.#timed, latencyMs, now())
+    if (model !== undefined && used !== undefined) {
+      context.ledger.recordTimed({ ...used, waitedMs: outcome.waitedMs })
+    }
+  }
+}
+
+function wasNeverSent(error: unknown): boolean {
+  return error instanceof MissingCredentialError || (error instanceof ProviderConnectionError && error.wasNeverSent)
+}

@@ -1,0 +1,39 @@
+import { createHash, hash } from 'node:crypto'
+
+import { canonicalBody } from './canonical-body.ts'
+import type { GatewayRequest } from './gateway-request.ts'
+import { withoutCredentials } from './without-credentials.ts'
+
+/** Which of several identical requests this one is. @internal */
+export interface Repetition {
+  /** 0-based. */
+  readonly trial: number
+  /** The n-th identical request of one observation, 0-based. */
+  readonly occurrence: number
+  /** 0, but for the second arm of an A/A run. */
+  readonly replicate: number
+}
+
+/**
+ * What identical requests have in common: SHA-256, in hexadecimal, of method, address and canonical body. Headers
+ * do not count, so no credential does; nor do those in the address.
+ *
+ * @internal
+ */
+export function requestFingerprint({ method, url, body }: GatewayRequest): string {
+  const head = `${method.toUpperCase()}\n${withoutCredentials(url)}\n`
+  if (body instanceof Uint8Array) {
+    return createHash('sha256').update(head).update(body).digest('hex')
+  }
+  return hash('sha256', head + (body === null ? '' : canonicalBody(body)))
+}
+
+/**
+ * The key under which a reply is kept and shared: SHA-256, in hexadecimal, of the request's fingerprint and of
+ * which repetition it is.
+ *
+ * @internal
+ */
+export function callKey(fingerprint: string, { trial, occurrence, replicate }: Repetition): string {
+  return hash('sha256', `${fingerprint}\n${trial}\n${occurrence}\n${replicate}`)
+}

@@ -1,0 +1,55 @@
+import type { ModelGateway } from './model-gateway.ts'
+
+/** Shared by all copies of this package in a process, such as an eval file's and the worker's. */
+const slot: symbol = Symbol.for('vitest-touchstone.gateway')
+
+interface Slot {
+  /** What was set; else the local gateway, once it was needed. */
+  gateway?: ModelGateway
+}
+
+/**
+ * The gateway that this process's calls go through: the one that was set, else a local one with default options.
+ *
+ * @internal
+ */
+export async function currentGateway(): Promise<ModelGateway> {
+  const shared = sharedSlot()
+  if (shared.gateway === undefined) {
+    // Loaded only where it is needed: a worker whose calls go through the port has neither HTTP client nor prices.
+    const { Gateway } = await import('./gateway.ts')
+    shared.gateway ??= new Gateway()
+  }
+  return shared.gateway
+}
+
+/**
+ * Sends this process's calls through another gateway from now on: the port's client in a worker, a `Gateway` with
+ * options of one's own elsewhere. Calls under way stay where they are; the former gateway is not closed.
+ *
+ * @returns a function that brings the former one back
+ * @internal
+ */
+export function useGateway(gateway: ModelGateway): () => void {
+  const shared = sharedSlot()
+  const former = shared.gateway
+  shared.gateway = gateway
+  return () => {
+    if (former === undefined) {
+      delete shared.gateway
+    } else {
+      shared.gateway = former
+    }
+  }
+}
+
+function sharedSlot(): Slot {
+  const holder = globalThis as { [key: symbol]: Slot | undefined }
+  const known = holder[slot]
+  if (known !== undefined) {
+    return known
+  }
+  const created: Slot = {}
+  holder[slot] = created
+  return created
+}

@@ -1,0 +1,59 @@
+import type { CallContext } from '../calls/call-context.ts'
+import { callKey, requestFingerprint } from './call-key.ts'
+import type { CallDescription, GatewayRequest } from './gateway-request.ts'
+import { Occurrences } from './occurrences.ts'
+import { requestedModel } from './requested-model.ts'
+
+/** Different requests outside any case whose repetitions are told apart. */
+const MAX_REQUESTS_OUTSIDE = 10_000
+
+const occurrencesOutside = new Occurrences(MAX_REQUESTS_OUTSIDE)
+const occurrencesByLedger = new WeakMap<object, Occurrences>()
+
+/** @internal */
+export interface DescribedCall {
+  readonly description: CallDescription
+  /** To be called if the call had no reply that can be used: the next attempt then counts as this one. */
+  readonly giveBack: () => void
+}
+
+/**
+ * Says of a request what the gateway must know besides: who asks, which model, and which of several identical
+ * requests it is. Outside any case, requests are numbered for the whole process.
+ *
+ * @internal
+ */
+export function describeCall(request: GatewayRequest, context: CallContext | undefined): DescribedCall {
+  const origin = context === undefined ? {} : { origin: originOf(context) }
+  const model = requestedModel(request)
+  if (model === undefined) {
+    return { description: origin, giveBack: () => {} }
+  }
+  const occurrences = context === undefined ? occurrencesOutside : occurrencesOf(context.ledger)
+  const fingerprint = requestFingerprint(request)
+  const occurrence = occurrences.take(fingerprint)
+  const { trial = 0, replicate = 0 } = context ?? {}
+  const key = callKey(fingerprint, { trial, occurrence, replicate })
+  let isTaken = true
+  const giveBack = (): void => {
+    if (isTaken) {
+      isTaken = false
+      occurrences.giveBack(fingerprint, occurrence)
+    }
+  }
+  return { description: { ...origin, model, key }, giveBack }
+}
+
+function originOf({ evaluation, system, caseId, trial, replicate }: CallContext): CallDescription['origin'] & object {
+  return { evaluation, system, caseId, trial, replicate }
+}
+
+function occurrencesOf(ledger: object): Occurrences {
+  const known = occurrencesByLedger.get(ledger)
+  if (known !== undefined) {
+    return known
+  }
+  const created = new Occurrences()
+  occurrencesByLedger.set(ledger, created)
+  return created
+}

@@ -1,0 +1,38 @@
+/** Names in lower case, in order; a name may repeat. @internal */
+export type HeaderList = ReadonlyArray<readonly [name: string, value: string]>
+
+/** An HTTP request as it travels: plain data. @internal */
+export interface GatewayRequest {
+  readonly method: string
+  /** Absolute, http or https. */
+  readonly url: string
+  readonly headers: HeaderList
+  readonly body: string | Uint8Array | null
+}
+
+/** Who is asking: the observation on whose behalf a call is made. Plain data. @internal */
+export interface CallOrigin {
+  readonly evaluation: string
+  readonly system: string
+  readonly caseId: string
+  /** 0-based. */
+  readonly trial: number
+  readonly replicate: number
+}
+
+/** What is known of a request besides itself. Plain data. @internal */
+export interface CallDescription {
+  readonly origin?: CallOrigin
+  /** Equal keys may share a reply; without one, a call is neither cached nor shared. */
+  readonly key?: string
+  /** The model that is asked; absent if this is no call to a model. */
+  readonly model?: string
+}
+
+/**
+ * Marks a request that was made without a credential it needs: the value names the environment variable. Such a
+ * request is answered from caches, but never sent.
+ *
+ * @internal
+ */
+export const MISSING_KEY_HEADER = 'x-touchstone-missing-key'

@@ -1,0 +1,50 @@
+import { GatewayClosedError } from '../errors/gateway-closed-error.ts'
+import { MissingCredentialError } from '../errors/missing-credential-error.ts'
+import { type ConnectionFault, ProviderConnectionError } from '../errors/provider-connection-error.ts'
+import type { ReplyEnd } from '../reply.ts'
+import type { WireEnd } from './messages.ts'
+
+/** An error as plain data: the structured clone would keep neither class nor facts. @internal */
+export type WireError =
+  | { readonly kind: 'connection'; readonly fault: ConnectionFault; readonly host: string; readonly faultCode?: string }
+  | { readonly kind: 'missing-credential'; readonly variable: string; readonly host: string }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'other'; readonly name: string; readonly message: string }
+
+/** @internal */
+export function toWireError(error: unknown): WireError {
+  if (error instanceof ProviderConnectionError) {
+    const { fault, host, faultCode } = error
+    return { kind: 'connection', fault, host, ...(faultCode === undefined ? {} : { faultCode }) }
+  }
+  if (error instanceof MissingCredentialError) {
+    return { kind: 'missing-credential', variable: error.variable, host: error.host }
+  }
+  if (error instanceof GatewayClosedError) {
+    return { kind: 'closed' }
+  }
+  return error instanceof Error
+    ? { kind: 'other', name: error.name, message: error.message }
+    : { kind: 'other', name: 'Error', message: String(error) }
+}
+
+/** @internal */
+export function fromWireError(wire: WireError): Error {
+  if (wire.kind === 'connection') {
+    return new ProviderConnectionError(wire)
+  }
+  if (wire.kind === 'missing-credential') {
+    return new MissingCredentialError(wire)
+  }
+  return wire.kind === 'closed' ? new GatewayClosedError() : Object.assign(new Error(wire.message), { name: wire.name })
+}
+
+/** @internal */
+export function toWireEnd({ error, ...end }: ReplyEnd): WireEnd {
+  return error === undefined ? end : { ...end, error: toWireError(error) }
+}
+
+/** @internal */
+export function fromWireEnd({ error, ...end }: WireEnd): ReplyEnd {
+  return error === undefined ? end : { ...end, error: fromWireError(error) }
+}

@@ -1,0 +1,27 @@
+import type { TrafficRecorder } from '../../calls/traffic-recorder.ts'
+import { outcomeOfError, outcomeOfReply } from '../call-outcome.ts'
+import { whenEnded } from '../reply.ts'
+import type { Stage } from '../stage.ts'
+
+/** Counts every call that comes through the door, when it has ended. @internal */
+export function countTraffic(recorder: TrafficRecorder): Stage {
+  return async (call, next) => {
+    const { origin, host, model, waiting, signal } = call
+    const route = { evaluation: origin?.evaluation, system: origin?.system, host, model }
+    const isModelCall = model !== undefined
+    try {
+      const reply = await next(call)
+      whenEnded(reply, (end) => {
+        const isAborted = end.error !== undefined && signal.aborted
+        const outcome = isAborted
+          ? outcomeOfError(end.error, { waitedMs: waiting.totalMs, isAborted })
+          : outcomeOfReply(reply, end, { waitedMs: waiting.totalMs, isModelCall })
+        recorder.record(route, outcome)
+      })
+      return reply
+    } catch (error) {
+      recorder.record(route, outcomeOfError(error, { waitedMs: waiting.totalMs, isAborted: signal.aborted }))
+      throw error
+    }
+  }
+}
