@@ -27,7 +27,7 @@ export function hintFor(facts: HintFacts): string | undefined {
     return undefined
   }
   if (intervalDecides) {
-    return errors > 0 ? `The interval alone would decide. Look into ${count(errors, 'error')} first.` : undefined
+    return errors > 0 ? `The interval alone would decide. Look into the ${count(errors, 'error')} first.` : undefined
   }
   if (casesNeeded === null) {
     return 'At this estimate more cases would not decide either.'

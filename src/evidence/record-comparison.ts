@@ -1,4 +1,4 @@
-import type { Comparison, Flip } from '../evaluation/comparison.ts'
+import type { Comparison, Flip, Metric } from '../evaluation/comparison.ts'
 import { readVerdict } from '../evaluation/verdict.ts'
 import type { ComparisonEvidence, FlipEvidence } from './evidence.ts'
 import { type EvidenceContext, isSatisfied } from './evidence-context.ts'
@@ -8,6 +8,7 @@ import { preview } from './preview.ts'
 import { errorsOf, recordArm, recordMetric, recordName } from './record-arm.ts'
 import { recordHeader } from './record-header.ts'
 import { recordStatistics } from './record-statistics.ts'
+import { formatValue } from './wording/format-value.ts'
 
 /** Flips kept of each kind; they are examples, the counts are in `pairs`. */
 const keptFlips = 10
@@ -35,8 +36,8 @@ export function recordComparison(comparison: Comparison, context: EvidenceContex
     interleaved: comparison.interleaved,
     unmatched: { ...comparison.unmatched },
     flips: {
-      better: flips.better.slice(0, keptFlips).map(recordFlip),
-      worse: flips.worse.slice(0, keptFlips).map(recordFlip),
+      better: flips.better.slice(0, keptFlips).map((flip) => recordFlip(flip, comparison.metric)),
+      worse: flips.worse.slice(0, keptFlips).map((flip) => recordFlip(flip, comparison.metric)),
     },
     ...recordHint(comparison, context),
   }
@@ -51,15 +52,26 @@ function recordEffect(effect: Comparison['statistics']['effectSize']): Compariso
   return { name: effect.name, value, ...interval }
 }
 
-function recordFlip({ caseId, input, expected, candidate, baseline, difference }: Flip): FlipEvidence {
+function recordFlip(flip: Flip, metric: Metric): FlipEvidence {
+  const { caseId, input, expected, candidate, baseline, difference } = flip
   return {
     caseId: recordName(caseId),
     input: preview(input, longestPreview),
-    ...(expected === undefined ? {} : { expected: preview(expected, longestPreview) }),
-    candidate: preview(candidate, longestPreview),
-    baseline: preview(baseline, longestPreview),
+    ...(expected === undefined || isMeasured(metric) ? {} : { expected: preview(expected, longestPreview) }),
+    candidate: show(candidate, metric),
+    baseline: show(baseline, metric),
     difference: toFiniteOrNull(difference) ?? 0,
   }
+}
+
+/** An output, or the figure that was measured instead of judging it. */
+function show(value: unknown, metric: Metric): string {
+  return isMeasured(metric) && typeof value === 'number' ? formatValue(metric, value) : preview(value, longestPreview)
+}
+
+/** Whether the figures stand for themselves, and no output is behind them that could be right or wrong. */
+function isMeasured({ unit }: Metric): boolean {
+  return unit === 'ms' || unit === 'usd' || unit === 'tokens'
 }
 
 function recordHint(comparison: Comparison, context: EvidenceContext): Pick<ComparisonEvidence, 'hint'> {

@@ -131,7 +131,8 @@ function missingLines(
 ): Line[] {
   const lines = arms.flatMap(([role, arm]) => {
     const missing = describeMissing(arm)
-    return missing === undefined ? [] : [['missing', arms.length === 1 ? missing : `${role}: ${missing}`] as const]
+    const label = arm.missing > 0 ? 'missing' : 'errors'
+    return missing === undefined ? [] : [[label, arms.length === 1 ? missing : `${role}: ${missing}`] as const]
   })
   const dropped = arms.some(([, { missing }]) => missing > 0)
   return dropped ? [...lines, ['', describePolicy(missingPolicy)]] : lines

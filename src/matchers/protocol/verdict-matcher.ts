@@ -133,6 +133,9 @@ function messageOf(
   { matcher, judgement, evidence, isKept }: Answered,
 ): string {
   const hint = utils.matcherHint(matcher, 'candidate', judgement.expected, { isNot, promise })
-  const kept = isKept ? ['This is the verdict of the first attempt: a retry is no second chance.'] : []
-  return [hint, describeEvidence(evidence), ...kept].join('\n\n')
+  if (!isKept) {
+    return `${hint}\n\n${describeEvidence(evidence)}`
+  }
+  const { state, reason } = evidence.verdict
+  return `${hint}\n\n${state.toUpperCase()}: ${reason}\n\nThis is the verdict of the first attempt: a retry is no second chance.`
 }
