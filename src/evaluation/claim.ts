@@ -59,6 +59,16 @@ export interface ClaimOptions extends JudgementOptions {
   readonly minimumEstimate?: number
 }
 
+/** Options of a judgement of one run against a threshold. @public */
+export interface ThresholdOptions extends JudgementOptions {
+  /**
+   * The side of the threshold that a PASS is on. It must be the better one by the metric's direction.
+   *
+   * @defaultValue 'above' where higher is better, 'below' where lower is
+   */
+  readonly side?: 'above' | 'below'
+}
+
 /**
  * The hypothesis that statistics tests for a claim.
  *

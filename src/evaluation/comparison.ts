@@ -26,7 +26,14 @@ export interface Arm {
   readonly version?: string
   /** Mean of the metric, as measured (not oriented); `null` without a score. */
   readonly mean: number | null
+  /**
+   * Standard error of the mean over cases: sample standard deviation ÷ √n, or the cluster-robust CR2 where cases are
+   * grouped. `null` with fewer than two cases or groups.
+   */
+  readonly standardError: number | null
+  /** Cases that have a score. */
   readonly n: number
+  /** Cases that have none. */
   readonly missing: number
   readonly outcomes?: OutcomeCounts
 }
@@ -54,6 +61,8 @@ export interface Comparison {
   readonly trials: number
   /** Whether both arms were run case by case in one session; `null` for arrays. */
   readonly interleaved: boolean | null
+  /** Cases that only one of the runs has, or that differ between them, and that therefore do not count. */
+  readonly unmatched: { readonly candidate: number; readonly baseline: number }
   readonly flips: { readonly better: readonly Flip[]; readonly worse: readonly Flip[] }
   readonly seed: number
   readonly verdict: Verdict
@@ -63,7 +72,11 @@ export interface Comparison {
 export interface ThresholdEstimate {
   readonly evaluation: string | null
   readonly metric: Metric
+  /** As measured, in the metric's unit. */
   readonly threshold: number
+  /** Which side of the threshold a PASS is on: the better one, by the metric's direction. */
+  readonly side: 'above' | 'below'
+  /** As measured, like the threshold: where lower is better, estimate and interval are not turned round. */
   readonly statistics: SampleEstimate
   readonly candidate: Arm
   readonly trials: number

@@ -15,7 +15,9 @@ export interface EvaluationOptions<Input = unknown, Output = unknown, Expected =
     | Iterable<CaseInput<Input, Expected>>
     | AsyncIterable<CaseInput<Input, Expected>>
   /** One scorer or several; the first is the metric that matchers judge unless told otherwise. */
-  readonly score: Scorer<Input, Output, Expected> | ReadonlyArray<Scorer<Input, Output, Expected>>
+  readonly score:
+    | Scorer<NoInfer<Input>, Output, NoInfer<Expected>>
+    | ReadonlyArray<Scorer<NoInfer<Input>, Output, NoInfer<Expected>>>
   /** How often each case is run. @defaultValue 1 */
   readonly trials?: number
   /** How many trials, each of one arm after the other, go on at the same time. @defaultValue 10 */
@@ -112,8 +114,8 @@ const LONGEST_TIMER = 2_147_483_647
 function checkWhole(options: Readonly<Record<string, number>>, least: number, most: number): void {
   for (const [name, value] of Object.entries(options)) {
     if (!(Number.isSafeInteger(value) && value >= least && value <= most)) {
-      const range = least < 0 ? 'a whole number' : `a whole number from ${least} to ${most}`
-      throw new RangeError(`evaluation: ${name} must be ${range}, got ${String(value)}`)
+      const bounds = most < Number.MAX_SAFE_INTEGER ? ` from ${least} to ${most}` : least > 0 ? ` ≥ ${least}` : ''
+      throw new RangeError(`evaluation: ${name} must be a whole number${bounds}, got ${String(value)}`)
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { CaseInput } from '../case.ts'
+import type { Case, CaseInput } from '../case.ts'
 import { DatasetError } from '../errors/dataset-error.ts'
 import { countCases } from './count-cases.ts'
 import type { DatasetSource } from './dataset-source.ts'
@@ -11,10 +11,11 @@ export function fromItems<Input, Expected>(
   items: Iterable<CaseInput<Input, Expected>> | AsyncIterable<CaseInput<Input, Expected>>,
 ): DatasetSource<Input, Expected> {
   const source = replayable(items)
+  const cases = (): AsyncIterable<Case<Input, Expected>> => identifyCases(checkItems(source), placeOf)
   return {
     name: 'dataset.from',
-    cases: () => identifyCases(checkItems(source), placeOf),
-    size: async () => (Array.isArray(items) ? await countCases(checkItems(source)) : undefined),
+    cases,
+    size: async () => (Array.isArray(items) ? await countCases(cases()) : undefined),
   }
 }
 

@@ -71,7 +71,10 @@ function parseRow(text: string, place: { source: string; line: number }): unknow
   try {
     return JSON.parse(text)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    // Node counts lines within the row; the file's line is already in the message.
+    const reason = String(error)
+      .replace(/^SyntaxError: /u, '')
+      .replace(/ at position \d+ \(line 1 column (\d+)\)/u, ' at column $1')
     const hint = text.trimStart().startsWith('[')
       ? 'A file that is one JSON array is not JSON Lines: import it and use dataset.from(array).'
       : 'Each line must be one complete JSON object, such as {"input": …}.'

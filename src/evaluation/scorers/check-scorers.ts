@@ -27,7 +27,7 @@ export function checkScorers<Input, Output, Expected>(
   for (const score of scorers) {
     if (typeof score !== 'function') {
       throw new ScorerError(
-        `evaluation: a scorer is a function, got ${typeof score}. Call it if it is a maker: exactMatch()`,
+        `evaluation: a scorer is a function such as exactMatch(), got a value of type ${typeof score}`,
       )
     }
     checkRange(score.range)

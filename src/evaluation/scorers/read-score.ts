@@ -70,5 +70,8 @@ function readReason(metadata: unknown): string | undefined {
 }
 
 function describe(value: unknown): string {
+  if (typeof value === 'function') {
+    return 'a function (a maker of scorers must be called: exactMatch(), not exactMatch)'
+  }
   return value === undefined ? 'nothing' : `a value of type ${Array.isArray(value) ? 'array' : typeof value}`
 }

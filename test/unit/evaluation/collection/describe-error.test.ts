@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+
+import { DeadlineError } from '../../../../src/evaluation/collection/deadline.ts'
+import { describeError } from '../../../../src/evaluation/collection/describe-error.ts'
+
+const fromProvider = Object.assign(new Error('429 too many requests'), { origin: 'provider' })
+
+test.each([
+  ['an error', new TypeError('x is undefined'), { origin: 'system', name: 'TypeError', message: 'x is undefined' }],
+  ['a text', 'no luck', { origin: 'system', name: 'thrown value', message: 'no luck' }],
+  ['nothing', undefined, { origin: 'system', name: 'thrown value', message: 'undefined' }],
+  [
+    'a timeout',
+    new DeadlineError(60_000),
+    { origin: 'timeout', name: 'DeadlineError', message: 'no answer within 60 s' },
+  ],
+  ['an error of the provider', fromProvider, { origin: 'provider', name: 'Error', message: '429 too many requests' }],
+  [
+    'an error caused by the provider',
+    new Error('triage failed', { cause: new Error('call failed', { cause: fromProvider }) }),
+    { origin: 'provider', name: 'Error', message: 'triage failed' },
+  ],
+  ['another origin', Object.assign(new Error('x'), { origin: 'elsewhere' }), { origin: 'system' }],
+])('describes %s', (_, thrown, described) => {
+  expect(describeError(thrown)).toMatchObject(described)
+})
+
+test('follows a circle of causes to no end', () => {
+  const error = new Error('a')
+  error.cause = new Error('b', { cause: error })
+  expect(describeError(error).origin).toBe('system')
+})

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+
+import { scorer } from '../../../src/evaluation/scorer.ts'
+import { checkScorers } from '../../../src/evaluation/scorers/check-scorers.ts'
+
+describe('scorer', () => {
+  test('names a function and carries its traits', () => {
+    const words = scorer('words', ({ output }: { output: string }) => output.split(' ').length, {
+      range: null,
+      direction: 'lower',
+    })
+    expect(words({ input: '', output: 'two words', expected: undefined, case: { id: 'x', input: '' } })).toBe(2)
+    expect([words.scorerName, words.range, words.direction]).toEqual(['words', null, 'lower'])
+  })
+
+  test('tells functions apart by their source, or by their declared version', () => {
+    const one = scorer('x', () => 1)
+    expect(one.version).not.toBe(scorer('x', () => 0).version)
+    expect(one.version).toBe(scorer('x', () => 1).version)
+    expect(scorer('x', () => 1, { version: 'rubric 2' }).version).toBe('rubric 2')
+  })
+
+  test.each([
+    ['an empty name', () => scorer(' ', () => 1)],
+    ['a reversed range', () => scorer('x', () => 1, { range: [1, 0] })],
+    ['an infinite range', () => scorer('x', () => 1, { range: [0, Infinity] })],
+    ['a range with NaN', () => scorer('x', () => 1, { range: [Number.NaN, 1] })],
+  ])('refuses %s', (_, make) => {
+    expect(make).toThrow(RangeError)
+    expect(make).toThrowErrorMatchingSnapshot()
+  })
+})
+
+describe('checkScorers', () => {
+  const named = (name: string): ReturnType<typeof scorer> => scorer(name, () => 1)
+
+  test.each([
+    ['none', []],
+    ['two of one name', [named('quality'), named('quality')]],
+    ['the name of a measured metric', [named('latency')]],
+    ['the beginning of a measured metric', [named('tokens.mine')]],
+    ['something else than a function', ['exact match' as unknown as ReturnType<typeof scorer>]],
+  ])('refuses %s', (_, scorers) => {
+    expect(() => checkScorers(scorers)).toThrowErrorMatchingSnapshot()
+  })
+
+  test('checks the range of a function with traits', () => {
+    expect(() => checkScorers([Object.assign(() => 1, { range: [2, 1] as const })])).toThrow(RangeError)
+  })
+})
