@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 import { canonicalJson } from './canonical-json.ts'
 
@@ -10,5 +10,5 @@ import { canonicalJson } from './canonical-json.ts'
  * @internal
  */
 export function caseId(input: unknown): string {
-  return createHash('sha256').update(canonicalJson(input)).digest('hex').slice(0, 16)
+  return hash('sha256', canonicalJson(input)).slice(0, 16)
 }

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 
 import { canonicalJson } from '../canonical-json.ts'
 import type { DatasetContext } from '../datasets/dataset-source.ts'
@@ -133,5 +133,5 @@ function digestScorers(scorers: readonly Scorer[]): string {
     const { range, direction, binary, version = String(score) } = score
     return [scorerName(score) ?? null, range, direction, binary, version]
   })
-  return createHash('sha256').update(canonicalJson(facts)).digest('hex')
+  return hash('sha256', canonicalJson(facts))
 }

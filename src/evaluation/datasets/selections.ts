@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 import type { Case } from '../case.ts'
 
@@ -83,7 +83,7 @@ async function* drawEach<C extends Case>(
 ): AsyncGenerator<Drawn<C>, void, undefined> {
   let index = 0
   for await (const item of cases) {
-    const draw = createHash('sha256').update(`${seed}:${item.id}`).digest().readUIntBE(0, 6)
+    const draw = hash('sha256', `${seed}:${item.id}`, 'buffer').readUIntBE(0, 6)
     yield { item, index, draw }
     index += 1
   }
