@@ -7,11 +7,10 @@ import { validateOptions } from './_internal/validate-options.ts'
 import type { ModelServerOptions, Serialisable } from './model-server-options.ts'
 import type { ModelServerProcess } from './model-server-process.ts'
 
-/** The program is source beside source, and JavaScript beside JavaScript. */
-const program = new URL(
-  import.meta.url.endsWith('.ts') ? './_internal/server-process.ts' : './_internal/server-process.js',
-  import.meta.url,
-)
+const source = new URL('./_internal/server-process.ts', import.meta.url)
+
+/** In the published package all is JavaScript. */
+const program = import.meta.url.endsWith('.ts') ? source : new URL(source.href.replace(/\.ts$/, '.js'))
 
 /**
  * Starts the scripted model server in a process of its own, so that its work does not disturb the client under test:

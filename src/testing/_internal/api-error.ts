@@ -8,7 +8,7 @@ export interface ApiError {
 }
 
 /** The `type` that the API uses with a status. @internal */
-export function errorType(status: number): string {
+function errorType(status: number): string {
   switch (status) {
     case 429:
       return 'requests'

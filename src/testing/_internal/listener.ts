@@ -12,10 +12,10 @@ const bindPauseMs = 20
 /** A port on this machine that can go down and come back. @internal */
 export class Listener {
   readonly #handle: (request: IncomingMessage, response: ServerResponse) => void
+  readonly #closing = new AbortController()
   #server: Server | undefined
   #port: number
   #restarting: Promise<void> | undefined
-  #isClosed = false
 
   /** @param port - 0 for a free one */
   constructor(port: number, handle: (request: IncomingMessage, response: ServerResponse) => void) {
@@ -47,28 +47,30 @@ export class Listener {
 
   /** Ends all connections at once. */
   async close(): Promise<void> {
-    this.#isClosed = true
+    this.#closing.abort()
+    // Whoever asked for the restart learns of its failure.
+    await this.#restarting?.catch(() => undefined)
     await this.#shut()
-    await this.#restarting
   }
 
   async #downAndUp(downMs: number): Promise<void> {
     await this.#shut()
-    await delay(downMs)
-    for (let attempt = 1; !this.#isClosed; attempt += 1) {
+    await this.#pause(downMs)
+    for (let attempt = 1; !this.#closing.signal.aborted; attempt += 1) {
       try {
-        await this.open()
-        break
+        return await this.open()
       } catch (error) {
         if (attempt >= bindAttempts) {
           throw error
         }
-        await delay(bindPauseMs)
+        await this.#pause(bindPauseMs)
       }
     }
-    if (this.#isClosed) {
-      await this.#shut()
-    }
+  }
+
+  /** Waits, but not beyond `close()`. */
+  async #pause(ms: number): Promise<void> {
+    await delay(ms, undefined, { signal: this.#closing.signal }).catch(() => undefined)
   }
 
   async #shut(): Promise<void> {

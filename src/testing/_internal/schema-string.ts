@@ -6,7 +6,7 @@ import { generatedWords } from './generated-text.ts'
 const formats: Readonly<Record<string, (draws: Draws) => string>> = {
   'date-time': (draws) => date(draws).toISOString(),
   date: (draws) => date(draws).toISOString().slice(0, 10),
-  time: (draws) => date(draws).toISOString().slice(11, 19),
+  time: (draws) => `${date(draws).toISOString().slice(11, 19)}Z`,
   duration: (draws) => `PT${1 + draws.below(59)}M`,
   email: (draws) => `${word(draws)}@example.com`,
   hostname: (draws) => `${word(draws)}.example.com`,
