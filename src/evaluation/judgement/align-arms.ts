@@ -1,0 +1,75 @@
+import type { Comparison, Flip } from '../comparison.ts'
+import type { Run, RunCase } from '../run.ts'
+import { alignRuns } from './align-runs.ts'
+import { caseValues } from './case-values.ts'
+import { countOutcomes } from './count-outcomes.ts'
+import type { FlipSource } from './find-flips.ts'
+import type { ArmValues } from './make-arm.ts'
+import { orientationOf } from './orientation.ts'
+import type { ResolvedMetric } from './resolve-metric.ts'
+import { showCase } from './show-case.ts'
+
+/** The values of two runs, as they are compared. @internal */
+export interface RunArms extends Pick<Comparison, 'unmatched'> {
+  readonly candidate: ArmValues
+  readonly baseline: ArmValues
+  /** Cluster of each case that is compared; `undefined` for a case that stands alone. */
+  readonly groups: ReadonlyArray<string | undefined>
+  readonly flips: readonly FlipSource[]
+}
+
+/**
+ * The values of the cases that both runs have.
+ *
+ * @throws NotComparableError if they have none in common
+ * @internal
+ */
+export function alignArms(candidate: Run, baseline: Run, resolved: ResolvedMetric): RunArms {
+  const { pairs, unmatched } = alignRuns(candidate, baseline)
+  const values = [caseValues(candidate, resolved), caseValues(baseline, resolved)] as const
+  const aligned = pairs.map(([index, partner]) => [values[0][index] ?? null, values[1][partner] ?? null] as const)
+  const { turn } = orientationOf(resolved.metric)
+  return {
+    candidate: { ...describeArm(candidate), values: aligned.map(([value]) => value) },
+    baseline: { ...describeArm(baseline), values: aligned.map(([, value]) => value) },
+    groups: pairs.map(([index]) => candidate.cases[index]?.group),
+    unmatched,
+    flips: pairs.map(([index, partner], position) => ({
+      difference: difference(aligned[position] ?? [null, null], turn),
+      show: () => ({
+        ...showItem(candidate.cases[index]),
+        candidate: showCase(candidate, index, resolved),
+        baseline: showCase(baseline, partner, resolved),
+      }),
+    })),
+  }
+}
+
+/** All values of two runs, whose cases are not the same. @internal */
+export function wholeArms(candidate: Run, baseline: Run, resolved: ResolvedMetric): RunArms {
+  return {
+    candidate: { ...describeArm(candidate), values: caseValues(candidate, resolved) },
+    baseline: { ...describeArm(baseline), values: caseValues(baseline, resolved) },
+    groups: [...candidate.cases, ...baseline.cases].map(({ group }) => group),
+    unmatched: { candidate: 0, baseline: 0 },
+    flips: [],
+  }
+}
+
+/** What an arm is called, and how its trials ended. @internal */
+export function describeArm({ system, observations }: Run): Omit<ArmValues, 'values'> {
+  return { ...system, outcomes: countOutcomes(observations) }
+}
+
+function difference(
+  [candidate, baseline]: readonly [number | null, number | null],
+  turn: (value: number) => number,
+): number | null {
+  return candidate === null || baseline === null ? null : turn(candidate) - turn(baseline)
+}
+
+function showItem(item: RunCase | undefined): Pick<Flip, 'caseId' | 'input' | 'expected'> {
+  return item === undefined
+    ? { caseId: '', input: undefined }
+    : { caseId: item.id, input: item.input, ...(item.expected === undefined ? {} : { expected: item.expected }) }
+}

@@ -1,0 +1,17 @@
+import type { OutcomeCounts } from '../comparison.ts'
+import type { ArmValues } from './make-arm.ts'
+import { explainErrors } from './wording.ts'
+
+/** The first arm in which more trials failed than are allowed, in words. @internal */
+export function findTooManyErrors(arms: readonly ArmValues[], maxErrorRate: number): string | undefined {
+  for (const { name, outcomes } of arms) {
+    if (outcomes !== undefined && countErrors(outcomes) > maxErrorRate * outcomes.observations) {
+      return explainErrors(name, outcomes, maxErrorRate)
+    }
+  }
+  return undefined
+}
+
+function countErrors({ systemErrors, providerErrors, timeouts }: OutcomeCounts): number {
+  return systemErrors + providerErrors + timeouts
+}

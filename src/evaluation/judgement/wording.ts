@@ -1,0 +1,104 @@
+import type { Hypothesis } from '../../statistics/sample-comparison.ts'
+import type { Metric, OutcomeCounts } from '../comparison.ts'
+import type { VerdictState } from '../verdict.ts'
+
+type Named = Pick<Metric, 'name' | 'unit' | 'direction'>
+
+/** Why a comparison's interval has this verdict: `better`, `not 10 % slower`, `the interval contains 0`. @internal */
+export function explainComparison(state: VerdictState, hypothesis: Hypothesis, metric: Named): string {
+  const { kind, margin } = hypothesis
+  const size = writeDifference(Math.abs(margin), hypothesis, metric)
+  if (kind === 'within') {
+    const words = { pass: `the same within ${size}`, fail: `different by more than ${size}` }
+    return state === 'inconclusive' ? `the interval reaches beyond ±${size}` : words[state]
+  }
+  if (state === 'inconclusive') {
+    return `the interval contains ${writeLimit(hypothesis, metric)}`
+  }
+  const { better, worse } = comparatives(metric)
+  if (margin === 0) {
+    return state === 'pass' ? better : worse
+  }
+  const amount = size.replace(/ tokens$/u, '')
+  if (margin > 0) {
+    return state === 'pass' ? `more than ${amount} ${better}` : `not ${amount} ${better}`
+  }
+  return state === 'pass' ? `not ${amount} ${worse}` : `more than ${amount} ${worse}`
+}
+
+/** Why an estimate's interval has this verdict: `above 80 %`, `the interval contains 80 %`. @internal */
+export function explainThreshold(
+  state: VerdictState,
+  { threshold, side }: { readonly threshold: number; readonly side: 'above' | 'below' },
+  metric: Named,
+): string {
+  const limit = writeValue(threshold, metric)
+  const other = side === 'above' ? 'below' : 'above'
+  return state === 'inconclusive' ? `the interval contains ${limit}` : `${state === 'pass' ? side : other} ${limit}`
+}
+
+/** `only 7 cases, and it takes 12 to pass`, where that is so. @internal */
+export function explainTooFew(n: number, casesToPass: number | null): string | undefined {
+  const cases = `only ${n} ${n === 1 ? 'case' : 'cases'}`
+  return casesToPass === null || n >= casesToPass ? undefined : `${cases}, and it takes ${casesToPass} to pass`
+}
+
+/** `12 of 100 trials of prompt v2 failed (8 system, 4 provider), more than 5 %`. @internal */
+export function explainErrors(name: string, counts: OutcomeCounts, maxErrorRate: number): string {
+  const { systemErrors, providerErrors, timeouts, observations } = counts
+  const parts = [
+    [systemErrors, 'system'],
+    [providerErrors, 'provider'],
+    [timeouts, 'timeout'],
+  ] as const
+  const origins = parts.filter(([count]) => count > 0).map(([count, origin]) => `${count} ${origin}`)
+  const failed = systemErrors + providerErrors + timeouts
+  return `${failed} of ${observations} trials of ${name} failed (${origins.join(', ')}), more than ${percent(maxErrorRate)}`
+}
+
+/** A difference as people write it: `2 pp`, `50 ms`, `10 %`. @internal */
+export function writeDifference(value: number, { relative }: Pick<Hypothesis, 'relative'>, { unit }: Named): string {
+  if (relative === true) {
+    return percent(value)
+  }
+  return unit === 'share' ? `${short(value * 100)} pp` : withUnit(value, unit)
+}
+
+function writeValue(value: number, { unit }: Named): string {
+  return unit === 'share' ? percent(value) : withUnit(value, unit)
+}
+
+/** The margin as the difference is shown: in the direction of the metric, with its sign. */
+function writeLimit(hypothesis: Hypothesis, metric: Named): string {
+  const { margin } = hypothesis
+  if (margin === 0) {
+    return '0'
+  }
+  const isUp = metric.direction === 'lower' ? margin < 0 : margin > 0
+  return `${isUp ? '+' : '−'}${writeDifference(Math.abs(margin), hypothesis, metric)}`
+}
+
+function comparatives({ name, unit, direction }: Named): { better: string; worse: string } {
+  const known: Partial<Record<Metric['unit'], [lower: string, higher: string]>> = {
+    ms: ['faster', 'slower'],
+    usd: ['cheaper', 'more expensive'],
+    tokens: ['fewer tokens', 'more tokens'],
+  }
+  const words = name === 'errors.mean' ? (['fewer errors', 'more errors'] as const) : known[unit]
+  const [lower, higher] = words ?? (direction === 'lower' ? ['better', 'worse'] : ['worse', 'better'])
+  return direction === 'lower' ? { better: lower, worse: higher } : { better: higher, worse: lower }
+}
+
+function withUnit(value: number, unit: Metric['unit']): string {
+  const units: Partial<Record<Metric['unit'], string>> = { ms: ' ms', tokens: ' tokens' }
+  return unit === 'usd' ? `$${short(value)}` : `${short(value)}${units[unit] ?? ''}`
+}
+
+function percent(share: number): string {
+  return `${short(share * 100)} %`
+}
+
+/** Without digits that come from binary fractions: 0.07 × 100 is 7. */
+function short(value: number): string {
+  return String(Number(value.toPrecision(12))).replace('-', '−')
+}
