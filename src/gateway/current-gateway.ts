@@ -1,3 +1,4 @@
+import { offTheClock } from '../calls/off-the-clock.ts'
 import type { ModelGateway } from './model-gateway.ts'
 
 /** Shared by all copies of this package in a process, such as an eval file's and the worker's. */
@@ -17,7 +18,7 @@ export async function currentGateway(): Promise<ModelGateway> {
   const shared = sharedSlot()
   if (shared.gateway === undefined) {
     // Loaded only where it is needed: a worker whose calls go through the port has neither HTTP client nor prices.
-    const { Gateway } = await import('./gateway.ts')
+    const { Gateway } = await offTheClock(() => import('./gateway.ts'))
     shared.gateway ??= new Gateway()
   }
   return shared.gateway

@@ -1,0 +1,49 @@
+import type OpenAI from 'openai'
+import type * as OpenaiModule from 'openai'
+
+import { offTheClock } from '../calls/off-the-clock.ts'
+import { MISSING_KEY_HEADER } from '../gateway/gateway-request.ts'
+import { gatewayFetch } from '../gateway/gateway-fetch.ts'
+import type { Connection } from './connection.ts'
+
+/** Keeps the clients of one model: usually one, as long as address and key stay the same. @internal */
+export class OpenaiClients {
+  #current: { readonly id: string; readonly client: OpenAI } | undefined
+
+  /** The client for a connection. The library is loaded with the first one. */
+  async get(connection: Connection): Promise<OpenAI> {
+    const id = `${connection.baseUrl}\n${connection.key ?? ''}`
+    if (this.#current?.id !== id) {
+      this.#current = { id, client: createClient(await load(), connection) }
+    }
+    return this.#current.client
+  }
+}
+
+type Library = typeof OpenaiModule
+
+let library: Library | undefined
+
+/** Takes a quarter of a second, once. */
+async function load(): Promise<Library> {
+  library ??= await offTheClock(() => import('openai'))
+  return library
+}
+
+function createClient({ OpenAI }: Library, { baseUrl, key, needsKey, variable }: Connection): OpenAI {
+  return new OpenAI({
+    baseURL: baseUrl,
+    apiKey: key ?? 'none',
+    fetch: gatewayFetch,
+    // The gateway retries: for all workers together, and within their limits.
+    maxRetries: 0,
+    // A DOM, if the tests have one, is no browser: the key stays where it is.
+    dangerouslyAllowBrowser: true,
+    ...(key === undefined ? { defaultHeaders: keyless(needsKey ? variable : undefined) } : {}),
+  })
+}
+
+/** Without a key, caches can still answer. */
+function keyless(variable: string | undefined): Record<string, string | null> {
+  return { authorization: null, ...(variable === undefined ? {} : { [MISSING_KEY_HEADER]: variable }) }
+}

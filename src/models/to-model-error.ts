@@ -1,0 +1,88 @@
+import type { APIError } from 'openai'
+
+import { TouchstoneError } from '../errors.ts'
+import { ProviderConnectionError } from '../gateway/errors/provider-connection-error.ts'
+import type { Connection } from './connection.ts'
+import { AuthenticationError } from './errors/authentication-error.ts'
+import { MalformedReplyError } from './errors/malformed-reply-error.ts'
+import { ModelNotFoundError } from './errors/model-not-found-error.ts'
+import { ProviderServerError } from './errors/provider-server-error.ts'
+import { RateLimitError } from './errors/rate-limit-error.ts'
+import { RequestRejectedError } from './errors/request-rejected-error.ts'
+import type { StatusError, StatusFacts } from './errors/status-error.ts'
+import { preview } from './preview.ts'
+import { withoutSecrets } from './without-secrets.ts'
+
+/** What an error is about. @internal */
+export interface AskedModel {
+  readonly model: string
+  readonly connection: Connection
+}
+
+/**
+ * Says in our words what the client threw: errors of the gateway as they are, statuses as the error of that status.
+ * Keys are removed. What the client did not throw stays what it is.
+ *
+ * @internal
+ */
+export function toModelError(error: unknown, asked: AskedModel): unknown {
+  const { model, connection } = asked
+  const { host } = connection
+  for (let link = error; link instanceof Error; link = link.cause) {
+    if (TouchstoneError.isInstance(link)) {
+      return link
+    }
+  }
+  if (error instanceof SyntaxError) {
+    return new MalformedReplyError({ model, host, problem: 'the body of the reply is not JSON' })
+  }
+  if (!isApiError(error)) {
+    return error
+  }
+  if (error.constructor.name.startsWith('APIConnection')) {
+    const fault = error.constructor.name === 'APIConnectionTimeoutError' ? 'timeout' : 'network'
+    return new ProviderConnectionError({ fault, host })
+  }
+  return toStatusError(error, asked)
+}
+
+function isApiError(error: unknown): error is APIError {
+  return error instanceof Error && 'status' in error && 'headers' in error && 'requestID' in error
+}
+
+/** The cause is left out: the client's error holds the reply's headers and the text that keys were removed from. */
+function toStatusError(error: APIError, { model, connection }: AskedModel): StatusError {
+  const { status: statusCode } = error
+  const facts: StatusFacts = {
+    model,
+    host: connection.host,
+    statusCode,
+    providerMessage: preview(withoutSecrets(messageOf(error), connection.key)),
+    providerCode: error.code ?? undefined,
+    requestId: error.requestID ?? undefined,
+  }
+  if (statusCode === 401 || statusCode === 403) {
+    return new AuthenticationError({ ...facts, variable: connection.variable })
+  }
+  if (statusCode === 404) {
+    return new ModelNotFoundError(facts)
+  }
+  if (statusCode === 429) {
+    return new RateLimitError({ ...facts, retryAfterMs: retryAfterMs(error.headers) })
+  }
+  return statusCode === undefined || statusCode >= 500
+    ? new ProviderServerError(facts)
+    : new RequestRejectedError(facts)
+}
+
+/** What the provider wrote, without the status that the client puts before it. */
+function messageOf({ message, status }: APIError): string {
+  return status === undefined ? message : message.replace(new RegExp(`^${status} `), '')
+}
+
+function retryAfterMs(headers: Headers | undefined): number | undefined {
+  const inMs = Number.parseFloat(headers?.get('retry-after-ms') ?? '')
+  const inSeconds = Number.parseFloat(headers?.get('retry-after') ?? '')
+  const wait = Number.isFinite(inMs) ? inMs : inSeconds * 1_000
+  return Number.isFinite(wait) && wait >= 0 ? wait : undefined
+}
