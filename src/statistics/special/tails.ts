@@ -10,3 +10,13 @@ export interface Tails {
   /** P(X > x) */
   readonly upper: number
 }
+
+/**
+ * Replaces the larger of two separately computed tails by the complement of the smaller one, which is more accurate than its own
+ * rounding and never above 1.
+ *
+ * @internal
+ */
+export function complemented({ lower, upper }: Tails): Tails {
+  return lower < upper ? { lower, upper: 1 - lower } : { lower: 1 - upper, upper }
+}

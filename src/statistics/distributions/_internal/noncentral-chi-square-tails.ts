@@ -1,7 +1,7 @@
 import { incompleteGamma } from '../../special/incomplete-gamma.ts'
 import { poissonKernel } from '../../special/poisson-kernel.ts'
 import { poissonMixture } from '../../special/poisson-mixture.ts'
-import type { Tails } from '../../special/tails.ts'
+import { complemented, type Tails } from '../../special/tails.ts'
 
 /** Both tails of the noncentral χ² distribution; the parameters are not checked. @internal */
 export function noncentralChiSquareTails(x: number, df: number, noncentrality: number): Tails {
@@ -9,9 +9,10 @@ export function noncentralChiSquareTails(x: number, df: number, noncentrality: n
   if (x === Number.POSITIVE_INFINITY) return { lower: 1, upper: 0 }
   const a = df / 2
   const half = x / 2
-  return poissonMixture(noncentrality / 2, 0, {
+  const tails = poissonMixture(noncentrality / 2, 0, {
     tailsAt: (j) => incompleteGamma(a + j, half),
     step: (j) => poissonKernel(a + j, half),
     ratio: (j) => half / (a + j + 1),
   })
+  return complemented(tails)
 }

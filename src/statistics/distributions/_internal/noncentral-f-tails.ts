@@ -1,6 +1,6 @@
 import { oddsToPoint } from '../../special/beta-kernel.ts'
 import { poissonMixture } from '../../special/poisson-mixture.ts'
-import type { Tails } from '../../special/tails.ts'
+import { complemented, type Tails } from '../../special/tails.ts'
 import type { NoncentralFParameters } from '../noncentral-f-parameters.ts'
 import { betaFamily } from './beta-family.ts'
 
@@ -9,5 +9,6 @@ export function noncentralFTails(x: number, { df1, df2, noncentrality }: Noncent
   if (x <= 0) return { lower: 0, upper: 1 }
   const odds = (df1 / df2) * x
   if (odds === Number.POSITIVE_INFINITY) return { lower: 1, upper: 0 }
-  return poissonMixture(noncentrality / 2, 0, betaFamily(df1 / 2, df2 / 2, oddsToPoint(odds)))
+  const tails = poissonMixture(noncentrality / 2, 0, betaFamily(df1 / 2, df2 / 2, oddsToPoint(odds)))
+  return complemented(tails)
 }

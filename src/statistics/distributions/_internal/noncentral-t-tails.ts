@@ -1,7 +1,7 @@
 import { oddsToPoint } from '../../special/beta-kernel.ts'
 import { normalTail } from '../../special/normal-tail.ts'
 import { poissonMixture } from '../../special/poisson-mixture.ts'
-import type { Tails } from '../../special/tails.ts'
+import { complemented, type Tails } from '../../special/tails.ts'
 import { betaFamily } from './beta-family.ts'
 import { noncentralTLeftTail } from './noncentral-t-left-tail.ts'
 
@@ -25,10 +25,8 @@ function rightSide(x: number, df: number, noncentrality: number): Tails {
   const point = oddsToPoint(ratio * ratio)
   const even = poissonMixture(mean, 0, betaFamily(0.5, df / 2, point))
   const odd = poissonMixture(mean, 0.5, betaFamily(1, df / 2, point))
-  return {
-    lower: normalTail(noncentrality) + 0.5 * (even.lower + odd.lower),
-    upper: 0.5 * (even.upper + odd.upper),
-  }
+  const lower = normalTail(noncentrality) + 0.5 * (even.lower + odd.lower)
+  return complemented({ lower, upper: 0.5 * (even.upper + odd.upper) })
 }
 
 function normalTails(z: number): Tails {
