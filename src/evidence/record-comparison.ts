@@ -49,7 +49,7 @@ function recordEffect(effect: Comparison['statistics']['effectSize']): Compariso
     return null
   }
   const interval = effect.interval === undefined ? {} : { interval: toIntervalEvidence(effect.interval) }
-  return { name: effect.name, value, ...interval }
+  return { name: recordName(effect.name), value, ...interval }
 }
 
 function recordFlip(flip: Flip, metric: Metric): FlipEvidence {

@@ -1,5 +1,6 @@
 import type { ThresholdEstimate } from '../evaluation/comparison.ts'
 import type { ThresholdEvidence } from './evidence.ts'
+import { recordName } from './record-arm.ts'
 import { toFiniteOrNull, toIntervalEvidence } from './json-number.ts'
 
 type Shared = 'n' | 'estimate' | 'interval' | 'pValue' | 'method' | 'missingPolicy' | 'detectable' | 'casesNeeded'
@@ -13,7 +14,7 @@ export function recordStatistics(
     estimate: toFiniteOrNull(figures.estimate),
     interval: toIntervalEvidence(figures.interval),
     pValue: toFiniteOrNull(figures.pValue),
-    method: figures.method,
+    method: recordName(figures.method),
     missingPolicy: figures.missingPolicy,
     detectable: toFiniteOrNull(figures.detectable),
     casesNeeded: toFiniteOrNull(figures.casesNeeded),

@@ -4,13 +4,13 @@ import { notationOf, type Notation, type Quantity } from './notation.ts'
 /** How numbers of one kind are shown side by side: in the same unit, with the same decimals. @public */
 export interface Measure {
   /** With unit: `86.0 %`, `934 ms`, `$0.0021`. */
-  value(value: number): string
+  readonly value: (value: number) => string
   /** Without the unit, for lists that name it once: `86.0`. Money keeps its sign. */
-  bare(value: number): string
+  readonly bare: (value: number) => string
   /** With unit and with a sign: `+4.8 pp`, `−$0.0003`; only 0 has none. */
-  signed(value: number): string
+  readonly signed: (value: number) => string
   /** Without unit and with a sign: `+4.8`. */
-  bareSigned(value: number): string
+  readonly bareSigned: (value: number) => string
 }
 
 /**

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest'
+
+import { describeEvidence } from '../../../../src/evidence/wording/describe-evidence.ts'
+import { comparisonEvidence, latency, refusedEvidence, thresholdEvidence } from '../__helpers__/examples.ts'
+
+test('a comparison', () => {
+  expect(describeEvidence(comparisonEvidence)).toMatchInlineSnapshot(`
+    "PASS: better
+
+      metric      exact match on triage
+      candidate   prompt v2: 86.0 %
+      baseline    prompt v1 (1.0): 81.3 %
+      difference  +4.8 pp (better), 95 % interval [+1.6, +8.0]
+      required    better
+      p           0.001 against that requirement
+      cases       400: 31 better, 12 worse, 357 the same
+      effect      odds ratio 2.50 [1.30, ∞]
+      method      Tango score and Bonett–Price, the wider
+
+      worse on 12 cases, such as
+        t-2  'It crashes'
+          'bug' → 'other', expected 'bug'
+        t-3  'Hello?'
+          'other' → 'bug', expected 'other'
+        t-4  'Nothing works'
+          'bug' → 'other', expected 'bug'
+
+      better on 31 cases, such as
+        t-1  'Where is my refund?'
+          'other' → 'billing', expected 'billing'"
+  `)
+})
+
+test('a comparison with everything that can go wrong', () => {
+  const { outcomes, missing, n } = thresholdEvidence.candidate
+  const troubled = {
+    ...latency,
+    interleaved: false,
+    trials: 3,
+    candidate: { ...latency.candidate, n, missing, ...(outcomes === undefined ? {} : { outcomes }) },
+    unmatched: { candidate: 1, baseline: 12 },
+    flips: { better: [], worse: [] },
+  }
+  const { pairs: _, ...unpaired } = troubled
+  expect(describeEvidence(unpaired)).toMatchInlineSnapshot(`
+    "PASS: not 10 % slower
+
+      metric      latency.mean on triage, 3 trials a case
+      candidate   prompt v2: 934 ms
+      baseline    prompt v1 (1.0): 912 ms
+      difference  +2.4 % (slower), 95 % interval [−2.9, +7.6]
+      required    less than 10.0 % slower
+      p           0.004 against that requirement
+      cases       400 in all, not paired
+      method      Tango score and Bonett–Price, the wider
+      dropped     1 case that only the candidate has, 12 that only the baseline has
+      missing     candidate: 1 provider error, 2 timeouts, 2 unscorable, 5 cases without a score
+                  missing scores count at their worst
+      arms        not run case by case in one session"
+  `)
+})
+
+test('a threshold', () => {
+  expect(describeEvidence(thresholdEvidence)).toMatchInlineSnapshot(`
+    "INCONCLUSIVE: the interval contains 90 %
+
+      metric    exact match on triage, 3 trials a case
+      measured  prompt v2: 86.0 %, 95 % interval [81.2, 91.1]
+      required  above 90.0 %
+      p         0.400 against that requirement
+      cases     400
+      method    Clopper–Pearson
+      missing   1 provider error, 2 timeouts, 2 unscorable, 5 cases without a score
+                missing scores count at their worst
+
+    A fresh sample of 1,240 cases would decide with 80 % power, if the truth is what was estimated."
+  `)
+})
+
+test('a refusal', () => {
+  expect(describeEvidence(refusedEvidence)).toMatchInlineSnapshot(`
+    "INCONCLUSIVE: with 3 cases no result could be a PASS, so nothing was called
+
+      metric     exact match on triage
+      candidate  prompt v2
+      baseline   prompt v1
+      planned    3 cases
+      needed     at least 6 cases
+
+    Plan at least 6 cases; more than that to have a good chance."
+  `)
+  expect(describeEvidence({ ...refusedEvidence, evaluation: null, baseline: null, casesNeeded: null })).toContain(
+    'no number of cases is enough',
+  )
+})
