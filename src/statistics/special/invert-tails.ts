@@ -33,5 +33,8 @@ export function invertTails(target: Tails, tailsAt: (x: number) => Tails, guess:
 
 // A tail that has underflowed counts as the smallest double, so that the search keeps a direction.
 function logRatio(numerator: number, denominator: number): number {
-  return Math.log(Math.max(numerator, Number.MIN_VALUE)) - Math.log(Math.max(denominator, Number.MIN_VALUE))
+  const above = Math.max(numerator, Number.MIN_VALUE)
+  const below = Math.max(denominator, Number.MIN_VALUE)
+  const ratio = above / below
+  return ratio > 0 && ratio < Number.POSITIVE_INFINITY ? Math.log(ratio) : Math.log(above) - Math.log(below)
 }
