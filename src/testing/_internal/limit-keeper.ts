@@ -1,6 +1,7 @@
 import type { ServerLimits } from '../model-server-options.ts'
 import { apiError } from './api-error.ts'
 import type { Exchange } from './exchange.ts'
+import type { ParsedRequest } from './parsed-request.ts'
 import { errorPayload, type Payload } from './payload.ts'
 import { retryAfterHeaders } from './retry-after.ts'
 import { type Admission, type Refusal, SlidingWindow, duration } from './sliding-window.ts'
@@ -25,15 +26,15 @@ export class LimitKeeper {
   }
 
   /** Lets a request in, with the tokens of its prompt, until its exchange is over; or refuses it. */
-  admit(exchange: Exchange, model: string, inputTokens: number): Pass | Payload {
+  admit(exchange: Exchange, { model, inputTokens }: ParsedRequest, nowMs: number): Pass | Payload {
     const { concurrency = Infinity } = this.#limits
     if (this.#working >= concurrency) {
       const facts = { limit: concurrency, used: this.#working, retryAfterMs: concurrencyRetryMs }
-      return this.#refused({ reason: 'concurrency', ...facts }, model)
+      return this.#refused({ reason: 'concurrency', ...facts }, model, nowMs)
     }
-    const admission = this.#window.admit(performance.now(), inputTokens)
+    const admission = this.#window.admit(nowMs, inputTokens)
     if ('reason' in admission) {
-      return this.#refused(admission, model)
+      return this.#refused(admission, model, nowMs)
     }
     this.#working += 1
     exchange.whenOver(() => {
@@ -43,9 +44,9 @@ export class LimitKeeper {
   }
 
   /** Adds the tokens of the reply, in the same turn as `admit`, or refuses the request after all. */
-  extend({ admission }: Pass, model: string, outputTokens: number): Payload | undefined {
-    const refusal = this.#window.extend(admission, performance.now(), outputTokens)
-    return refusal === undefined ? undefined : this.#refused(refusal, model)
+  extend({ admission }: Pass, { model }: ParsedRequest, outputTokens: number): Payload | undefined {
+    const refusal = this.#window.extend(admission, outputTokens)
+    return refusal === undefined ? undefined : this.#refused(refusal, model, admission.timeMs)
   }
 
   /** Adds the tokens of a reply that came later. */
@@ -53,12 +54,12 @@ export class LimitKeeper {
     this.#window.charge(admission, outputTokens)
   }
 
-  /** `x-ratelimit-*` as they are now. */
-  headers(): Record<string, string> {
-    return this.#window.headers(performance.now())
+  /** `x-ratelimit-*` as they are now, by `performance.now()`. */
+  headers(nowMs: number): Record<string, string> {
+    return this.#window.headers(nowMs)
   }
 
-  #refused(refusal: Refusal, model: string): Payload {
+  #refused(refusal: Refusal, model: string, nowMs: number): Payload {
     const { reason, limit, used, retryAfterMs } = refusal
     const window = reason === 'concurrency' ? 'at the same time' : `per ${duration(this.#limits.windowMs ?? 60_000)}`
     const message =
@@ -66,6 +67,6 @@ export class LimitKeeper {
       `Please try again in ${duration(retryAfterMs)}.`
     const later = retryAfterHeaders(this.#limits.retryAfter ?? 'milliseconds', retryAfterMs, Date.now())
     const error = apiError(429, message, { type: reason, code: 'rate_limit_exceeded' })
-    return errorPayload(error, { ...this.headers(), ...later })
+    return errorPayload(error, { ...this.headers(nowMs), ...later })
   }
 }

@@ -80,7 +80,7 @@ export class ModelCalls {
 
   #admit(call: Call): void {
     const { exchange, parsed } = call
-    const pass = this.#limits?.admit(exchange, parsed.model, parsed.inputTokens)
+    const pass = this.#limits?.admit(exchange, parsed, call.arrivedAt)
     if (pass !== undefined && 'status' in pass) {
       this.#deliverAfter(call, 0, pass)
       return
@@ -98,7 +98,7 @@ export class ModelCalls {
 
   #answer(call: Call, pass: Pass | undefined, replies: readonly Reply[]): void {
     const payload = this.#write(call, replies)
-    const refused = pass && this.#limits?.extend(pass, call.parsed.model, payload.usage?.outputTokens ?? 0)
+    const refused = pass && this.#limits?.extend(pass, call.parsed, payload.usage?.outputTokens ?? 0)
     if (refused !== undefined) {
       this.#deliverAfter(call, 0, refused)
       return
@@ -136,7 +136,11 @@ export class ModelCalls {
       exchange.visit.use(payload.usage)
     }
     const latencyMs = this.#script.latencyMs(request, conversation) + plan.delayMs
-    const headers = { ...payload.headers, ...this.#limits?.headers(), 'openai-processing-ms': latencyMs.toFixed(0) }
+    const headers = {
+      ...payload.headers,
+      ...this.#limits?.headers(performance.now()),
+      'openai-processing-ms': latencyMs.toFixed(0),
+    }
     const sent = plan.answer?.kind === 'malformed' ? malformed(payload) : payload
     this.#deliverAfter(call, Math.ceil(arrivedAt + latencyMs - performance.now()), { ...sent, headers })
   }

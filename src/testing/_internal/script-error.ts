@@ -7,5 +7,6 @@ import { errorPayload } from './payload.ts'
 export function sendScriptError(exchange: Exchange, error: unknown): void {
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   const message = `The script of the model server failed: ${reason}`
-  deliver(exchange, errorPayload(apiError(500, message, { code: 'script_error' })), { intervalMs: 0 })
+  const payload = errorPayload(apiError(500, message, { code: 'script_error' }))
+  exchange.after(0, () => deliver(exchange, payload, { intervalMs: 0 }))
 }

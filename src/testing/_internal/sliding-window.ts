@@ -53,7 +53,7 @@ export class SlidingWindow {
   }
 
   /** Adds the tokens of the reply to the request let in last, or lets it out again because they do not fit. */
-  extend(admission: Admission, nowMs: number, tokens: number): Refusal | undefined {
+  extend(admission: Admission, tokens: number): Refusal | undefined {
     const limit = this.#limits.tokens ?? Infinity
     if (this.#tokens + tokens <= limit) {
       this.charge(admission, tokens)
@@ -61,7 +61,7 @@ export class SlidingWindow {
     }
     this.#admissions.pop()
     this.#tokens -= admission.tokens
-    return this.#tokenRefusal(nowMs, admission.tokens + tokens)
+    return this.#tokenRefusal(admission.timeMs, admission.tokens + tokens)
   }
 
   /** Adds tokens that became known only while a request was in work, fit or not. */

@@ -38,6 +38,15 @@ describe('limits', () => {
     expect((await chat(server, 'x')).status).toBe(200)
   })
 
+  test('no window ever holds more than the limit, however hard the client tries', async () => {
+    await using server = await scriptedModelServer({ limits: { requests: 7, windowMs: 40 } })
+    const worker = async (): Promise<number[]> => statuses(server, 40)
+    const all = (await Promise.all(Array.from({ length: 8 }, worker))).flat()
+    expect(server.rate({ windowMs: 40 }).accepted).toBe(7)
+    expect(server.totals.byStatus[200]).toBe(all.filter((status) => status === 200).length)
+    expect(server.totals.byStatus[429]).toBeGreaterThan(0)
+  })
+
   test('every reply tells the state of the limits', async () => {
     await using server = await scriptedModelServer({ reply: 'Yes.', limits: { requests: 5, tokens: 1000 } })
     await chat(server, 'x')

@@ -1,7 +1,13 @@
 import { createServer } from 'node:net'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, expectTypeOf, test } from 'vitest'
 
-import { ModelServerError, scriptedModelServer, startModelServerProcess } from '../../../src/testing/index.ts'
+import {
+  ModelServerError,
+  type ModelServerOptions,
+  type Serialisable,
+  scriptedModelServer,
+  startModelServerProcess,
+} from '../../../src/testing/index.ts'
 import { ask, chat, failure } from './client.ts'
 
 const options = { seed: 5, answers: { correct: { ticket: 'billing' }, wrong: 'other', wrongRate: 0.5 } } as const
@@ -76,6 +82,13 @@ describe('startModelServerProcess', () => {
     await expect(startModelServerProcess({ log: -1 })).rejects.toThrow(RangeError)
     await using server = await startModelServerProcess()
     expect(() => server.use({ reply: (() => 'x') as never })).toThrow('script.reply is a function')
+  })
+
+  test('functions are refused by the types, tables are not', () => {
+    type Options = Serialisable<ModelServerOptions>
+    expectTypeOf<{ reply: () => string }>().not.toExtend<Options>()
+    expectTypeOf<{ faults: [{ kind: 'drop'; when: () => boolean }] }>().not.toExtend<Options>()
+    expectTypeOf<{ answers: { correct: { ticket: 'billing' }; when: { model: 'm' } } }>().toExtend<Options>()
   })
 
   test('a port that is taken is told', async () => {

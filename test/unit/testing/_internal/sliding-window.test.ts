@@ -64,9 +64,9 @@ describe('SlidingWindow', () => {
   test('extending takes the tokens of the reply, or takes the request out again', () => {
     const window = new SlidingWindow({ tokens: 10 })
     const first = window.admit(0, 4) as Admission
-    expect(window.extend(first, 0, 3)).toBeUndefined()
+    expect(window.extend(first, 3)).toBeUndefined()
     const second = window.admit(1, 2) as Admission
-    expect(window.extend(second, 1, 2)).toMatchObject({ reason: 'tokens', limit: 10, used: 7 })
+    expect(window.extend(second, 2)).toMatchObject({ reason: 'tokens', limit: 10, used: 7 })
     expect(window.headers(1)).toMatchObject({ 'x-ratelimit-remaining-tokens': '3' })
     expect(window.admit(2, 3)).toHaveProperty('timeMs')
   })
