@@ -2,7 +2,8 @@ import type { RunnerTestCase } from 'vitest'
 
 /** What a matcher reads of the `this` that Vitest gives it. Both supported majors have all of it. @internal */
 export interface MatcherContext {
-  readonly isNot: boolean
+  /** Vitest's types say boolean, but it leaves it undefined without `.not`. */
+  readonly isNot: boolean | undefined
   /** `resolves`, `rejects`, or empty. */
   readonly promise: string
   readonly soft?: boolean | undefined

@@ -63,7 +63,7 @@ export function verdictMatcher(
     const memory = TestMemory.of(task)
     const { attempt } = memory
     const call = attempt.addCall(matcher, callSite)
-    const asking = { matcher, negated: this.isNot, task, signal: attempt.signal }
+    const asking = { matcher, negated: this.isNot === true, task, signal: attempt.signal }
     const result = answerOnce(memory, asking, judgement)
       .then((answer) => toResult(this, { ...answer, matcher, judgement, attempt, task }))
       .finally(() => {
@@ -109,7 +109,8 @@ interface Answered extends Answer {
 function toResult(context: MatcherContext, answered: Answered): MatcherResult {
   const { evidence, judgement, attempt, task } = answered
   const { state } = evidence.verdict
-  const satisfied = { pass: !context.isNot, message: () => '' }
+  const isNot = context.isNot === true
+  const satisfied = { pass: !isNot, message: () => '' }
   if (state === 'inconclusive' && judgement.onInconclusive === 'skip') {
     // Skipping now would take earlier soft failures with it, and end a soft assertion's test.
     if (context.soft === true) {
@@ -119,9 +120,7 @@ function toResult(context: MatcherContext, answered: Answered): MatcherResult {
     }
     return satisfied
   }
-  return isSatisfied(state, context.isNot)
-    ? satisfied
-    : { pass: context.isNot, message: () => messageOf(context, answered) }
+  return isSatisfied(state, isNot) ? satisfied : { pass: isNot, message: () => messageOf(context, answered) }
 }
 
 function skipNote({ matcher, evidence: { verdict, hint } }: Answered): string {
@@ -132,7 +131,7 @@ function messageOf(
   { utils, isNot, promise }: MatcherContext,
   { matcher, judgement, evidence, isKept }: Answered,
 ): string {
-  const hint = utils.matcherHint(matcher, 'candidate', judgement.expected, { isNot, promise })
+  const hint = utils.matcherHint(matcher, 'candidate', judgement.expected, { isNot: isNot === true, promise })
   if (!isKept) {
     return `${hint}\n\n${describeEvidence(evidence)}`
   }
