@@ -1,6 +1,6 @@
 import { ByteLru } from './byte-lru.ts'
-import type { HeaderList } from './gateway-request.ts'
-import { whenEnded, type Reply, type ReplyEnd, type WholeReply } from './reply.ts'
+import { PackedReply } from './packed-reply.ts'
+import { type Reply, type WholeReply, whenEnded } from './reply.ts'
 
 /** @internal */
 export interface ReplyMemoryOptions {
@@ -12,15 +12,11 @@ export interface ReplyMemoryOptions {
 }
 
 interface Remembered {
-  readonly status: number
-  readonly statusText: string
-  readonly headers: HeaderList
-  readonly body: Uint8Array
-  readonly end: ReplyEnd
+  readonly reply: PackedReply
   readonly storedAtMs: number
 }
 
-/** Bytes that an entry takes besides its body and headers: key, objects, and the buffer's own frame. */
+/** Bytes that an entry takes besides the reply: key, objects, and the buffer's own frame. */
 const ENTRY_OVERHEAD_BYTES = 1024
 
 /** Headers that were true of one moment or of one connection, not of the reply. */
@@ -47,8 +43,7 @@ export class ReplyMemory {
       this.#entries.delete(key)
       return undefined
     }
-    const { status, statusText, headers, body, end } = found
-    return { kind: 'whole', source: 'cache', status, statusText, headers, body, end }
+    return { kind: 'whole', source: 'cache', ...found.reply.unpack() }
   }
 
   /** Keeps a reply once it has arrived, if it succeeded. */
@@ -63,9 +58,9 @@ export class ReplyMemory {
       }
       const headers = reply.headers.filter(([name]) => !momentary.test(name))
       const body = reply.kind === 'whole' ? reply.body : reply.body.bytes()
-      const bytes = headers.reduce((sum, [name, value]) => sum + name.length + value.length, body.length)
-      const storedAtMs = this.#options.now()
-      this.#entries.set(key, { status, statusText, headers, body, end, storedAtMs }, bytes + ENTRY_OVERHEAD_BYTES)
+      const packed = new PackedReply({ status, statusText, headers, body, end })
+      const entry = { reply: packed, storedAtMs: this.#options.now() }
+      this.#entries.set(key, entry, packed.byteLength + ENTRY_OVERHEAD_BYTES)
     })
   }
 }

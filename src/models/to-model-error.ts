@@ -81,8 +81,9 @@ function messageOf({ message, status }: APIError): string {
 }
 
 function retryAfterMs(headers: Headers | undefined): number | undefined {
+  const header = headers?.get('retry-after') ?? ''
   const inMs = Number.parseFloat(headers?.get('retry-after-ms') ?? '')
-  const inSeconds = Number.parseFloat(headers?.get('retry-after') ?? '')
-  const wait = Number.isFinite(inMs) ? inMs : inSeconds * 1_000
-  return Number.isFinite(wait) && wait >= 0 ? wait : undefined
+  const inSeconds = /^[\d.]+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now()
+  const wait = Number.isFinite(inMs) ? inMs : inSeconds
+  return Number.isFinite(wait) ? Math.max(0, wait) : undefined
 }
