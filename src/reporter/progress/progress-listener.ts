@@ -1,0 +1,51 @@
+import { BroadcastChannel } from 'node:worker_threads'
+
+import { ProgressBoard } from './progress-board.ts'
+import { progressChannel, readProgressMessage, type ProgressMessage } from './progress-message.ts'
+import type { ProgressView } from './progress-view.ts'
+
+/**
+ * Shows how far the evals of a run are, for as long as it lasts. Has no timers and never keeps the process alive.
+ *
+ * @internal
+ */
+export class ProgressListener {
+  readonly #view: ProgressView
+  readonly #now: () => number
+  readonly #board: ProgressBoard
+  #channel: BroadcastChannel | undefined
+  #nextAt: number
+
+  /** @param now - clock in milliseconds */
+  constructor(view: ProgressView, now: () => number) {
+    this.#view = view
+    this.#now = now
+    this.#board = new ProgressBoard(now)
+    this.#nextAt = now() + view.delayMs
+  }
+
+  open(): void {
+    this.#channel = new BroadcastChannel(progressChannel)
+    this.#channel.addEventListener('message', (event) => {
+      const message = readProgressMessage('data' in event ? event.data : undefined)
+      if (message !== undefined) {
+        this.update(message)
+      }
+    })
+    this.#channel.unref()
+  }
+
+  update(message: ProgressMessage): void {
+    this.#board.update(message)
+    if (this.#now() >= this.#nextAt || (message.finished && this.#view.isLive)) {
+      this.#nextAt = this.#now() + this.#view.intervalMs
+      this.#view.show(this.#board)
+    }
+  }
+
+  close(): void {
+    this.#channel?.close()
+    this.#channel = undefined
+    this.#view.close()
+  }
+}

@@ -1,0 +1,40 @@
+import type { Paint } from '../terminal/paint.ts'
+import { LiveBlock, type Terminal } from './live-block.ts'
+import type { ProgressBoard } from './progress-board.ts'
+import { progressBlock, progressLine } from './progress-lines.ts'
+
+/** A way to show progress. @internal */
+export interface ProgressView {
+  /** How long at least between two pictures. */
+  readonly intervalMs: number
+  /** How long at least before the first. */
+  readonly delayMs: number
+  /** Whether a collection that has ended leaves the picture at once. */
+  readonly isLive: boolean
+  show(board: ProgressBoard): void
+  /** Leaves no trace where that is possible. */
+  close(): void
+}
+
+/** One block that is rewritten in place. @internal */
+export function liveView(terminal: Terminal, paint: Paint, columns: () => number): ProgressView {
+  const block = new LiveBlock(terminal)
+  return {
+    intervalMs: 100,
+    delayMs: 0,
+    isLive: true,
+    show: (board) => block.show(progressBlock(board, paint, columns())),
+    close: () => block.close(),
+  }
+}
+
+/** Where there is no cursor to move: a line now and then, none in a short run. @internal */
+export function plainView(print: (line: string) => void): ProgressView {
+  return {
+    intervalMs: 5000,
+    delayMs: 5000,
+    isLive: false,
+    show: (board) => board.going.forEach((collecting) => print(` ${progressLine(collecting, board)}`)),
+    close: () => undefined,
+  }
+}

@@ -1,0 +1,139 @@
+import { BroadcastChannel } from 'node:worker_threads'
+import { describe, expect, test } from 'vitest'
+
+import { ProgressBoard } from '../../../../src/reporter/progress/progress-board.ts'
+import { ProgressListener } from '../../../../src/reporter/progress/progress-listener.ts'
+import { progressBlock } from '../../../../src/reporter/progress/progress-lines.ts'
+import { readProgressMessage, type ProgressMessage } from '../../../../src/reporter/progress/progress-message.ts'
+import { plainView, type ProgressView } from '../../../../src/reporter/progress/progress-view.ts'
+import { createPaint } from '../../../../src/reporter/terminal/paint.ts'
+import { textWidth } from '../../../../src/reporter/terminal/text-width.ts'
+
+function message(extra: Partial<ProgressMessage> = {}): ProgressMessage {
+  return {
+    collection: 'one',
+    evaluation: 'triage',
+    systems: ['a', 'b'],
+    done: 0,
+    total: 800,
+    errors: 0,
+    finished: false,
+    ...extra,
+  }
+}
+
+describe('the block', () => {
+  const paint = createPaint(false)
+
+  test('says how far each evaluation is, and how long it will take', () => {
+    let now = 0
+    const board = new ProgressBoard(() => now)
+    board.update(message())
+    board.update(message({ collection: 'two', evaluation: 'summaries', total: null, done: 7 }))
+    now = 10_000
+    board.update(message({ done: 200, errors: 3 }))
+    expect(progressBlock(board, paint, 100)).toEqual([
+      ' ━━━━━─────────────── triage: 200 of 800 trials, 3 errors, about 30 s left',
+      ' ──────────────────── summaries: 7 trials',
+    ])
+  })
+
+  test('counts minutes where there are many seconds', () => {
+    let now = 0
+    const board = new ProgressBoard(() => now)
+    board.update(message())
+    now = 60_000
+    board.update(message({ done: 100 }))
+    expect(progressBlock(board, paint, 100)).toEqual([
+      ' ━━━───────────────── triage: 100 of 800 trials, about 7 min left',
+    ])
+  })
+
+  test('drops what is finished', () => {
+    const board = new ProgressBoard(() => 0)
+    board.update(message())
+    board.update(message({ done: 800, finished: true }))
+    expect(progressBlock(board, paint, 100)).toEqual([])
+  })
+
+  test('has at most five lines, none wider than the terminal', () => {
+    const board = new ProgressBoard(() => 0)
+    for (let index = 0; index < 9; index += 1) {
+      board.update(message({ collection: `${index}`, evaluation: `evaluation with a long name ${index}` }))
+    }
+    const lines = progressBlock(board, paint, 40)
+    expect(lines).toHaveLength(5)
+    expect(lines.at(-1)).toBe(' and 5 more')
+    expect(Math.max(...lines.map(textWidth))).toBe(39)
+  })
+})
+
+describe('the listener', () => {
+  test('shows no more often than its view asks for, but the end at once where it is live', () => {
+    let now = 0
+    const shown: number[] = []
+    const view: ProgressView = {
+      intervalMs: 100,
+      delayMs: 0,
+      isLive: true,
+      show: (board) => shown.push(...board.going.map(({ done }) => done)),
+      close: () => undefined,
+    }
+    const listener = new ProgressListener(view, () => now)
+    for (const [time, done] of [
+      [0, 1],
+      [50, 2],
+      [99, 3],
+      [100, 4],
+      [180, 5],
+    ] as const) {
+      now = time
+      listener.update(message({ done }))
+    }
+    listener.update(message({ collection: 'two', finished: true }))
+    expect(shown).toEqual([1, 4, 5])
+  })
+
+  test('prints plain lines every five seconds, none in a short run', () => {
+    let now = 0
+    const lines: string[] = []
+    const listener = new ProgressListener(
+      plainView((line) => lines.push(line)),
+      () => now,
+    )
+    for (now = 0; now < 12_000; now += 500) {
+      listener.update(message({ done: now / 100 }))
+    }
+    listener.update(message({ done: 800, finished: true }))
+    expect(lines).toEqual([' triage: 50 of 800 trials, about 75 s left', ' triage: 100 of 800 trials, about 70 s left'])
+  })
+
+  test('hears what workers say, ignores what it does not understand, and ends', async () => {
+    const heard: string[] = []
+    const view: ProgressView = {
+      intervalMs: 0,
+      delayMs: 0,
+      isLive: true,
+      show: (board) => heard.push(...board.going.map(({ evaluation }) => evaluation)),
+      close: () => heard.push('closed'),
+    }
+    const listener = new ProgressListener(view, () => 0)
+    const channel = new BroadcastChannel('vitest-touchstone:progress')
+    listener.open()
+    for (const data of [{ some: 'thing' }, message()]) {
+      // A broadcast channel has no target; only windows have.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
+      channel.postMessage(data)
+    }
+    await expect.poll(() => heard).toEqual(['triage'])
+    listener.close()
+    channel.close()
+    expect(heard).toEqual(['triage', 'closed'])
+  })
+})
+
+test('a message of another version is not understood', () => {
+  expect(readProgressMessage({ ...message(), done: 'all' })).toBeUndefined()
+  expect(readProgressMessage(null)).toBeUndefined()
+  expect(readProgressMessage({ ...message(), more: 1 })).toEqual(message())
+})
