@@ -1,19 +1,100 @@
-import type { Reporter, Vitest } from 'vitest/node'
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Reporter, SerializedError, TestModule, TestRunEndReason, Vitest } from 'vitest/node'
 
+import { claimReports } from './claim-reports.ts'
+import { loadFormat } from './formats/load-format.ts'
+import { makeReport } from './make-report.ts'
+import { outputOf } from './output.ts'
+import { ProgressListener } from './progress/progress-listener.ts'
+import { liveView, plainView } from './progress/progress-view.ts'
+import { recordRun, type ProjectFilter } from './recording/record-run.ts'
+import type { Report } from './report.ts'
 import { resolveReporterOptions, type ReporterOptions, type ReportRequest } from './reporter-options.ts'
+import { runInfo } from './run-info.ts'
+import { createPaint } from './terminal/paint.ts'
 
+/**
+ * The Vitest reporter: shows how far evals are, prints what they came to, writes the reports that were asked for, and
+ * sets exit code 1 where a run cannot be trusted: a matcher's rejection was swallowed, or its evidence is damaged.
+ * Silent in runs without evals.
+ *
+ * The plugin registers it; without the plugin: `reporters: ['default', 'vitest-touchstone/reporter']`.
+ *
+ * @public
+ */
 export class TouchstoneReporter implements Reporter {
-  #reports: readonly ReportRequest[]
+  readonly #requests = new Map<string, ReportRequest>()
+  #runsEvals: ProjectFilter = () => false
+  #vitest: Vitest | undefined
+  #progress: ProgressListener | undefined
+  #startedAt = new Date()
 
+  /** @throws OptionsError naming every option that is unknown or malformed */
   constructor(options: ReporterOptions = {}) {
-    this.#reports = resolveReporterOptions(options)
+    this.request(resolveReporterOptions(options))
   }
 
-  request(reports: readonly ReportRequest[]): void {
-    this.#reports = [...this.#reports, ...reports]
+  /** Adds reports to those that will be made. @internal */
+  request(requests: readonly ReportRequest[]): void {
+    requests.forEach((request) => this.#requests.set(`${request.format} ${request.file}`, request))
   }
 
-  claim(vitest: Vitest): void {}
+  /** Tells which projects run evals, so that failures before any evidence count as such. @internal */
+  recognizeEvals(runsEvals: ProjectFilter): void {
+    this.#runsEvals = runsEvals
+  }
 
-  onInit(): void {}
+  onInit(vitest: Vitest): void {
+    this.#vitest = claimReports(vitest, this) ? vitest : undefined
+  }
+
+  onTestRunStart(): void {
+    this.#startedAt = new Date()
+    if (this.#vitest !== undefined) {
+      const { terminal, screen, print } = outputOf(this.#vitest)
+      const paint = createPaint(screen().color)
+      const view = terminal === undefined ? plainView(print) : liveView(terminal, paint, () => screen().columns)
+      this.#progress = new ProgressListener(view, () => performance.now())
+      this.#progress.open()
+    }
+  }
+
+  async onTestRunEnd(
+    modules: readonly TestModule[],
+    _errors: readonly SerializedError[],
+    reason: TestRunEndReason,
+  ): Promise<void> {
+    this.#progress?.close()
+    const vitest = this.#vitest
+    if (vitest === undefined) {
+      return
+    }
+    const recorded = recordRun(vitest, modules, { runsEvals: this.#runsEvals, isInterrupted: reason === 'interrupted' })
+    if (recorded.tests.length > 0 || recorded.brokenFiles.length > 0) {
+      const report = await makeReport(recorded, runInfo(vitest, this.#startedAt))
+      await this.#publish(vitest, report)
+    }
+  }
+
+  async #publish(vitest: Vitest, report: Report): Promise<void> {
+    const { screen, print } = outputOf(vitest)
+    for (const { format, file } of this.#requests.values()) {
+      const text = (await loadFormat(format))(report, screen())
+      if (file !== null) {
+        await writeReport(path.resolve(vitest.config.root, file), text)
+        print(` Report  ${file}`)
+      } else if (text !== '') {
+        print(`${text}\n`)
+      }
+    }
+    if (report.problems.length > 0) {
+      process.exitCode = 1
+    }
+  }
+}
+
+async function writeReport(file: string, text: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true })
+  await writeFile(file, text)
 }

@@ -1,7 +1,9 @@
 import type { Vitest } from 'vitest/node'
 
+import { claimReports } from '../reporter/claim-reports.ts'
 import { resolveReporterOptions, type ReportRequest } from '../reporter/reporter-options.ts'
 import { TouchstoneReporter } from '../reporter/touchstone-reporter.ts'
+import { loadsMatchers } from './eval-definition.ts'
 
 const publicEntry = 'vitest-touchstone/reporter'
 
@@ -18,6 +20,7 @@ export function registerReporter(vitest: Vitest, reports: readonly ReportRequest
   const reporter = known ?? new TouchstoneReporter({ reports: [] })
   const asked = listed.flatMap((entry) => resolveReporterOptions(Array.isArray(entry) ? entry[1] : {}))
   reporter.request([...asked, ...reports])
-  reporter.claim(vitest)
+  reporter.recognizeEvals(({ config }) => loadsMatchers(config))
+  claimReports(vitest, reporter)
   vitest.config.reporters = [...entries.filter((entry) => entry !== reporter && !listed.includes(entry)), reporter]
 }

@@ -1,0 +1,11 @@
+import type { Report } from '../report.ts'
+
+/** What a text is written for. @internal */
+export interface Screen {
+  /** Width in characters. */
+  readonly columns: number
+  readonly color: boolean
+}
+
+/** A format: a function of the report alone. @internal */
+export type Format = (report: Report, screen: Screen) => string

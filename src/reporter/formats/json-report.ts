@@ -1,0 +1,113 @@
+import { z } from 'zod'
+
+import { evidenceSchema } from '../../evidence/evidence-schema.ts'
+import type { Report, ReportedRows } from '../report.ts'
+
+/** Version of the report; a reader refuses a major it does not know. @public */
+export const REPORT_SCHEMA = 'touchstone-report/1'
+
+/** The `json` format, parsed. @public */
+export interface JsonReport extends Report {
+  readonly schema: typeof REPORT_SCHEMA
+}
+
+const count = z.int().min(0)
+const total = z.number().nullable()
+
+const info = z.object({
+  touchstone: z.string(),
+  vitest: z.string(),
+  node: z.string(),
+  startedAt: z.iso.datetime(),
+  durationMs: z.number().min(0),
+  shard: z.object({ index: count, count }).nullable(),
+})
+
+const decision = z.object({
+  decision: z.enum(['DEPLOY', 'REJECT', 'NEED MORE DATA']),
+  reason: z.string(),
+  requirements: z.object({ holds: count, contradicted: count, undecided: count }),
+  casesNeeded: count.nullable(),
+})
+
+const problem = z.object({
+  kind: z.enum(['contradiction', 'malformed evidence', 'unreadable rows']),
+  test: z.string(),
+  message: z.string(),
+})
+
+const test = z.object({
+  project: z.string(),
+  file: z.string(),
+  name: z.string(),
+  state: z.enum(['passed', 'failed', 'skipped', 'pending']),
+  expectedToFail: z.boolean(),
+  evidence: z.array(evidenceSchema),
+})
+
+/** Unlike `z.record`, this keeps a tag that is named `__proto__`. */
+const texts = z.custom<Readonly<Record<string, string>>>(
+  (value) =>
+    typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string'),
+)
+
+const observation = z.object({
+  caseId: z.string(),
+  trial: count,
+  outcome: z.enum(['scored', 'error', 'unscorable']),
+  scores: z.array(z.number().nullable()),
+  latencyMs: z.number(),
+  usage: z.object({
+    calls: count,
+    cachedCalls: count,
+    inputTokens: total,
+    outputTokens: total,
+    costUsd: total,
+    waitedMs: z.number(),
+  }),
+  fromCache: z.boolean(),
+  output: z.unknown().exactOptional(),
+  error: z
+    .object({ origin: z.enum(['system', 'provider', 'timeout']), name: z.string(), message: z.string() })
+    .exactOptional(),
+  unscorable: texts.exactOptional(),
+})
+
+const runCase = z.object({
+  id: z.string(),
+  input: z.unknown(),
+  expected: z.unknown().exactOptional(),
+  group: z.string().exactOptional(),
+  tags: texts.exactOptional(),
+})
+
+const metric = z.object({
+  name: z.string(),
+  scale: z.union([z.literal('binary'), z.literal('unbounded'), z.object({ min: z.number(), max: z.number() })]),
+  direction: z.enum(['higher', 'lower']),
+})
+
+const run: z.ZodType<ReportedRows['run']> = z.object({
+  type: z.literal('touchstone/run'),
+  evaluation: z.string(),
+  system: z.object({ name: z.string(), version: z.string().exactOptional() }),
+  metrics: z.array(metric),
+  trials: count,
+  cases: z.array(runCase),
+  observations: z.array(observation),
+  digests: z.object({ data: z.string(), scorers: z.string() }),
+  session: z.string(),
+  seed: z.int(),
+  startedAt: z.string(),
+  durationMs: z.number(),
+})
+
+/** Checks reports that come from elsewhere. @public */
+export const reportSchema: z.ZodType<JsonReport> = z.object({
+  schema: z.literal(REPORT_SCHEMA),
+  info,
+  decision: decision.nullable(),
+  problems: z.array(problem),
+  tests: z.array(test),
+  rows: z.array(z.object({ digest: z.string(), run })),
+})

@@ -1,0 +1,12 @@
+import type { Format } from './format.ts'
+import type { FormatName } from './format-name.ts'
+
+const modules: Readonly<Record<FormatName, () => Promise<Format>>> = {
+  terminal: async () => (await import('./terminal.ts')).formatTerminal,
+  json: async () => (await import('./json.ts')).formatJson,
+}
+
+/** A format costs nothing until it is asked for. @internal */
+export async function loadFormat(name: FormatName): Promise<Format> {
+  return await modules[name]()
+}

@@ -1,0 +1,22 @@
+import { count } from '../../evidence/wording/count.ts'
+import type { RecordedRun } from './recorded-run.ts'
+
+/**
+ * Why the evidence of a run is not all there: files and tests that failed before they left any, tests that were not
+ * chosen, other shards. Tests that the code itself skips are not missed: that was decided.
+ *
+ * @returns one half-sentence per reason
+ * @internal
+ */
+export function findAbsent({ tests, brokenFiles, isFiltered, isInterrupted, shard }: RecordedRun): string[] {
+  const silent = tests.filter(({ evidence, expectedToFail }) => evidence.length === 0 && !expectedToFail)
+  const failed = silent.filter(({ state }) => state === 'failed' || state === 'pending').length
+  const skipped = isFiltered ? silent.filter(({ state }) => state === 'skipped').length : 0
+  return [
+    ...(brokenFiles.length > 0 ? [`${count(brokenFiles.length, 'eval file')} failed as a whole`] : []),
+    ...(failed > 0 ? [`${count(failed, 'test')} failed without evidence`] : []),
+    ...(skipped > 0 ? [`${count(skipped, 'test')} ${skipped === 1 ? 'was' : 'were'} filtered out`] : []),
+    ...(isInterrupted ? ['the run was interrupted'] : []),
+    ...(shard === null ? [] : [`this is shard ${shard.index} of ${shard.count}; merge the reports`]),
+  ]
+}

@@ -1,0 +1,40 @@
+import type { Evidence } from '../../evidence/evidence.ts'
+import type { RowsArtifact } from '../../evidence/rows/rows-artifact.ts'
+
+/** One test of an eval file, or one that left evidence elsewhere. @public */
+export interface ReportedTest {
+  /** Name of its project; empty where it has none. */
+  readonly project: string
+  /** Path of its file relative to the root of its project. */
+  readonly file: string
+  /** With the names of its suites: `suite > test`. */
+  readonly name: string
+  readonly state: 'passed' | 'failed' | 'skipped' | 'pending'
+  /** Whether it passes by failing (`test.fails`): then its evidence is no requirement. */
+  readonly expectedToFail: boolean
+  readonly evidence: readonly Evidence[]
+}
+
+/** Something that makes a run's verdicts untrustworthy, whatever its tests say. @public */
+export interface Problem {
+  readonly kind: 'contradiction' | 'malformed evidence' | 'unreadable rows'
+  /** File and name of the test. */
+  readonly test: string
+  readonly message: string
+}
+
+/** What a run left, before anything is made of it. @internal */
+export interface RecordedRun {
+  readonly tests: readonly ReportedTest[]
+  readonly rows: ReadonlyArray<{ readonly test: string; readonly artifact: RowsArtifact }>
+  /** Evidence that could not be understood. */
+  readonly problems: readonly Problem[]
+  /** Eval files that failed as a whole: nothing is known about their tests. */
+  readonly brokenFiles: readonly string[]
+  /** Whether tests were chosen by name. */
+  readonly isFiltered: boolean
+  /** Whether the user stopped it. */
+  readonly isInterrupted: boolean
+  /** Which part of the run this is, if it is one. */
+  readonly shard: { readonly index: number; readonly count: number } | null
+}

@@ -1,0 +1,66 @@
+import type { ComparisonEvidence, RefusedEvidence } from '../../evidence/evidence.ts'
+import { formatDifference } from '../../evidence/wording/format-difference.ts'
+import { measure } from '../../evidence/wording/measure.ts'
+import { formatPValue } from '../../evidence/wording/p-value.ts'
+import {
+  armsLine,
+  confidenceHead,
+  confidenceNote,
+  sampleSize,
+  type EvidenceTable,
+  type TableRow,
+} from './evidence-table.ts'
+import { lossesOf } from './losses.ts'
+import type { Paint } from './paint.ts'
+import type { Cell } from './render-table.ts'
+import { subjectOf } from './requirement-label.ts'
+
+type Figures = Omit<TableRow, 'evidence' | 'subject' | 'arms'>
+
+/** Comparisons of a candidate with a baseline, refused ones included. @internal */
+export function comparisonTable(
+  evidence: ReadonlyArray<ComparisonEvidence | RefusedEvidence>,
+  paint: Paint,
+): EvidenceTable {
+  const measured = evidence.filter((entry) => entry.kind === 'comparison')
+  return {
+    title: 'Comparison',
+    numbers: ['n', 'baseline', 'candidate'],
+    interval: ['difference', confidenceHead(measured)],
+    rows: evidence.map((entry) => ({
+      evidence: entry,
+      subject: subjectOf(entry),
+      arms: armsLine(entry),
+      ...(entry.kind === 'comparison' ? figures(entry, measured, paint) : noFigures(entry)),
+    })),
+  }
+}
+
+function figures(entry: ComparisonEvidence, measured: readonly ComparisonEvidence[], paint: Paint): Figures {
+  const { metric, baseline, candidate } = entry
+  const unit = measure(metric, 'value', [baseline.mean, candidate.mean])
+  const { estimate, interval } = formatDifference(entry)
+  const arm = ({ mean }: { readonly mean: number | null }): string => (mean === null ? '–' : unit.value(mean))
+  return {
+    numbers: [
+      [{ text: sampleSize(entry) }, ...unmatched(entry, paint)],
+      [{ text: arm(baseline) }, ...lossesOf(baseline, paint)],
+      [{ text: arm(candidate) }, ...lossesOf(candidate, paint)],
+    ],
+    estimate,
+    limits: `${interval}${confidenceNote(entry, measured)}`,
+    notes: [],
+    pValue: formatPValue(entry.pValue),
+  }
+}
+
+function unmatched({ unmatched: { candidate, baseline } }: ComparisonEvidence, paint: Paint): Cell {
+  const left = candidate + baseline
+  return left === 0 ? [] : [{ text: `${left.toLocaleString('en-US')} unmatched`, paint: paint.loss }]
+}
+
+function noFigures({ n }: RefusedEvidence): Figures {
+  const none = [{ text: '–' }]
+  const numbers = [[{ text: n.toLocaleString('en-US') }], none, none]
+  return { numbers, estimate: '–', limits: '', notes: [], pValue: '–' }
+}

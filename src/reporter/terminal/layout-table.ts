@@ -1,0 +1,87 @@
+import type { EvidenceTable, TableRow } from './evidence-table.ts'
+import type { Paint } from './paint.ts'
+import { renderTable, type Cell, type Column } from './render-table.ts'
+import { requirementLabel } from './requirement-label.ts'
+import { clip, wrap } from './text-width.ts'
+
+/**
+ * Lays requirements out for a terminal: one line each where there is room, several lines where there is less, and a
+ * paragraph each where no table fits.
+ *
+ * @internal
+ */
+export function layoutTable(table: EvidenceTable, paint: Paint, width: number): string {
+  const [arms, ...others] = new Set(table.rows.map((row) => row.arms))
+  const layout = { table, paint, showsArms: others.length > 0 }
+  const body = asLines(layout, width) ?? asBlocks(layout, width)
+  const caption = arms === undefined || others.length > 0 ? [] : [` ${paint.aside(clip(arms, width - 1))}`]
+  return body === undefined ? asParagraphs(table, paint, width) : [...caption, body].join('\n')
+}
+
+interface Layout {
+  readonly table: EvidenceTable
+  readonly paint: Paint
+  readonly showsArms: boolean
+}
+
+function asLines({ table, paint, showsArms }: Layout, width: number): string | undefined {
+  const rows = table.rows.map((row) => {
+    const { state, label, reason } = requirementLabel(row.evidence)
+    const paintLabel = (line: string): string => line.replace(label, (text) => paint.state(state, text))
+    const interval = [{ text: `${row.estimate} ${row.limits}`.trim() }, ...row.notes]
+    const verdict = [{ text: `${label}  ${reason}`, paint: paintLabel }]
+    return [subjectCell(row, paint, showsArms), ...row.numbers, interval, [{ text: row.pValue }], verdict]
+  })
+  return renderTable(columnsOf(table, paint), rows, { width, gap: 3, airy: false })
+}
+
+function asBlocks({ table, paint, showsArms }: Layout, width: number): string | undefined {
+  const rows = table.rows.map((row) => {
+    const { state, label, reason } = requirementLabel(row.evidence)
+    const interval = [{ text: row.estimate }, ...(row.limits === '' ? [] : [{ text: row.limits }]), ...row.notes]
+    const verdict = [{ text: label, paint: (text: string) => paint.state(state, text) }, { text: reason }]
+    return [subjectCell(row, paint, showsArms), ...row.numbers, interval, [{ text: row.pValue }], verdict]
+  })
+  return renderTable(narrowColumnsOf(table, paint), rows, { width, gap: 2, airy: true })
+}
+
+function subjectCell({ subject, arms }: TableRow, paint: Paint, showsArms: boolean): Cell {
+  return [{ text: subject }, ...(showsArms ? [{ text: arms, paint: paint.aside }] : [])]
+}
+
+function columnsOf({ title, numbers, interval }: EvidenceTable, paint: Paint): Column[] {
+  return [
+    { head: paint.heading(title), align: 'left', shrinksTo: 22 },
+    ...numbers.map((number) => ({ head: paint.heading(number), align: 'right' as const })),
+    { head: paint.heading(interval.join(' ')), align: 'left' },
+    { head: paint.heading('p'), align: 'right' },
+    { head: paint.heading('verdict'), align: 'left', shrinksTo: 32 },
+  ]
+}
+
+/** As narrow as the longest words in them: `unscorable`, `INCONCLUSIVE`. */
+function narrowColumnsOf({ title, numbers, interval }: EvidenceTable, paint: Paint): Column[] {
+  return [
+    { head: paint.heading(title), align: 'left', shrinksTo: 14 },
+    ...numbers.map((number) => ({ head: paint.heading(number), align: 'right' as const, shrinksTo: 10 })),
+    { head: interval.map(paint.heading).join('\n'), align: 'left' },
+    { head: paint.heading('p'), align: 'right' },
+    { head: paint.heading('verdict'), align: 'left', shrinksTo: 12 },
+  ]
+}
+
+function asParagraphs({ numbers, interval, rows }: EvidenceTable, paint: Paint, width: number): string {
+  const paragraph = (row: TableRow): string => {
+    const { state, label, reason } = requirementLabel(row.evidence)
+    const named = row.numbers.map((cell, index) => `${numbers[index]} ${cell.map(({ text }) => text).join(', ')}`)
+    const notes = row.notes.map(({ text }) => text)
+    const figures = [
+      ...named,
+      [`${interval.join(' ')} ${row.estimate} ${row.limits}`.trim(), ...notes].join(', '),
+      `p ${row.pValue}`,
+    ]
+    const lines = [row.subject, row.arms, ...figures, reason].flatMap((text) => wrap(text, width - 4))
+    return [` ${paint.state(state, label)}`, ...lines.map((line) => `   ${line}`)].join('\n')
+  }
+  return rows.map(paragraph).join('\n')
+}

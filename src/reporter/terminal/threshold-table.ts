@@ -1,0 +1,58 @@
+import type { RefusedEvidence, ThresholdEvidence } from '../../evidence/evidence.ts'
+import { fromJsonNumber } from '../../evidence/json-number.ts'
+import { formatValue } from '../../evidence/wording/format-value.ts'
+import { measure } from '../../evidence/wording/measure.ts'
+import { formatPValue } from '../../evidence/wording/p-value.ts'
+import {
+  armsLine,
+  confidenceHead,
+  confidenceNote,
+  sampleSize,
+  type EvidenceTable,
+  type TableRow,
+} from './evidence-table.ts'
+import { lossesOf } from './losses.ts'
+import type { Paint } from './paint.ts'
+import { subjectOf } from './requirement-label.ts'
+
+type Figures = Omit<TableRow, 'evidence' | 'subject' | 'arms'>
+
+/** Candidates against a threshold, refused ones included. @internal */
+export function thresholdTable(
+  evidence: ReadonlyArray<ThresholdEvidence | RefusedEvidence>,
+  paint: Paint,
+): EvidenceTable {
+  const measured = evidence.filter((entry) => entry.kind === 'threshold')
+  return {
+    title: 'Threshold',
+    numbers: ['n', 'required'],
+    interval: ['candidate', confidenceHead(measured)],
+    rows: evidence.map((entry) => ({
+      evidence: entry,
+      subject: subjectOf(entry),
+      arms: armsLine(entry),
+      ...(entry.kind === 'threshold' ? figures(entry, measured, paint) : noFigures(entry)),
+    })),
+  }
+}
+
+function figures(entry: ThresholdEvidence, measured: readonly ThresholdEvidence[], paint: Paint): Figures {
+  const { metric, threshold, side, estimate, interval, candidate } = entry
+  const [lower, upper] = [fromJsonNumber(interval.lower), fromJsonNumber(interval.upper)]
+  const unit = measure(metric, 'value', [estimate, lower, upper])
+  return {
+    numbers: [
+      [{ text: sampleSize(entry) }],
+      [{ text: `${side === 'above' ? '>' : '<'} ${formatValue(metric, threshold)}` }],
+    ],
+    estimate: estimate === null ? '–' : unit.value(estimate),
+    limits: `[${unit.bare(lower)}, ${unit.bare(upper)}]${confidenceNote(entry, measured)}`,
+    notes: lossesOf(candidate, paint),
+    pValue: formatPValue(entry.pValue),
+  }
+}
+
+function noFigures({ n }: RefusedEvidence): Figures {
+  const numbers = [[{ text: n.toLocaleString('en-US') }], [{ text: '–' }]]
+  return { numbers, estimate: '–', limits: '', notes: [], pValue: '–' }
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+
+import { findAbsent } from '../../../../src/reporter/recording/find-absent.ts'
+import { findContradictions } from '../../../../src/reporter/recording/find-contradictions.ts'
+import { readEvidence } from '../../../../src/reporter/recording/read-evidence.ts'
+import type { RecordedRun } from '../../../../src/reporter/recording/recorded-run.ts'
+import { comparisonEvidence, refusedEvidence, thresholdEvidence } from '../../evidence/__helpers__/examples.ts'
+import { reportedTest } from '../__helpers__/sample-report.ts'
+
+const failing = { ...comparisonEvidence, verdict: { state: 'fail', reason: 'worse' } } as const
+
+describe('contradictions', () => {
+  test('are tests that passed although a matcher said no', () => {
+    expect(findContradictions([reportedTest([comparisonEvidence, failing])])).toEqual([
+      {
+        kind: 'contradiction',
+        test: 'evals/triage.eval.ts > prompt v2 may ship',
+        message: 'it passed although toImproveOn came to FAIL (worse): something catches what the matcher throws',
+      },
+    ])
+  })
+
+  test.each([
+    ['a PASS that was asked not to be', { ...comparisonEvidence, negated: true }, 1],
+    ['an INCONCLUSIVE that must fail', thresholdEvidence, 1],
+    ['a refusal', refusedEvidence, 1],
+    ['a PASS', comparisonEvidence, 0],
+    ['a FAIL that was asked for', { ...failing, negated: true }, 0],
+    ['an INCONCLUSIVE that skips', { ...thresholdEvidence, onInconclusive: 'skip' as const }, 0],
+  ])('of a passed test with %s', (_case, evidence, contradictions) => {
+    expect(findContradictions([reportedTest([evidence])])).toHaveLength(contradictions)
+  })
+
+  test('are none in tests that did not pass, or pass by failing', () => {
+    expect(findContradictions([reportedTest([failing], { state: 'failed' })])).toEqual([])
+    expect(findContradictions([reportedTest([failing], { expectedToFail: true })])).toEqual([])
+  })
+})
+
+describe('absent evidence', () => {
+  const complete: RecordedRun = {
+    tests: [reportedTest([comparisonEvidence]), reportedTest([], { name: 'a plain test' })],
+    rows: [],
+    problems: [],
+    brokenFiles: [],
+    isFiltered: false,
+    isInterrupted: false,
+    shard: null,
+  }
+  const skipped = reportedTest([], { state: 'skipped' })
+
+  test('is none where every test ran', () => {
+    expect(findAbsent(complete)).toEqual([])
+  })
+
+  test('is named by its reason', () => {
+    const tests = [
+      ...complete.tests,
+      skipped,
+      skipped,
+      reportedTest([], { state: 'failed' }),
+      reportedTest([], { state: 'failed', expectedToFail: true }),
+    ]
+    const run = { ...complete, tests, brokenFiles: ['a.eval.ts'], isFiltered: true, isInterrupted: true }
+    expect(findAbsent({ ...run, shard: { index: 1, count: 3 } })).toEqual([
+      '1 eval file failed as a whole',
+      '1 test failed without evidence',
+      '2 tests were filtered out',
+      'the run was interrupted',
+      'this is shard 1 of 3; merge the reports',
+    ])
+  })
+
+  test('is none for tests that the code itself skips', () => {
+    expect(findAbsent({ ...complete, tests: [...complete.tests, skipped] })).toEqual([])
+  })
+})
+
+describe('recorded evidence', () => {
+  test('is read as it was written', () => {
+    const recorded = [comparisonEvidence, thresholdEvidence, refusedEvidence]
+    expect(readEvidence(structuredClone(recorded), 't')).toEqual({ evidence: recorded, problems: [] })
+    expect(readEvidence(undefined, 't')).toEqual({ evidence: [], problems: [] })
+  })
+
+  test('that cannot be read is a problem; the rest is kept', () => {
+    const recorded = [comparisonEvidence, { ...thresholdEvidence, n: -1 }, { schema: 'touchstone-evidence/2' }]
+    const { evidence, problems } = readEvidence(recorded, 'a.eval.ts > a')
+    expect(evidence).toEqual([comparisonEvidence])
+    expect(problems.map(({ kind, test: name }) => [kind, name])).toEqual([
+      ['malformed evidence', 'a.eval.ts > a'],
+      ['malformed evidence', 'a.eval.ts > a'],
+    ])
+    expect(problems[0]?.message).toContain('[1.n]')
+  })
+
+  test('that is no list is a problem', () => {
+    expect(readEvidence('PASS', 't').problems.map(({ message }) => message)).toEqual([
+      'its evidence cannot be read: expected a list, got string',
+    ])
+  })
+})
