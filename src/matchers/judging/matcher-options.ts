@@ -9,8 +9,9 @@ export interface VerdictOptions extends JudgementOptions, ValueTraits {
   /** What systems are tried on; systems need it. Runs and arrays have been tried already. */
   readonly on?: AnyEvaluation
   /**
-   * What the test does if the verdict is INCONCLUSIVE: fail, or be skipped with a note. `expect.soft` goes on and
-   * skips at the end of the test; a test that has failed stays failed.
+   * What the test does if the verdict is INCONCLUSIVE: fail, or be skipped with a note, there and then. `expect.soft`
+   * goes on and skips at the end of the test, and so does a matcher while others of its test are going on. A test
+   * that has failed is never skipped.
    *
    * @defaultValue 'fail'
    */

@@ -4,12 +4,14 @@ import { ForgottenAwaitError } from '../errors/forgotten-await-error.ts'
 import { StoppedError } from '../errors/stopped-error.ts'
 import { pointTo } from './tracked-promise.ts'
 
-/** One call of a matcher within an attempt. */
-interface Call {
+/** One call of a matcher within an attempt. @internal */
+export interface Call {
   readonly matcher: string
   readonly callSite: Error
+  /** Whether the test waits, or has waited, for it. */
   awaited: boolean
-  settled: boolean
+  /** `open` until there is a verdict or an error; `satisfied` if the test got what it asked for. */
+  state: 'open' | 'satisfied' | 'unsatisfied'
 }
 
 /**
@@ -50,32 +52,51 @@ export class Attempt {
 
   /** Follows a call to its end. */
   addCall(matcher: string, callSite: Error): Call {
-    const call = { matcher, callSite, awaited: false, settled: false }
+    const call: Call = { matcher, callSite, awaited: false, state: 'open' }
     this.#calls.push(call)
     return call
   }
 
-  /** Skips the test once it has come to its end without a failure. */
-  skipAtEnd(note: string): void {
+  /**
+   * Skips the test: at once, or (`later`, or while other calls are open or have failed) at its end, if it has not
+   * failed by then. A failure is never skipped.
+   */
+  skip(note: string, { later, call }: { readonly later: boolean; readonly call: Call }): void {
     this.#skipNote ??= note
+    const othersAreFine = this.#calls.every((other) => other === call || other.state === 'satisfied')
+    if (!later && othersAreFine && this.#task.result?.state !== 'fail' && !this.#end.signal.aborted) {
+      this.#task.context.skip(note)
+    }
   }
 
   #finish(): void {
     const { context, result } = this.#task
-    const isFailed = result?.state === 'fail'
     this.#end.abort(new Error('the test has ended'))
+    if (result?.state === 'fail') {
+      // What failed while a matcher skipped the test must not be skipped.
+      Object.assign(result, { pending: false })
+      this.#explainTimeout()
+    } else if (result?.state !== 'skip') {
+      this.#failForgotten()
+      if (this.#skipNote !== undefined) {
+        context.skip(this.#skipNote)
+      }
+    }
+  }
+
+  /** What a failed or skipped test did not get round to waiting for is no mistake of its own. */
+  #failForgotten(): void {
     const forgotten = this.#calls.filter(({ awaited }) => !awaited)
     const [first] = forgotten
-    // What a failed or skipped test did not get round to waiting for is no mistake of its own.
-    if (first !== undefined && !isFailed && result?.state !== 'skip') {
+    if (first !== undefined) {
       throw pointTo(first.callSite, new ForgottenAwaitError(forgotten.map(({ matcher }) => matcher)))
     }
-    const stopped = this.#calls.find(({ settled }) => !settled)
-    if (stopped !== undefined && isFailed && this.#testSignal?.aborted === true && !isCancelled(this.#task)) {
-      throw pointTo(stopped.callSite, new StoppedError(stopped.matcher, { cause: this.#testSignal.reason }))
-    }
-    if (this.#skipNote !== undefined && !isFailed) {
-      context.skip(this.#skipNote)
+  }
+
+  #explainTimeout(): void {
+    const open = this.#calls.find(({ state }) => state === 'open')
+    if (open !== undefined && this.#testSignal?.aborted === true && !isCancelled(this.#task)) {
+      throw pointTo(open.callSite, new StoppedError(open.matcher, { cause: this.#testSignal.reason }))
     }
   }
 }

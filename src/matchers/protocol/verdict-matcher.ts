@@ -4,7 +4,7 @@ import type { Evidence } from '../../evidence/evidence.ts'
 import { isSatisfied } from '../../evidence/evidence-context.ts'
 import { describeEvidence } from '../../evidence/wording/describe-evidence.ts'
 import { leaveEvidence } from '../evidence/leave-evidence.ts'
-import type { Attempt } from './attempt.ts'
+import type { Attempt, Call } from './attempt.ts'
 import { checkUse } from './check-use.ts'
 import type { MatcherContext } from './matcher-context.ts'
 import { TestMemory } from './test-memory.ts'
@@ -64,11 +64,13 @@ export function verdictMatcher(
     const { attempt } = memory
     const call = attempt.addCall(matcher, callSite)
     const asking = { matcher, negated: this.isNot === true, task, signal: attempt.signal }
-    const result = answerOnce(memory, asking, judgement)
-      .then((answer) => toResult(this, { ...answer, matcher, judgement, attempt, task }))
-      .finally(() => {
-        call.settled = true
-      })
+    const result = answerOnce(memory, asking, judgement).then(
+      (answer) => toResult(this, { ...answer, judgement, attempt, call }),
+      (error: unknown) => {
+        call.state = 'unsatisfied'
+        throw error
+      },
+    )
     return new TrackedPromise(result, {
       // `.resolves` and `.rejects` hold the promise themselves, and soft ones of them too.
       wrappers: this.soft === true && this.promise === '' ? 2 : 1,
@@ -94,42 +96,39 @@ async function answerOnce(memory: TestMemory, asking: Asking, judgement: Judgeme
     return { evidence: known, isKept: true }
   }
   const evidence = await judgement.answer(asking)
+  // A verdict that comes after the end of the test reaches nobody, so it is none.
+  asking.signal.throwIfAborted()
   memory.keep(call, evidence)
   leaveEvidence(asking.task, evidence)
   return { evidence, isKept: false }
 }
 
 interface Answered extends Answer {
-  readonly matcher: string
   readonly judgement: Judgement
   readonly attempt: Attempt
-  readonly task: Readonly<RunnerTestCase>
+  readonly call: Call
 }
 
 function toResult(context: MatcherContext, answered: Answered): MatcherResult {
-  const { evidence, judgement, attempt, task } = answered
+  const { evidence, judgement, attempt, call } = answered
   const { state } = evidence.verdict
   const isNot = context.isNot === true
-  const satisfied = { pass: !isNot, message: () => '' }
-  if (state === 'inconclusive' && judgement.onInconclusive === 'skip') {
-    // Skipping now would take earlier soft failures with it, and end a soft assertion's test.
-    if (context.soft === true) {
-      attempt.skipAtEnd(skipNote(answered))
-    } else if (task.result?.state !== 'fail') {
-      task.context.skip(skipNote(answered))
-    }
-    return satisfied
+  const isSkipped = state === 'inconclusive' && judgement.onInconclusive === 'skip'
+  const isFine = isSkipped || isSatisfied(state, isNot)
+  call.state = isFine ? 'satisfied' : 'unsatisfied'
+  if (isSkipped) {
+    attempt.skip(skipNote(answered), { later: context.soft === true, call })
   }
-  return isSatisfied(state, isNot) ? satisfied : { pass: isNot, message: () => messageOf(context, answered) }
+  return isFine ? { pass: !isNot, message: () => '' } : { pass: isNot, message: () => messageOf(context, answered) }
 }
 
-function skipNote({ matcher, evidence: { verdict, hint } }: Answered): string {
+function skipNote({ call: { matcher }, evidence: { verdict, hint } }: Answered): string {
   return `${matcher} is INCONCLUSIVE: ${verdict.reason}${hint === undefined ? '' : `. ${hint}`}`
 }
 
 function messageOf(
   { utils, isNot, promise }: MatcherContext,
-  { matcher, judgement, evidence, isKept }: Answered,
+  { call: { matcher }, judgement, evidence, isKept }: Answered,
 ): string {
   const hint = utils.matcherHint(matcher, 'candidate', judgement.expected, { isNot: isNot === true, promise })
   if (!isKept) {
