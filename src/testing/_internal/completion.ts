@@ -28,6 +28,9 @@ export function complete(reply: Reply, parsed: ParsedRequest, key: string): Comp
   if (typeof reply === 'string') {
     return completion({ text: reply }, parsed, {})
   }
+  if (typeof reply !== 'object' || reply === null) {
+    throw unknownReply(reply)
+  }
   if ('error' in reply) {
     return apiError(reply.error.status, reply.error.message, reply.error)
   }
@@ -44,9 +47,12 @@ export function complete(reply: Reply, parsed: ParsedRequest, key: string): Comp
   if ('text' in reply) {
     return completion({ text: reply.text }, parsed, reply)
   }
-  throw new RangeError(
-    `reply: expected a string or an object with text, json, refusal, toolCalls or error, got ${JSON.stringify(reply)}`,
-  )
+  throw unknownReply(reply)
+}
+
+function unknownReply(reply: unknown): RangeError {
+  const expected = 'a string or an object with text, json, refusal, toolCalls or error'
+  return new RangeError(`a reply must be ${expected}, got ${JSON.stringify(reply)}`)
 }
 
 interface Content {

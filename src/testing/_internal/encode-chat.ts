@@ -26,7 +26,6 @@ function frame({ id, parsed, fingerprint }: Encoding, object: string): Record<st
     object,
     created: createdAt,
     model: parsed.model,
-
     service_tier: 'default',
     system_fingerprint: fingerprint,
   }
@@ -49,7 +48,6 @@ function chatUsage({ usage, completions }: Encoding): Record<string, unknown> {
     prompt_tokens_details: { cached_tokens: completions[0]?.cachedTokens ?? 0, audio_tokens: 0 },
     completion_tokens_details: {
       reasoning_tokens: completions.reduce((sum, { reasoningTokens }) => sum + reasoningTokens, 0),
-
       audio_tokens: 0,
       accepted_prediction_tokens: 0,
       rejected_prediction_tokens: 0,

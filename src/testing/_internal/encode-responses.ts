@@ -96,11 +96,9 @@ const echoed: JsonRecord = {
   metadata: {},
   parallel_tool_calls: true,
   store: true,
-
   reasoning: { effort: null, summary: null },
   temperature: 1,
   text: { format: { type: 'text' } },
-
   tool_choice: 'auto',
   tools: [],
   top_p: 1,
@@ -117,7 +115,6 @@ function frame({ id, parsed }: Encoding, status: string, output: readonly Output
     status,
     error: null,
     incomplete_details: null,
-
     model: parsed.model,
     output,
     previous_response_id: null,

@@ -168,7 +168,6 @@ function modelRequest(
     tools,
     mustCall,
     ...(schema === undefined ? {} : { schema }),
-
     headers: exchange.request.headers,
     body,
   }

@@ -31,7 +31,6 @@ export function parseChat(model: string, body: JsonRecord): ParsedRequest | ApiE
     messages,
     tools,
     choices,
-
     prompt: promptOf(messages),
     system: systemOf(messages),
     identity: canonicalJson(items),

@@ -26,7 +26,6 @@ export function parseEmbeddings(model: string, body: JsonRecord): ParsedRequest 
     stop: [],
     stream: false,
     messages: inputs.map(({ text }) => ({ role: 'user', text })),
-
     prompt: inputs.map(({ text }) => text).join('\n'),
     system: '',
     identity: canonicalJson(body['input']),

@@ -27,7 +27,6 @@ export function parseResponses(model: string, body: JsonRecord): ParsedRequest |
     messages,
     choices: 1,
     stop: [],
-
     prompt: promptOf(messages),
     system: systemOf(messages),
     identity: canonicalJson(items),

@@ -53,7 +53,7 @@ export class Script {
 
 /** @internal */
 export function isPromise<T extends string | object | undefined>(value: T | Promise<T>): value is Promise<T> {
-  return typeof value === 'object' && 'then' in value
+  return typeof value === 'object' && value !== null && 'then' in value
 }
 
 function isNames(models: ModelServerScript['models']): models is readonly string[] {

@@ -88,11 +88,9 @@ function newEntry(request: IncomingMessage, number: number, now: number): LogEnt
     method: request.method ?? '',
     path: request.url ?? '',
     body: null,
-
     headers: loggableHeaders(request.headers),
     arrivedAt: performance.timeOrigin + now,
     completedAt: null,
-
     status: null,
     usage: null,
     faults: [],

@@ -14,7 +14,6 @@ const faultFields: Readonly<Record<FaultKind, Readonly<Record<string, NumberRang
     status: { min: 400, max: 599, integer: true },
     retryAfterMs: { min: 0 },
     retryAfter: null,
-
     message: null,
     type: null,
     code: null,

@@ -149,6 +149,13 @@ describe('reply', () => {
     })
   })
 
+  test.each([[null], [5], [{ txt: 'x' }]])('that is %j is told what a reply may be', async (reply) => {
+    await using server = await scriptedModelServer({ reply: () => reply as unknown as string })
+    expect(await (await chat(server, 'x')).json()).toMatchObject({
+      error: { message: expect.stringContaining('a reply must be a string or an object with text') },
+    })
+  })
+
   test('each model may have a script of its own', async () => {
     await using server = await scriptedModelServer({
       reply: 'common',
