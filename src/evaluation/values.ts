@@ -17,7 +17,7 @@ export interface ReadValues {
  * Understands arrays of scores: 0/1 if every value of every arm is a boolean, else numbers in a range.
  *
  * @param arms - by name
- * @throws RangeError naming arm, index and value for what is no score or lies outside the range
+ * @throws RangeError naming arm, index and value for what is no score or lies outside the range, or naming an arm without values
  * @internal
  */
 export function readValues(
@@ -28,6 +28,9 @@ export function readValues(
   const values = Object.values(arms).flat()
   const isBinary = values.some((value) => value !== null) && values.every((value) => typeof value !== 'number')
   for (const [arm, list] of Object.entries(arms)) {
+    if (list.length === 0) {
+      throw new RangeError(`${arm} is empty: give at least one value`)
+    }
     for (const [index, value] of list.entries()) {
       checkValue(value, `${arm}[${index}]`, isBinary ? DEFAULT_RANGE : range)
     }

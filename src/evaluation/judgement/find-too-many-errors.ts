@@ -1,9 +1,20 @@
-import type { OutcomeCounts } from '../comparison.ts'
+import type { Metric, OutcomeCounts } from '../comparison.ts'
 import type { ArmValues } from './make-arm.ts'
 import { explainErrors } from './wording.ts'
 
-/** The first arm in which more trials failed than are allowed, in words. @internal */
-export function findTooManyErrors(arms: readonly ArmValues[], maxErrorRate: number): string | undefined {
+/**
+ * The first arm in which more trials failed than are allowed, in words. Where errors themselves are judged, any number
+ * is allowed: none of it is missing.
+ *
+ * @internal
+ */
+export function findTooManyErrors(
+  arms: readonly ArmValues[],
+  { metric, maxErrorRate }: { readonly metric: Metric; readonly maxErrorRate: number },
+): string | undefined {
+  if (metric.name === 'errors.mean') {
+    return undefined
+  }
   for (const { name, outcomes } of arms) {
     if (outcomes !== undefined && countErrors(outcomes) > maxErrorRate * outcomes.observations) {
       return explainErrors(name, outcomes, maxErrorRate)

@@ -74,7 +74,9 @@ describe('alignRuns', () => {
   test('nothing in common is an error', async () => {
     const [first, second] = [await runOn(casesOf(1)), await runOn(casesOf(2, 3))]
     expect(() => alignRuns(first, second)).toThrow(NotComparableError)
-    expect(() => alignRuns(first, second)).toThrowErrorMatchingInlineSnapshot(`[NotComparableError: the run of "echo" on "test" and the run of "echo" on "test" have no case in common (1 and 2 cases, aligned by id and content). Run both on the same dataset.]`)
+    expect(() => alignRuns(first, second)).toThrowErrorMatchingInlineSnapshot(
+      `[NotComparableError: the run of "echo" on "test" and the run of "echo" on "test" have no case in common (1 and 2 cases, aligned by id and content). Run both on the same dataset.]`,
+    )
   })
 
   test('a sample aligns with the whole', async () => {
@@ -95,5 +97,7 @@ test('checkScorers refuses runs that were scored differently', async () => {
   const [first, second] = [await runOn(casesOf(1)), await runOn(casesOf(1), echo, { score: exactMatch() })]
   expect(() => checkScorers(first, first)).not.toThrow()
   expect(() => checkScorers(first, second)).toThrow(NotComparableError)
-  expect(() => checkScorers(first, second)).toThrowErrorMatchingInlineSnapshot(`[NotComparableError: the run of "echo" on "test" and the run of "echo" on "test" are not comparable: their scorers are not the same (outputAsScore | exact match; names, ranges and versions count). Run both again with the same scorers.]`)
+  expect(() => checkScorers(first, second)).toThrowErrorMatchingInlineSnapshot(
+    `[NotComparableError: the run of "echo" on "test" and the run of "echo" on "test" are not comparable: their scorers are not the same (outputAsScore | exact match; names, ranges and versions count). Run both again with the same scorers.]`,
+  )
 })

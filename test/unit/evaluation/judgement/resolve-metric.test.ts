@@ -39,7 +39,9 @@ describe('resolveMetric', () => {
   })
 
   test('lists the metrics there are', () => {
-    expect(() => resolveMetric('latency.p95', { metrics, trials: 1 })).toThrowErrorMatchingInlineSnapshot(`[UnknownMetricError: there is no metric "latency.p95". Metrics are exact match, words.mean, latency, cost, tokens.input, tokens.output, tokens.total, errors; each also as "….mean".]`)
+    expect(() => resolveMetric('latency.p95', { metrics, trials: 1 })).toThrowErrorMatchingInlineSnapshot(
+      `[UnknownMetricError: there is no metric "latency.p95". Metrics are exact match, words.mean, latency, cost, tokens.input, tokens.output, tokens.total, errors; each also as "….mean".]`,
+    )
   })
 })
 

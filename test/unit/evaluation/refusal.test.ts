@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+
+import type { Claim } from '../../../src/evaluation/claim.ts'
+import { compareValues } from '../../../src/evaluation/compare-values.ts'
+import { UnknownMetricError } from '../../../src/evaluation/errors/unknown-metric-error.ts'
+import { evaluation } from '../../../src/evaluation/evaluation.ts'
+import { refusal } from '../../../src/evaluation/refusal.ts'
+import { scorer } from '../../../src/evaluation/scorer.ts'
+import { exactMatch } from '../../../src/evaluation/scorers/exact-match.ts'
+import { casesOf, outputAsScore } from './__helpers__/run-one.ts'
+
+const improvement: Claim = { kind: 'improvement', by: 0 }
+const casesUpTo = (n: number): Array<{ input: number }> => casesOf(...Array.from({ length: n }, (_, index) => index))
+
+describe('refusal', () => {
+  test('names the smallest number of cases of which some could pass, and no smaller one could', async () => {
+    const target = (n: number): Parameters<typeof refusal>[0] =>
+      evaluation('triage', { cases: casesUpTo(n), score: exactMatch() })
+    const refused = await refusal(target(3), { claim: improvement })
+    expect(refused).toEqual({ n: 3, casesNeeded: expect.any(Number) })
+    const needed = refused?.casesNeeded ?? 0
+    expect(await refusal(target(needed), { claim: improvement })).toBeUndefined()
+    expect(await refusal(target(needed - 1), { claim: improvement })).toEqual({ n: needed - 1, casesNeeded: needed })
+
+    const best = (n: number): string =>
+      compareValues(
+        casesUpTo(n).map(() => true),
+        casesUpTo(n).map(() => false),
+        { claim: improvement },
+      ).verdict.state
+    expect([best(needed - 1), best(needed)]).toEqual(['inconclusive', 'pass'])
+  })
+
+  test('refuses what no number of cases could show', async () => {
+    const target = evaluation('triage', { cases: casesUpTo(500), score: exactMatch() })
+    expect(await refusal(target, { threshold: 1 })).toEqual({ n: 500, casesNeeded: null })
+    expect(await refusal(target, { claim: { kind: 'improvement', by: 1 } })).toEqual({ n: 500, casesNeeded: null })
+    expect(await refusal(target, { threshold: 0.9 })).toBeUndefined()
+  })
+
+  test('plans metrics where lower is better, too', async () => {
+    const target = evaluation('triage', { cases: casesUpTo(50), score: exactMatch() })
+    const refused = await refusal(target, { threshold: 0.01, metric: 'errors' })
+    expect(refused?.n).toBe(50)
+    expect(refused?.casesNeeded).toBeGreaterThan(300)
+    expect(await refusal(target, { threshold: 0.2, metric: 'errors' })).toBeUndefined()
+    expect(await refusal(target, { threshold: 0, metric: 'errors' })).toEqual({ n: 50, casesNeeded: null })
+  })
+
+  test('gives a scorer that may turn out to be 0/1 the benefit of the doubt', async () => {
+    const [unknown, binary] = [outputAsScore, scorer('binary', () => true, { binary: true })]
+    const needed = async (score: typeof binary | typeof outputAsScore): Promise<number | null | undefined> =>
+      (await refusal(evaluation('x', { cases: casesUpTo(1), score }), { claim: improvement }))?.casesNeeded
+    const [ofUnknown, ofBinary] = [await needed(unknown), await needed(binary)]
+    expect(ofUnknown).toBeLessThanOrEqual(ofBinary ?? 0)
+  })
+
+  test('says nothing where the number of cases is not known', async () => {
+    const target = evaluation('stream', { cases: new Set(casesUpTo(1)), score: exactMatch() })
+    expect(await refusal(target, { claim: improvement })).toBeUndefined()
+  })
+
+  test('refuses unknown metrics and impossible options before any call', async () => {
+    const target = evaluation('triage', { cases: casesUpTo(500), score: exactMatch() })
+    await expect(refusal(target, { claim: improvement, metric: 'latency.p95' })).rejects.toThrow(UnknownMetricError)
+    await expect(refusal(target, { claim: { kind: 'equivalence', within: 0 } })).rejects.toThrow(RangeError)
+    await expect(refusal(target, { threshold: Number.NaN })).rejects.toThrow(RangeError)
+    await expect(refusal(target, { threshold: 500, metric: 'latency', side: 'above' })).rejects.toThrow(RangeError)
+    await expect(refusal(target, { claim: improvement, confidence: 2 })).rejects.toThrow(RangeError)
+  })
+
+  test('a scorer without a name may turn out to be the metric', async () => {
+    const nameless = evaluation('x', { cases: casesUpTo(500), score: [() => ({ name: 'Factuality', score: 1 })] })
+    expect(await refusal(nameless, { claim: improvement, metric: 'Factuality' })).toBeUndefined()
+    expect(await refusal(nameless, { claim: improvement })).toBeUndefined()
+  })
+})
