@@ -1,5 +1,5 @@
 import type { MetricEvidence } from '../evidence.ts'
-import { notationOf, type Notation, type Quantity } from './notation.ts'
+import { type Notation, notationOf, type Quantity, significant } from './notation.ts'
 
 /** How numbers of one kind are shown side by side: in the same unit, with the same decimals. @public */
 export interface Measure {
@@ -24,7 +24,7 @@ export interface Measure {
  */
 export function measure(metric: MetricEvidence, quantity: Quantity, shown: ReadonlyArray<number | null>): Measure {
   const finite = shown.filter((value): value is number => value !== null && Number.isFinite(value))
-  const notation = notationOf(metric, quantity, finite)
+  const notation = withTellingDecimals(notationOf(metric, quantity, finite), finite)
   const bare = (value: number): string => write(value, notation, false)
   const bareSigned = (value: number): string => write(value, notation, true)
   return {
@@ -33,6 +33,16 @@ export function measure(metric: MetricEvidence, quantity: Quantity, shown: Reado
     value: (value) => bare(value) + notation.suffix,
     signed: (value) => bareSigned(value) + notation.suffix,
   }
+}
+
+/** Adds decimals until the largest and the smallest number differ in what is shown of them. */
+function withTellingDecimals(notation: Notation, shown: readonly number[]): Notation {
+  const spread = Math.max(...shown) - Math.min(...shown)
+  // What differs by less than this is the same number, computed in two ways.
+  const isOne = shown.length < 2 || !(spread > 1e-9 * Math.max(...shown.map(Math.abs)))
+  return isOne
+    ? notation
+    : { ...notation, decimals: Math.max(notation.decimals, significant(spread * notation.factor, 1)) }
 }
 
 function write(value: number, { factor, prefix, decimals }: Notation, signed: boolean): string {

@@ -61,8 +61,8 @@ function score(size: number): Notation {
   return { factor: 1, prefix: '', suffix: '', decimals: Math.max(usual, significant(size, 2)) }
 }
 
-/** Decimals that show so many significant digits of a number; 0 for 0, at most 6 for what is nearly 0. */
-function significant(size: number, digits: number): number {
+/** Decimals that show so many significant digits of a number; 0 for 0, at most 6 for what is nearly 0. @internal */
+export function significant(size: number, digits: number): number {
   const before = size === 0 ? digits : Math.floor(Math.log10(size)) + 1
   return Math.min(6, Math.max(0, digits - before))
 }

@@ -59,6 +59,15 @@ test('numbers that are shown together have the same unit and decimals', () => {
   expect([value(1500), bareSigned(-20), bareSigned(Infinity)]).toEqual(['1.50 s', '−0.02', '+∞'])
 })
 
+test('numbers that differ are shown to differ', () => {
+  const { bareSigned } = measure(money, 'difference', [0.002142, 0.002127, 0.002158])
+  expect([bareSigned(0.002127), bareSigned(0.002158)]).toEqual(['+$0.00213', '+$0.00216'])
+  const rates = measure(rate, 'difference', [0.0477, 0.0483])
+  expect([rates.bareSigned(0.0477), rates.bareSigned(0.0483)]).toEqual(['+4.77', '+4.83'])
+  const same = measure(rate, 'difference', [0.1 + 0.2, 0.3])
+  expect(same.bareSigned(0.3)).toBe('+30.0')
+})
+
 test('a sign is that of the number, not of its rounding', () => {
   const { bareSigned } = measure(rate, 'difference', [0.08, -0.0001])
   expect([bareSigned(-0.0001), bareSigned(0.0001), bareSigned(0)]).toEqual(['−0.0', '+0.0', '0.0'])

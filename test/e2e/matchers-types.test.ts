@@ -1,0 +1,40 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+
+import { createFixture } from './support/fixture.ts'
+import { forEachMajor, repositoryRoot } from './support/majors.ts'
+
+const run = promisify(execFile)
+const compiler = path.join(repositoryRoot, 'node_modules', 'typescript', 'bin', 'tsc')
+
+const settings = JSON.stringify({
+  compilerOptions: {
+    target: 'es2023',
+    module: 'nodenext',
+    types: [],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: false,
+    noEmit: true,
+  },
+})
+
+forEachMajor((major) => {
+  test('what should compile compiles, and what should not does not', async () => {
+    const source = await readFile(path.join(repositoryRoot, 'test', 'types', 'matchers.test-d.ts'), 'utf8')
+    const installed = source
+      .replaceAll('../../src/index.ts', 'vitest-touchstone')
+      .replaceAll('../../src/matchers/touchstone-matchers.ts', 'vitest-touchstone/matchers')
+    const fixture = await createFixture(
+      { 'matchers.ts': installed, 'tsconfig.json': settings, 'package.json': '{"type":"module"}' },
+      major,
+    )
+    const { stdout } = await run(process.execPath, [compiler], { cwd: fixture.directory }).catch(
+      (error: unknown) => error as { stdout: string },
+    )
+    expect(stdout).toBe('')
+  })
+})
