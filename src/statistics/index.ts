@@ -1,6 +1,9 @@
 // Public entry `vitest-touchstone/statistics`.
 
 // Comparisons
+export { casesToPass, type GateDesign } from './cases-to-pass.ts'
+export { compareSamples } from './compare-samples.ts'
+export { estimate } from './estimate.ts'
 export type {
   ArmSummary,
   ComparisonOptions,
@@ -15,6 +18,34 @@ export type {
   SampleVerdict,
   Scale,
 } from './sample-comparison.ts'
+
+// Proportions
+export { binomialTest, type BinomialTest } from './proportion/binomial-test.ts'
+export { clopperPearsonInterval } from './proportion/clopper-pearson-interval.ts'
+export type { Proportion } from './proportion/proportion.ts'
+export { wilsonInterval } from './proportion/wilson-interval.ts'
+export { bonettPriceInterval } from './paired/bonett-price-interval.ts'
+export type { PairedCounts } from './paired/paired-counts.ts'
+export { pairedProportionInterval } from './paired/paired-proportion-interval.ts'
+export { tangoInterval } from './paired/tango-interval.ts'
+export { tangoScoreTest } from './paired/tango-score-test.ts'
+export { miettinenNurminenInterval } from './unpaired/miettinen-nurminen-interval.ts'
+export { miettinenNurminenScoreTest } from './unpaired/miettinen-nurminen-score-test.ts'
+export type { TwoProportions } from './unpaired/two-proportions.ts'
+export { unpairedProportionInterval } from './unpaired/unpaired-proportion-interval.ts'
+
+// Means
+export { clusteredMean, type ClusteredMean } from './clustered/clustered-mean.ts'
+export { describeValues, type Description } from './mean/describe-values.ts'
+export { oneSampleTTest } from './mean/one-sample-t-test.ts'
+export { pairedTTest } from './mean/paired-t-test.ts'
+export type { TTest } from './mean/t-test.ts'
+export { welchTTest } from './mean/welch-t-test.ts'
+
+// Effect sizes
+export { cohensD } from './effect/cohens-d.ts'
+export { cohensDz } from './effect/cohens-dz.ts'
+export { cohensH } from './effect/cohens-h.ts'
 
 // Distributions
 export { betaCdf } from './distributions/beta-cdf.ts'

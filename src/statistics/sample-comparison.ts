@@ -82,8 +82,13 @@ export interface SampleVerdict {
   readonly detectable: number | null
   /** Cases that would decide with the asked power at this estimate; `null` if more cases would not. */
   readonly casesNeeded: number | null
-  /** Why no verdict can be read from the interval, if so (too few cases, too few groups). */
+  /** Why no verdict can be read from the interval, if so (too few cases, too few groups). The interval is then the whole possible range. */
   readonly undecidable?: string
+  /**
+   * Where a method cannot keep its nominal rate of false verdicts, (1 − confidence) / 2, at this number of cases: the smallest and the
+   * largest rate of false PASS measured at 95 % confidence (docs/statistics.md says on what data).
+   */
+  readonly errorBand?: readonly [smallest: number, largest: number]
 }
 
 /** @public */

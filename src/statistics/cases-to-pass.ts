@@ -1,0 +1,71 @@
+import { possibleEffects } from './_internal/effects.ts'
+import { checkOneArm, oneArmEstimate } from './_internal/one-arm-estimate.ts'
+import { pairedComparison } from './_internal/paired-comparison.ts'
+import { unpairedComparison } from './_internal/unpaired-comparison.ts'
+import { fewestForBootstrap } from './bootstrap/bootstrap-procedure.ts'
+import { bestSample, bestSamples } from './planning/best-samples.ts'
+import { smallestCount } from './planning/smallest-count.ts'
+import type { Hypothesis, SampleVerdict, Scale } from './sample-comparison.ts'
+import { checkOptions } from './samples/check-options.ts'
+import { scoreRange } from './samples/score-range.ts'
+
+/** A gate, before there is any data. @public */
+export interface GateDesign {
+  readonly scale: Scale
+  readonly hypothesis: Hypothesis
+  /** Two-sided confidence in (0, 1). @defaultValue 0.95 */
+  readonly confidence?: number
+  /** One sample against a threshold, or two. */
+  readonly arms: 1 | 2
+  /** Whether two arms are paired. @defaultValue true */
+  readonly paired?: boolean
+}
+
+/**
+ * The smallest number of cases of which some could PASS, if they spoke for the claim as much as scores can. With fewer, the gate cannot pass
+ * whatever the system does.
+ *
+ * @example
+ * ```ts
+ * casesToPass({ scale: 'binary', hypothesis: { kind: 'greater', margin: 0.9 }, arms: 1 }) // 36
+ * ```
+ *
+ * @returns cases, counted as `n` of a result counts them (pairs, or both arms together if unpaired); `null` if no
+ * number up to a million could pass
+ * @throws RangeError if the confidence is not inside (0, 1), the margin is not finite, the scale has no width, or a relative hypothesis is
+ * about one arm
+ * @public
+ */
+export function casesToPass(design: GateDesign): number | null {
+  const { scale, hypothesis, confidence = 0.95, arms, paired = true } = design
+  const options = { ...checkOptions({ scale, hypothesis, confidence }), plans: false }
+  if (arms === 1) checkOneArm(hypothesis)
+  if (!isPossible(design)) return null
+  if (scale === 'unbounded') return casesOfUnbounded(design)
+  const passes = ({ undecidable, pValue }: SampleVerdict): boolean =>
+    undecidable === undefined && pValue < (1 - confidence) / 2
+  if (arms === 1) {
+    const sample = bestSample(scale, hypothesis)
+    return smallestCount((n) => passes(oneArmEstimate(sample(n), options)))
+  }
+  const compare = paired ? pairedComparison : unpairedComparison
+  let least: number | null = null
+  for (const samples of bestSamples(scale, hypothesis)) {
+    least = smallestCount((n) => passes(compare(samples(n), options)), least ?? undefined) ?? least
+  }
+  return least === null || paired ? least : 2 * least
+}
+
+// A margin that no effect can exceed, or that leaves no room.
+function isPossible({ scale, hypothesis, arms }: GateDesign): boolean {
+  if (hypothesis.kind === 'within') return hypothesis.margin > 0
+  const range = scoreRange(scale)
+  const upper = arms === 1 ? range?.max : possibleEffects(range, hypothesis).upper
+  return upper === undefined || hypothesis.margin < upper
+}
+
+// Unbounded values can lie as near together as one likes: only the method's own minimum counts.
+function casesOfUnbounded({ hypothesis, arms, paired = true }: GateDesign): number {
+  if (arms === 1 || paired) return fewestForBootstrap
+  return hypothesis.relative ? 2 * fewestForBootstrap : 4
+}

@@ -1,0 +1,28 @@
+import type { Procedure } from '../procedure/procedure.ts'
+import type { PairedValues } from '../samples/sided-pairs.ts'
+import { mapSided, type Sided } from '../samples/sided.ts'
+import { exchanged, type PairedCounts } from './paired-counts.ts'
+import { pairedProportionTest } from './paired-proportion-test.ts'
+
+/** Pairs of pass and fail: the difference of proportions. @internal */
+export function pairedProportionProcedure(pairs: Sided<PairedValues>): Procedure {
+  const counts = mapSided(pairs, countPairs)
+  return {
+    method: 'Tango score and Bonett–Price, the wider limit on each side',
+    greater: pairedProportionTest(counts.worst),
+    less: pairedProportionTest(exchanged(counts.best)),
+    minimumCases: 1,
+  }
+}
+
+/** Counts in how many pairs each arm is above the other. @internal */
+export function countPairs({ candidate, baseline }: Pick<PairedValues, 'candidate' | 'baseline'>): PairedCounts {
+  let better = 0
+  let worse = 0
+  for (let i = 0; i < candidate.length; i++) {
+    const difference = (candidate[i] ?? 0) - (baseline[i] ?? 0)
+    if (difference > 0) better++
+    if (difference < 0) worse++
+  }
+  return { better, worse, n: candidate.length }
+}

@@ -1,0 +1,24 @@
+import { normalQuantile } from '../distributions/normal-quantile.ts'
+import { normalSurvival } from '../distributions/normal-survival.ts'
+import { findRoot } from '../procedure/find-root.ts'
+import type { OneSidedTest } from '../procedure/one-sided-test.ts'
+import { smoothedStandardError, type PairedCounts } from './paired-counts.ts'
+import { tangoScore } from './tango-score.ts'
+
+/** Tango's score test of "the difference of paired proportions is greater than m". Counts need not be whole. @internal */
+export function tangoTest(counts: PairedCounts): OneSidedTest {
+  const estimate = (counts.better - counts.worse) / counts.n
+  return {
+    estimate,
+    standardError: smoothedStandardError(counts),
+    pValue: (margin) => (margin < -1 ? 0 : margin >= 1 ? 1 : normalSurvival(tangoScore(counts, margin))),
+    limit: (alpha) => {
+      if (estimate === -1) return -1
+      const critical = -normalQuantile(alpha)
+      // The score falls from +∞ at −1 to 0 at the estimate; alpha is below ½, so the root lies between them.
+      return findRoot((margin) => tangoScore(counts, margin) - critical, [-1, alpha < 0.5 ? estimate : 1])
+    },
+    scaled: (factor) =>
+      tangoTest({ better: counts.better * factor, worse: counts.worse * factor, n: counts.n * factor }),
+  }
+}

@@ -1,0 +1,54 @@
+import { normalQuantile } from '../distributions/normal-quantile.ts'
+import type { Procedure } from '../procedure/procedure.ts'
+import type { Hypothesis } from '../sample-comparison.ts'
+import { failClaims, passClaims, type Claim } from './claims.ts'
+
+/** @internal */
+export interface Plan {
+  readonly hypothesis: Hypothesis
+  readonly estimate: number
+  /** One-sided level. */
+  readonly alpha: number
+  readonly power: number
+  /** Cases at hand. */
+  readonly cases: number
+}
+
+// Beyond this nobody collects cases, and counts lose their last digits.
+const most = 1e9
+
+/**
+ * Smallest number of cases that decides, PASS or FAIL, with the asked power if the truth is what the data show: from so many
+ * cases of the same composition, the limit lies beyond the margin even after the estimate fell short by the power's quantile of its
+ * standard error.
+ *
+ * @returns `null` where no number decides, as for an estimate at the margin
+ * @internal
+ */
+export function casesNeeded(procedure: Procedure, plan: Plan): number | null {
+  const claims = claimsToSettle(procedure, plan)
+  if (claims.some(({ test, margin }) => !(test.estimate > margin))) return null
+  const decides = (n: number): boolean => n >= procedure.minimumCases && claims.every((claim) => holds(claim, plan, n))
+  let high = Math.max(plan.cases, procedure.minimumCases)
+  let low = 0
+  while (!decides(high)) {
+    if (high >= most) return null
+    ;[low, high] = [high, high * 2]
+  }
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (decides(middle)) high = middle
+    else low = middle
+  }
+  return high
+}
+
+function claimsToSettle(procedure: Procedure, { hypothesis, estimate }: Plan): Claim[] {
+  const distance = hypothesis.kind === 'greater' ? estimate - hypothesis.margin : hypothesis.margin - Math.abs(estimate)
+  return distance > 0 ? passClaims(procedure, hypothesis) : failClaims(procedure, hypothesis, estimate)
+}
+
+function holds({ test, margin }: Claim, { alpha, power, cases }: Plan, n: number): boolean {
+  const scaled = test.scaled(n / cases)
+  return scaled.pValue(margin + normalQuantile(power) * scaled.standardError) < alpha
+}

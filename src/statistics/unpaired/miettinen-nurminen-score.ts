@@ -1,0 +1,25 @@
+import { restrictedBaselineRate } from './restricted-baseline-rate.ts'
+import type { TwoProportions } from './two-proportions.ts'
+
+/**
+ * Miettinen and Nurminen's score statistic for a difference of independent proportions (1985, Statistics in Medicine
+ * 4:213), with their variance factor N / (N − 1).
+ *
+ * @param arms - successes of both arms; the counts need not be whole
+ * @param margin - difference candidate − baseline under the hypothesis, in [−1, 1]
+ * @returns the score; ±Infinity where the hypothesis allows only one difference and another was observed, 0 where that one was
+ * @internal
+ */
+export function miettinenNurminenScore(arms: TwoProportions, margin: number): number {
+  const { candidate, baseline } = arms
+  const difference = candidate.successes / candidate.n - baseline.successes / baseline.n - margin
+  const baselineRate = restrictedBaselineRate(arms, margin)
+  const candidateRate = Math.min(1, Math.max(0, baselineRate + margin))
+  const total = candidate.n + baseline.n
+  const variance =
+    ((candidateRate * (1 - candidateRate)) / candidate.n + (baselineRate * (1 - baselineRate)) / baseline.n) *
+    (total / (total - 1))
+  // A variance of rounding errors is none.
+  if (variance <= 1e-15 / total) return Math.abs(difference) <= 1e-14 ? 0 : difference * Number.POSITIVE_INFINITY
+  return difference / Math.sqrt(variance)
+}
