@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { cohensD } from '../../../../src/statistics/effect/cohens-d.ts'
+import { cohensDz } from '../../../../src/statistics/effect/cohens-dz.ts'
+import { cohensH } from '../../../../src/statistics/effect/cohens-h.ts'
+import { expectReference } from '../against-reference.ts'
+import { missingReference, referenceAvailable } from '../reference.ts'
+
+describe.skipIf(!referenceAvailable)(`effect sizes against reference vectors${missingReference}`, () => {
+  it("Cohen's h", () => {
+    expectReference(
+      'unpaired.ratios',
+      ({ x1, n1, x2, n2 }) => ({ cohenH: cohensH(Number(x1) / Number(n1), Number(x2) / Number(n2)) }),
+      { keys: ['cohenH'] },
+    )
+  })
+
+  it("Cohen's d", () => {
+    expectReference('effect.cohenD', ({ x, y }) => ({ d: cohensD(x as number[], y as number[]) }), { keys: ['d'] })
+  })
+
+  it("Cohen's d_z", () => {
+    expectReference('effect.cohenDz', ({ x, y }) => ({ dz: cohensDz(x as number[], y as number[]) }), { keys: ['dz'] })
+  })
+})
+
+describe('effect sizes', () => {
+  it('have no answer without spread', () => {
+    expect(cohensD([1, 1], [2, 2])).toBeNull()
+    expect(cohensD([1], [1, 2])).toBeNull()
+    expect(cohensDz([1, 2], [2, 3])).toBeNull()
+    expect(cohensDz([1], [2])).toBeNull()
+  })
+
+  it('reach from −π to π for proportions, and refuse what is none', () => {
+    expect(cohensH(1, 0)).toBeCloseTo(Math.PI, 12)
+    expect(cohensH(0, 1)).toBeCloseTo(-Math.PI, 12)
+    expect(() => cohensH(1.1, 0)).toThrow('candidate must be a proportion in [0, 1]; got 1.1')
+    expect(() => cohensD([Number.NaN, 1], [1, 2])).toThrow('candidate[0]')
+  })
+})

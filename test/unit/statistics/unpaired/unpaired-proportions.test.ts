@@ -1,0 +1,98 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { halfCaseWaldTest } from '../../../../src/statistics/unpaired/half-case-wald-test.ts'
+import { miettinenNurminenInterval } from '../../../../src/statistics/unpaired/miettinen-nurminen-interval.ts'
+import { miettinenNurminenScoreTest } from '../../../../src/statistics/unpaired/miettinen-nurminen-score-test.ts'
+import type { TwoProportions } from '../../../../src/statistics/unpaired/two-proportions.ts'
+import { unpairedProportionInterval } from '../../../../src/statistics/unpaired/unpaired-proportion-interval.ts'
+import { expectReference } from '../against-reference.ts'
+import { missingReference, referenceAvailable, type ReferenceCase } from '../reference.ts'
+
+const proportion = fc.integer({ min: 1, max: 400 }).chain((n) => fc.record({ successes: fc.nat(n), n: fc.constant(n) }))
+const arms = fc.record({ candidate: proportion, baseline: proportion })
+
+function armsOf({ x1, n1, x2, n2 }: ReferenceCase['input']): TwoProportions {
+  return {
+    candidate: { successes: Number(x1), n: Number(n1) },
+    baseline: { successes: Number(x2), n: Number(n2) },
+  }
+}
+
+describe.skipIf(!referenceAvailable)(`unpaired proportions against reference vectors${missingReference}`, () => {
+  it('Miettinen–Nurminen: limits', () => {
+    expectReference(
+      'unpaired.proportionDiff.ci',
+      (input) => miettinenNurminenInterval(armsOf(input), Number(input.level)),
+      { where: (input) => input.method === 'miettinen-nurminen', keys: ['lower', 'upper'] },
+    )
+  })
+
+  it('Miettinen–Nurminen: score and p of non-inferiority', () => {
+    expectReference(
+      'unpaired.nonInferiority',
+      (input) => {
+        const { score, pValue } = miettinenNurminenScoreTest(armsOf(input), -Number(input.margin))
+        return { zMN: score, pMN: pValue }
+      },
+      { keys: ['zMN', 'pMN'] },
+    )
+  })
+
+  it('Miettinen–Nurminen: p of no difference', () => {
+    expectReference(
+      'unpaired.proportionTests',
+      (input) => ({ pMNscoreGreater: miettinenNurminenScoreTest(armsOf(input), 0).pValue }),
+      {
+        keys: ['pMNscoreGreater'],
+        where: ({ x1, n1, x2, n2 }) => Number(x1) + Number(x2) > 0 && Number(x1) + Number(x2) < Number(n1) + Number(n2),
+      },
+    )
+  })
+})
+
+describe.each([
+  ['miettinenNurminenInterval', miettinenNurminenInterval],
+  ['unpairedProportionInterval', unpairedProportionInterval],
+] as const)('%s', (_name, interval) => {
+  it('has width, lies in [−1, 1], and mirrors when the arms change places', () => {
+    fc.assert(
+      fc.property(arms, ({ candidate, baseline }) => {
+        const { lower, upper } = interval({ candidate, baseline })
+        const mirrored = interval({ candidate: baseline, baseline: candidate })
+        expect(lower).toBeGreaterThanOrEqual(-1)
+        expect(upper).toBeLessThanOrEqual(1)
+        expect(upper - lower).toBeGreaterThan(0)
+        expect(mirrored.lower).toBeCloseTo(-upper, 10)
+        expect(mirrored.upper).toBeCloseTo(-lower, 10)
+      }),
+    )
+  })
+
+  it('refuses impossible counts, naming the arm', () => {
+    const baseline = { successes: 1, n: 2 }
+    expect(() => interval({ candidate: { successes: 3, n: 2 }, baseline })).toThrow(
+      'candidate.successes must be at most n = 2; got 3',
+    )
+    expect(() => interval({ candidate: baseline, baseline: { successes: 0, n: 0 } })).toThrow('baseline.n')
+    expect(() => interval({ candidate: baseline, baseline }, 1)).toThrow('confidence')
+  })
+})
+
+describe('unpairedProportionInterval', () => {
+  it('is on each side the wider of the two it is made of', () => {
+    fc.assert(
+      fc.property(arms, (both) => {
+        const { lower } = unpairedProportionInterval(both)
+        const wald = halfCaseWaldTest(both).limit(0.025)
+        expect(lower).toBeCloseTo(Math.min(miettinenNurminenInterval(both).lower, wald), 12)
+      }),
+    )
+  })
+})
+
+describe('miettinenNurminenScoreTest', () => {
+  it('refuses margins beyond ±1', () => {
+    const arm = { successes: 1, n: 2 }
+    expect(() => miettinenNurminenScoreTest({ candidate: arm, baseline: arm }, -1.5)).toThrow('got -1.5')
+  })
+})
