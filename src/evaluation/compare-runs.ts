@@ -48,5 +48,4 @@ export function compareRuns(candidate: Run, baseline: Run, options: ClaimOptions
   }
 }
 
-const DRIFT =
-  'the arms did not run side by side, and latency changes with time (acceptDrift: true judges it all the same)'
+const DRIFT = 'latency drifts, and the arms did not run side by side (acceptDrift: true accepts that)'

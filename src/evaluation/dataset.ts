@@ -144,7 +144,7 @@ export const dataset = {
   from<Input, Expected = unknown>(
     cases: Iterable<CaseInput<Input, Expected>> | AsyncIterable<CaseInput<Input, Expected>>,
   ): Dataset<Input, Expected> {
-    return new Dataset(fromItems(cases))
+    return new Dataset(fromItems(cases, 'dataset.from'))
   },
 
   /**

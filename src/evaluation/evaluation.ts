@@ -1,7 +1,8 @@
 import type { CaseInput } from './case.ts'
 import { collect, type CollectOptions } from './collection/collect.ts'
-import { Dataset, dataset } from './dataset.ts'
+import { Dataset } from './dataset.ts'
 import type { DatasetContext } from './datasets/dataset-source.ts'
+import { fromItems } from './datasets/from-items.ts'
 import { checkScorers } from './scorers/check-scorers.ts'
 import type { Run } from './run.ts'
 import type { Scorer } from './scorer.ts'
@@ -86,7 +87,7 @@ export function evaluation<Input, Output, Expected>(
   checkWhole({ timeout }, 1, LONGEST_TIMER)
   checkWhole({ seed }, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
   const scorers = checkScorers(typeof score === 'function' ? [score] : score)
-  const source = cases instanceof Dataset ? cases : dataset.from(cases)
+  const source = cases instanceof Dataset ? cases : new Dataset(fromItems(cases, `the cases of ${name}`))
   const self: Evaluation<Input, Output, Expected> = {
     [brand]: true,
     name,

@@ -6,14 +6,16 @@ import { identifyCases } from './identify-cases.ts'
 import { readCase } from './read-case.ts'
 import { replayable } from './replayable.ts'
 
-/** Cases in memory, or from any iterable. @internal */
+/** Cases in memory, or from any iterable; messages call them `name`. @internal */
 export function fromItems<Input, Expected>(
   items: Iterable<CaseInput<Input, Expected>> | AsyncIterable<CaseInput<Input, Expected>>,
+  name: string,
 ): DatasetSource<Input, Expected> {
   const source = replayable(items)
-  const cases = (): AsyncIterable<Case<Input, Expected>> => identifyCases(checkItems(source), placeOf)
+  const placeOf = (index: number): { source: string } => ({ source: `${name}, case [${index}]` })
+  const cases = (): AsyncIterable<Case<Input, Expected>> => identifyCases(checkItems(source, name), placeOf)
   return {
-    name: 'dataset.from',
+    name,
     cases,
     size: async () => (Array.isArray(items) ? await countCases(cases()) : undefined),
   }
@@ -21,21 +23,18 @@ export function fromItems<Input, Expected>(
 
 async function* checkItems<Input, Expected>(
   items: Iterable<CaseInput<Input, Expected>> | AsyncIterable<CaseInput<Input, Expected>>,
+  name: string,
 ): AsyncGenerator<readonly [number, CaseInput<Input, Expected>], void, undefined> {
   let index = 0
   for await (const item of items) {
     const checked = readCase(item)
     if (typeof checked === 'string') {
-      throw new DatasetError(placeOf(index), checked)
+      throw new DatasetError({ source: `${name}, case [${index}]` }, checked)
     }
     yield [index, checked as CaseInput<Input, Expected>]
     index += 1
   }
   if (index === 0) {
-    throw new DatasetError({ source: 'dataset.from' }, 'there are no cases: give at least one { input: … }')
+    throw new DatasetError({ source: name }, 'there are no cases: give at least one { input: … }')
   }
-}
-
-function placeOf(index: number): { source: string } {
-  return { source: `dataset.from, case [${index}]` }
 }

@@ -76,10 +76,9 @@ export function checkThreshold(
   }
   const side = direction === 'lower' ? 'below' : 'above'
   if (asked !== undefined && asked !== side) {
-    const declared = direction === 'lower' ? 'lower is better' : 'higher is better'
+    const remedy = side === 'below' ? 'Ask for below.' : "Ask for above, or give the scorer direction: 'lower'."
     throw new RangeError(
-      `a PASS ${asked} ${threshold} would reward worse values of ${name}, for which ${declared}. ` +
-        `Ask for ${side}, or declare the scorer's direction.`,
+      `a PASS ${asked} ${threshold} would reward worse values of ${name}, because ${direction} is better. ${remedy}`,
     )
   }
   return side

@@ -3,7 +3,7 @@ import type { Scorer } from '../scorer.ts'
 import { checkRange } from './check-range.ts'
 
 /** First words of the metrics that every evaluation has. @internal */
-export const MEASURED = ['latency', 'cost', 'tokens', 'errors'] as const
+const MEASURED = ['latency', 'cost', 'tokens', 'errors'] as const
 
 /** A scorer's name, as far as it is known before its first score. @internal */
 export function scorerName(score: Scorer): string | undefined {

@@ -122,7 +122,7 @@ describe('what keeps a verdict back', () => {
     expect(comparison.interleaved).toBe(false)
     expect(comparison.verdict.state).toBe('inconclusive')
     expect(comparison.verdict.reason).toMatchInlineSnapshot(
-      `"the arms did not run side by side, and latency changes with time (acceptDrift: true judges it all the same)"`,
+      `"latency drifts, and the arms did not run side by side (acceptDrift: true accepts that)"`,
     )
     expect(compareRuns(a, b, { ...latency, acceptDrift: true }).verdict.reason).not.toBe(comparison.verdict.reason)
     expect(compareRuns(a, b, improvement).verdict.reason).not.toBe(comparison.verdict.reason)

@@ -47,12 +47,16 @@ describe('what a system may do', () => {
   })
 
   test('stops nothing for the cases after it', async () => {
-    const { observations } = await runOn(casesOf(0, 1, 2, 3), (input) => {
-      if (input === 1) {
-        throw new Error('one')
-      }
-      return input === 2 ? hang() : 1
-    }, { timeout: 20, concurrency: 1 }) // prettier-ignore
+    const { observations } = await runOn(
+      casesOf(0, 1, 2, 3),
+      (input) => {
+        if (input === 1) {
+          throw new Error('one')
+        }
+        return input === 2 ? hang() : 1
+      },
+      { timeout: 20, concurrency: 1 },
+    )
     expect(observations.map(({ outcome }) => outcome)).toEqual(['scored', 'error', 'error', 'scored'])
   })
 
