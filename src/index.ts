@@ -43,6 +43,9 @@ export { type PlannedGate, type Refusal, refusal } from './evaluation/refusal.ts
 export type { Values } from './evaluation/values.ts'
 export { readVerdict, type Verdict, type VerdictState } from './evaluation/verdict.ts'
 
+// The types of the matchers: importing this entry is what tells TypeScript of `expect(…).toImproveOn(…)`
+export type { Baseline, TouchstoneMatchers } from './matchers/touchstone-matchers.ts'
+
 // Model calls
 export { type CallContext, callContext } from './calls/call-context.ts'
 export type { CallLedger, CallUsage, UsageTotals } from './calls/call-ledger.ts'
