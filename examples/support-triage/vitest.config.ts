@@ -1,4 +1,4 @@
-import touchstone from 'vitest-touchstone/plugin'
+import { touchstone } from 'vitest-touchstone/plugin'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({ plugins: [touchstone()] })
