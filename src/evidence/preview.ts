@@ -9,6 +9,9 @@ const options = {
   getters: false,
 }
 
+/** Text that `inspect` writes as it is, and which needs no more than quotes: most inputs and outputs are such. */
+const plain = /^[ !"#$%&()*+,\-./\w:;<=>?@[\]^`{|}~]*$/
+
 /**
  * A value on one line, cut to a readable length: strings in quotes, control characters and lone surrogates
  * escaped, whatever the value.
@@ -18,6 +21,9 @@ const options = {
  * @public
  */
 export function preview(value: unknown, maxLength: number): string {
+  if (typeof value === 'string' && plain.test(value.slice(0, maxLength))) {
+    return cut(`'${value.slice(0, maxLength)}'`, maxLength)
+  }
   try {
     return cut(inspect(value, { ...options, maxStringLength: maxLength }).replaceAll(/\s+/g, ' '), maxLength)
   } catch {

@@ -14,8 +14,7 @@ export interface Columns extends Omit<Run, 'type' | 'cases' | 'observations'> {
   readonly observations: ObservationColumns
 }
 
-/** @internal */
-export interface CaseColumns {
+interface CaseColumns {
   readonly ids: readonly string[]
   /** Previews. */
   readonly inputs: readonly string[]
@@ -26,8 +25,7 @@ export interface CaseColumns {
   readonly tags?: ReadonlyArray<ReadonlyArray<readonly [name: string, value: string]>>
 }
 
-/** @internal */
-export interface ObservationColumns {
+interface ObservationColumns {
   readonly outcomes: ReadonlyArray<Observation['outcome']>
   /** By metric, then observation. */
   readonly scores: ReadonlyArray<ReadonlyArray<number | null>>

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
@@ -32,6 +33,16 @@ describe('preview', () => {
       }),
     )
   })
+})
+
+test('plain strings are shown as they are, in quotes', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 30 }), (text) => {
+      fc.pre(!/['\\]|\s\s/.test(text))
+      expect(preview(text, 40)).toBe(`'${text}'`)
+      expect(preview(text, 40)).toBe(inspect(text))
+    }),
+  )
 })
 
 describe('cut', () => {
