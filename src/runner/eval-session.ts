@@ -47,7 +47,8 @@ export class EvalSession {
   adopt(project: TestProject, area: EvalArea): void {
     this.declare(area)
     const known = this.#known(area) ?? area
-    if (this.#runners.has(known) || isBenchmark(project)) {
+    const runner = this.#runners.get(known) ?? project
+    if (runner !== project || isBenchmark(project)) {
       shapeEvalProject(project, [])
       return
     }
