@@ -31,9 +31,15 @@ export class ProgressBoard {
     return [...this.#collections.values()]
   }
 
+  /** How long ago a collection began. */
+  ageMs({ since }: Collecting): number {
+    return this.#now() - since.timeMs
+  }
+
   /** Seconds that a collection will take if it goes on as it did; `undefined` as long as there is no telling. */
-  secondsLeft({ done, total, since }: Collecting): number | undefined {
-    const elapsed = this.#now() - since.timeMs
+  secondsLeft(collecting: Collecting): number | undefined {
+    const { done, total, since } = collecting
+    const elapsed = this.ageMs(collecting)
     const progress = done - since.done
     return total === null || progress <= 0 || elapsed < 1000
       ? undefined

@@ -14,14 +14,13 @@ export class ProgressListener {
   readonly #now: () => number
   readonly #board: ProgressBoard
   #channel: BroadcastChannel | undefined
-  #nextAt: number
+  #nextAt = -Infinity
 
   /** @param now - clock in milliseconds */
   constructor(view: ProgressView, now: () => number) {
     this.#view = view
     this.#now = now
     this.#board = new ProgressBoard(now)
-    this.#nextAt = now() + view.delayMs
   }
 
   open(): void {

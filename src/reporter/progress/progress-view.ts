@@ -3,12 +3,12 @@ import { LiveBlock, type Terminal } from './live-block.ts'
 import type { ProgressBoard } from './progress-board.ts'
 import { progressBlock, progressLine } from './progress-lines.ts'
 
+const longMs = 10_000
+
 /** A way to show progress. @internal */
 export interface ProgressView {
   /** How long at least between two pictures. */
   readonly intervalMs: number
-  /** How long at least before the first. */
-  readonly delayMs: number
   /** Whether a collection that has ended leaves the picture at once. */
   readonly isLive: boolean
   show(board: ProgressBoard): void
@@ -21,20 +21,21 @@ export function liveView(terminal: Terminal, paint: Paint, columns: () => number
   const block = new LiveBlock(terminal)
   return {
     intervalMs: 100,
-    delayMs: 0,
     isLive: true,
     show: (board) => block.show(progressBlock(board, paint, columns())),
     close: () => block.close(),
   }
 }
 
-/** Where there is no cursor to move: a line now and then, none in a short run. @internal */
+/** Where there is no cursor to move: a line now and then about what takes long. @internal */
 export function plainView(print: (line: string) => void): ProgressView {
   return {
     intervalMs: 5000,
-    delayMs: 5000,
     isLive: false,
-    show: (board) => board.going.forEach((collecting) => print(` ${progressLine(collecting, board)}`)),
+    show: (board) =>
+      board.going
+        .filter((collecting) => board.ageMs(collecting) >= longMs)
+        .forEach((collecting) => print(` ${progressLine(collecting, board)}`)),
     close: () => undefined,
   }
 }

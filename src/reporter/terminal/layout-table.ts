@@ -55,7 +55,7 @@ function columnsOf({ title, numbers, interval }: EvidenceTable, paint: Paint): C
     ...numbers.map((number) => ({ head: paint.heading(number), align: 'right' as const })),
     { head: paint.heading(interval.join(' ')), align: 'left' },
     { head: paint.heading('p'), align: 'right' },
-    { head: paint.heading('verdict'), align: 'left', shrinksTo: 32 },
+    { head: paint.heading('verdict'), align: 'left', shrinksTo: 28 },
   ]
 }
 

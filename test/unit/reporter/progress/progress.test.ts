@@ -74,7 +74,6 @@ describe('the listener', () => {
     const shown: number[] = []
     const view: ProgressView = {
       intervalMs: 100,
-      delayMs: 0,
       isLive: true,
       show: (board) => shown.push(...board.going.map(({ done }) => done)),
       close: () => undefined,
@@ -94,25 +93,26 @@ describe('the listener', () => {
     expect(shown).toEqual([1, 4, 5])
   })
 
-  test('prints plain lines every five seconds, none in a short run', () => {
+  test('prints a plain line every few seconds about what takes long, and nothing else', () => {
     let now = 0
     const lines: string[] = []
-    const listener = new ProgressListener(
-      plainView((line) => lines.push(line)),
-      () => now,
-    )
-    for (now = 0; now < 12_000; now += 500) {
+    const view = plainView((line) => lines.push(line))
+    const listener = new ProgressListener(view, () => now)
+    for (now = 0; now < 18_000; now += 500) {
       listener.update(message({ done: now / 100 }))
+      listener.update(message({ collection: `short ${now}`, finished: true }))
     }
     listener.update(message({ done: 800, finished: true }))
-    expect(lines).toEqual([' triage: 50 of 800 trials, about 75 s left', ' triage: 100 of 800 trials, about 70 s left'])
+    expect(lines).toEqual([
+      ' triage: 100 of 800 trials, about 70 s left',
+      ' triage: 150 of 800 trials, about 65 s left',
+    ])
   })
 
   test('hears what workers say, ignores what it does not understand, and ends', async () => {
     const heard: string[] = []
     const view: ProgressView = {
       intervalMs: 0,
-      delayMs: 0,
       isLive: true,
       show: (board) => heard.push(...board.going.map(({ evaluation }) => evaluation)),
       close: () => heard.push('closed'),
