@@ -42,6 +42,8 @@ export class StreamFacts {
       return
     }
     if (!telling.test(data)) {
+      // Not parsed, for speed; an event that was cut off is noticed all the same.
+      this.#hasError ||= !isClosed(data)
       return
     }
     const event = parse(data)
@@ -61,6 +63,11 @@ export class StreamFacts {
     this.#hasEnd ||=
       Array.isArray(candidates) && candidates.some((one) => isObject(one) && Boolean(one['finishReason']))
   }
+}
+
+function isClosed(data: string): boolean {
+  const text = data.trim()
+  return text.startsWith('{') && text.endsWith('}')
 }
 
 function usageReply(event: Json, before: Json | undefined): Json | undefined {

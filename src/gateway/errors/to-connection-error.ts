@@ -39,7 +39,12 @@ function faultOf(code: string | undefined): ConnectionFault {
 }
 
 function codeOf(error: unknown): string | undefined {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined
+  if (!(error instanceof Error)) {
+    return undefined
+  }
+  if ('code' in error && typeof error.code === 'string') {
+    return error.code
+  }
+  // Some of undici's parser errors have no code.
+  return error.name === 'HTTPParserError' ? 'HPE_INVALID' : undefined
 }

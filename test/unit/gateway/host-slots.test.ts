@@ -20,14 +20,16 @@ class Seeker {
   readonly waiting = new WaitMeter(() => 0)
 
   constructor(slots: HostSlots, caller: string) {
-    slots.take({ caller, signal: this.controller.signal, waiting: this.waiting }).then(
-      () => {
-        this.state = 'taken'
-      },
-      () => {
-        this.state = 'refused'
-      },
-    )
+    void this.#take(slots, caller)
+  }
+
+  async #take(slots: HostSlots, caller: string): Promise<void> {
+    try {
+      await slots.take({ caller, signal: this.controller.signal, waiting: this.waiting })
+      this.state = 'taken'
+    } catch {
+      this.state = 'refused'
+    }
   }
 }
 
