@@ -57,6 +57,10 @@ describe('metrics where lower is better', () => {
     })
     expect(judged.flips.better[0]).toMatchObject({ candidate: 1, baseline: 'Error: broken', difference: 1 })
     expect(compareRuns(b, a, { ...improvement, metric: 'errors' }).verdict.state).toBe('fail')
+    const relative = { metric: 'errors', claim: { kind: 'improvement', by: { relative: 0.5 } } } as const
+    expect(compareRuns(a, b, relative).verdict).toEqual({ state: 'pass', reason: 'more than 50 % fewer errors' })
+    expect(compareRuns(a, b, relative).statistics.estimate).toBeCloseTo(0.95, 12)
+    expect(compareRuns(b, a, relative).verdict.state).toBe('fail')
   })
 
   test('a binary scorer where true is bad', async () => {
