@@ -1,5 +1,5 @@
 import { normalQuantile } from '../distributions/normal-quantile.ts'
-import { checkLevel } from '../_internal/check-level.ts'
+import { checkInside } from '../samples/check-arguments.ts'
 import { type AgreementTable, readAgreementTable } from './agreement-table.ts'
 
 /** How much a disagreement by several categories counts: not at all as agreement, or less the farther apart. @public */
@@ -34,7 +34,7 @@ export function cohenKappa(
   table: readonly (readonly number[])[],
   { weights = 'none', level = 0.95 }: { readonly weights?: KappaWeights; readonly level?: number } = {},
 ): CohenKappa {
-  checkLevel('level', level)
+  checkInside('level', level)
   const read = readAgreementTable(table)
   const weigh = weigher(weights, table.length)
   const observed = weightedSum(read, weigh, (i, j) => read.shares[i]?.[j] ?? 0)

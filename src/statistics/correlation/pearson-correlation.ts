@@ -1,4 +1,4 @@
-import { checkLevel } from '../_internal/check-level.ts'
+import { checkInside } from '../samples/check-arguments.ts'
 import { normalQuantile } from '../distributions/normal-quantile.ts'
 import { tSurvival } from '../distributions/t-survival.ts'
 import { checkPairs } from './paired-values.ts'
@@ -30,7 +30,7 @@ export function pearsonCorrelation(
   y: readonly number[],
   { level = 0.95 }: { readonly level?: number } = {},
 ): PearsonCorrelation {
-  checkLevel('level', level)
+  checkInside('level', level)
   checkPairs(x, y, 3)
   const r = productMoment(x, y)
   // A perfect line has no scatter to test against: neither t nor Fisher's z is finite.

@@ -1,4 +1,4 @@
-import { checkLevel } from '../_internal/check-level.ts'
+import { checkInside } from '../samples/check-arguments.ts'
 
 /** @public */
 export interface AdwinCut {
@@ -25,7 +25,7 @@ export function adwinCut(
   newer: readonly number[],
   { delta = 0.002 }: { readonly delta?: number } = {},
 ): AdwinCut {
-  checkLevel('delta', delta)
+  checkInside('delta', delta)
   checkPart('older', older)
   checkPart('newer', newer)
   const joined = [...older, ...newer]

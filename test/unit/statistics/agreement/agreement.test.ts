@@ -95,7 +95,7 @@ describe('bad input', () => {
     ['not square', () => cohenKappa([[1, 2], [3]]), 'row 1 has 1 columns'],
     ['a fraction', () => cohenKappa([[0.5]]), 'table[0][0] must be a whole number of at least 0, got 0.5'],
     ['empty', () => cohenKappa([[0]]), 'at least one rated item'],
-    ['level', () => cohenKappa([[1]], { level: 1 }), 'level must lie strictly between 0 and 1, got 1'],
+    ['level', () => cohenKappa([[1]], { level: 1 }), 'level must lie between 0 and 1'],
     ['one category', () => gwetAC1([[3]]), 'at least 2 categories'],
     ['no items', () => fleissKappa([]), 'at least one item'],
     [
