@@ -35,7 +35,7 @@ const misuses: Readonly<Record<string, string>> = {
   'an evaluation that is none': 'toImproveOn: on must be an evaluation',
   'an unknown metric': 'there is no metric "latncy". Metrics are exact match, latency',
   'no threshold': 'toScoreAtLeast: the threshold must be a finite number, got undefined',
-  'a threshold below which is better': 'would reward worse values of latency.mean, for which lower is better',
+  'a threshold below which is better': 'would reward worse values of latency.mean',
   'arrays of different length': 'candidate has 40 values and baseline 39',
   'a score that is none': 'values[1] must be finite, got NaN',
   'a run of another evaluation': 'toImproveOn: the run is of "digits", and not of "letters" (on)',
