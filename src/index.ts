@@ -5,8 +5,9 @@ export type { Case, CaseInput } from './evaluation/case.ts'
 export { type Dataset, dataset } from './evaluation/dataset.ts'
 export type { DatasetContext } from './evaluation/datasets/dataset-source.ts'
 export type { StandardIssue, StandardResult, StandardSchema } from './evaluation/datasets/standard-schema.ts'
-export { type Evaluation, evaluation, type EvaluationOptions, type RunOptions } from './evaluation/evaluation.ts'
+export { type Evaluation, evaluation, type EvaluationOptions } from './evaluation/evaluation.ts'
 export type { Progress } from './evaluation/collection/progress.ts'
+export type { RunOptions } from './evaluation/collection/run-options.ts'
 export {
   type NamedScore,
   type Scorer,

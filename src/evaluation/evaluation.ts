@@ -1,5 +1,6 @@
 import type { CaseInput } from './case.ts'
-import { collect, type CollectOptions } from './collection/collect.ts'
+import { collect } from './collection/collect.ts'
+import type { RunOptions } from './collection/run-options.ts'
 import { Dataset } from './dataset.ts'
 import type { DatasetContext } from './datasets/dataset-source.ts'
 import { fromItems } from './datasets/from-items.ts'
@@ -28,9 +29,6 @@ export interface EvaluationOptions<Input = unknown, Output = unknown, Expected =
   /** Seed of the order in which the arms of a case are run. @defaultValue 1 */
   readonly seed?: number
 }
-
-/** @public */
-export type RunOptions = Pick<CollectOptions, 'signal' | 'directory' | 'onProgress'>
 
 const brand: unique symbol = Symbol.for('vitest-touchstone.evaluation')
 

@@ -1,7 +1,6 @@
 import { hash, randomUUID } from 'node:crypto'
 
 import { canonicalJson } from '../canonical-json.ts'
-import type { DatasetContext } from '../datasets/dataset-source.ts'
 import { CollectionAbortedError } from '../errors/collection-aborted-error.ts'
 import { DatasetError } from '../errors/dataset-error.ts'
 import type { Evaluation } from '../evaluation.ts'
@@ -15,14 +14,10 @@ import { forEachConcurrently } from './for-each-concurrently.ts'
 import { MetricNames } from './metric-names.ts'
 import { observe } from './observe.ts'
 import { type PlannedTrial, TrialPlan } from './plan-trials.ts'
-import type { Progress } from './progress.ts'
+import type { RunOptions } from './run-options.ts'
 
 /** @internal */
-export interface CollectOptions extends DatasetContext {
-  /** Stops the collection at once. */
-  readonly signal?: AbortSignal | undefined
-  /** Called after every trial. */
-  readonly onProgress?: ((progress: Progress) => void) | undefined
+export interface CollectOptions extends RunOptions {
   readonly clock?: Clock
 }
 
