@@ -22,13 +22,13 @@ export class GatewayPortClient implements ModelGateway, Disposable {
   readonly #onClose = (): void => this.#abandon()
   #credit: CreditMessage | undefined
   #lastId = 0
+  #held = 0
   #isClosed = false
 
   constructor(port: MessagePort) {
     this.#port = port
     port.on('message', this.#onMessage)
     port.on('close', this.#onClose)
-    // Only calls that have no reply yet keep the worker alive.
     port.unref()
   }
 
@@ -42,13 +42,23 @@ export class GatewayPortClient implements ModelGateway, Disposable {
     const slots = this.#slotsOf(new URL(request.url).host)
     const { caller = context.origin?.evaluation ?? '' } = context
     this.#refuseIfClosed()
-    await slots.take({ caller, signal, waiting })
-    if (signal.aborted || this.#isClosed) {
+    this.#hold()
+    try {
+      await slots.take({ caller, signal, waiting })
+    } catch (error) {
+      this.#letGo()
+      throw error
+    }
+    const release = (): void => {
       slots.release()
+      this.#letGo()
+    }
+    if (signal.aborted || this.#isClosed) {
+      release()
       signal.throwIfAborted()
       this.#refuseIfClosed()
     }
-    return await this.#send(request, descriptionOf(context), { signal, waiting, slots })
+    return await this.#send(request, descriptionOf(context), { signal, waiting, release })
   }
 
   /** Closes the port. Calls without a reply are refused with GatewayClosedError. */
@@ -64,7 +74,7 @@ export class GatewayPortClient implements ModelGateway, Disposable {
   async #send(
     request: GatewayRequest,
     description: CallDescription,
-    { signal, waiting, slots }: { signal: AbortSignal; waiting: WaitMeter; slots: HostSlots },
+    { signal, waiting, release }: { signal: AbortSignal; waiting: WaitMeter; release: () => void },
   ): Promise<Reply> {
     this.#lastId += 1
     const id = this.#lastId
@@ -74,11 +84,11 @@ export class GatewayPortClient implements ModelGateway, Disposable {
       onAbort: () => this.#post({ type: 'abort', id }),
       onPace: (isPaused) => this.#post({ type: isPaused ? 'pause' : 'resume', id }),
       onOver: () => {
-        this.#remove(id)
-        slots.release()
+        this.#calls.delete(id)
+        release()
       },
     })
-    this.#add(id, call)
+    this.#calls.set(id, call)
     this.#post({ type: 'request', id, request, description })
     return await call.reply
   }
@@ -110,16 +120,17 @@ export class GatewayPortClient implements ModelGateway, Disposable {
     return (Object.hasOwn(hosts, host) ? hosts[host] : undefined) ?? perHost
   }
 
-  #add(id: number, call: PendingCall): void {
-    if (this.#calls.size === 0) {
+  /** While a call is held, sent or waiting for credit, the port keeps the thread alive. */
+  #hold(): void {
+    this.#held += 1
+    if (this.#held === 1) {
       this.#port.ref()
     }
-    this.#calls.set(id, call)
   }
 
-  #remove(id: number): void {
-    this.#calls.delete(id)
-    if (this.#calls.size === 0) {
+  #letGo(): void {
+    this.#held -= 1
+    if (this.#held === 0) {
       this.#port.unref()
     }
   }
