@@ -1,6 +1,7 @@
 import { collect } from './collection/collect.ts'
 import { CollectionAbortedError } from './errors/collection-aborted-error.ts'
-import type { Evaluation, RunOptions } from './evaluation.ts'
+import type { RunOptions } from './collection/run-options.ts'
+import type { Evaluation } from './evaluation.ts'
 import type { Run } from './run.ts'
 import { type System, type SystemFunction, toSystem } from './system.ts'
 
