@@ -13,8 +13,8 @@ export interface CallRoute {
 /** How a call ended. @internal */
 export type CallOutcome = CallAnswered | CallFailed | { readonly kind: 'aborted'; readonly waitedMs: number }
 
-/** A reply with a status below 400, whole. @internal */
-export interface CallAnswered {
+/** A reply with a status below 400, whole. */
+interface CallAnswered {
   readonly kind: 'answered'
   readonly source: 'live' | 'cache' | 'shared'
   readonly waitedMs: number
@@ -26,8 +26,7 @@ export interface CallAnswered {
   readonly isModelCall: boolean
 }
 
-/** @internal */
-export interface CallFailed {
+interface CallFailed {
   readonly kind: 'failed'
   readonly reason: string
   readonly waitedMs: number

@@ -1,6 +1,6 @@
 import type { CallContext } from '../calls/call-context.ts'
 import { callKey, requestFingerprint } from './call-key.ts'
-import type { CallDescription, GatewayRequest } from './gateway-request.ts'
+import type { CallDescription, CallOrigin, GatewayRequest } from './gateway-request.ts'
 import { Occurrences } from './occurrences.ts'
 import { requestedModel } from './requested-model.ts'
 
@@ -44,7 +44,7 @@ export function describeCall(request: GatewayRequest, context: CallContext | und
   return { description: { ...origin, model, key }, giveBack }
 }
 
-function originOf({ evaluation, system, caseId, trial, replicate }: CallContext): CallDescription['origin'] & object {
+function originOf({ evaluation, system, caseId, trial, replicate }: CallContext): CallOrigin {
   return { evaluation, system, caseId, trial, replicate }
 }
 

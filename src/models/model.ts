@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto'
 
-import { toJSONSchema, type ZodType } from 'zod'
+import type { ZodType } from 'zod'
 
 import { type System, system } from '../evaluation/system.ts'
 import { hasPlaceholder } from './fill-template.ts'
 import { checkModelOptions, type ModelOptions } from './model-options.ts'
 import { OpenaiModel } from './openai-model.ts'
 import { parseModelId } from './parse-model-id.ts'
+import { inputSchema } from './response-format.ts'
 
 /**
  * A model as a system under test: each case is one chat completion, made with the official `openai` client through
@@ -19,7 +20,7 @@ import { parseModelId } from './parse-model-id.ts'
  *
  * @param id - `openai/` and the model's name, which may contain slashes. Any OpenAI-compatible API is `openai` with a
  *   `baseUrl`
- * @throws RangeError if the provider is not known or an option is out of range
+ * @throws RangeError if the provider is not known, an option is out of range or the schema is no JSON's
  * @example
  * ```ts
  * const v2 = model('openai/gpt-5-mini', { name: 'prompt v2', system: 'Answer with the name of the department.' })
@@ -51,7 +52,7 @@ export function model(id: string, options: ModelOptions = {}): System {
 /** Of what decides the answer; not of the address, so that a run may be repeated against a mirror. */
 function digest(id: string, { schema, ...options }: ModelOptions): string {
   const { system, template, temperature, maxTokens, onRefusal, parameters } = options
-  const shape = schema === undefined || schema === 'json' ? schema : toJSONSchema(schema, { unrepresentable: 'any' })
+  const shape = schema === undefined || schema === 'json' ? schema : inputSchema(schema)
   const facts = [id, system, template, temperature, maxTokens, onRefusal, parameters, shape]
   return hash('sha256', JSON.stringify(facts)).slice(0, 12)
 }

@@ -1,17 +1,15 @@
 import type OpenAI from 'openai'
 import type { ChatCompletionCreateParams } from 'openai/resources/chat/completions'
 
-import { offTheClock } from '../calls/off-the-clock.ts'
 import type { Answer } from './answer.ts'
 import { buildMessages } from './build-messages.ts'
 import { type Connection, resolveConnection } from './connection.ts'
 import type { ModelOptions } from './model-options.ts'
 import { OpenaiClients } from './openai-client.ts'
 import { collectStream, readCompletion } from './read-completion.ts'
+import { type ResponseFormat, responseFormat } from './response-format.ts'
 import { toModelError } from './to-model-error.ts'
 import { toOutput } from './to-output.ts'
-
-type ResponseFormat = NonNullable<ChatCompletionCreateParams['response_format']>
 
 /** A model behind the chat completions of an OpenAI-compatible API. @internal */
 export class OpenaiModel {
@@ -74,10 +72,7 @@ export class OpenaiModel {
     if (schema === 'json') {
       return { response_format: { type: 'json_object' } }
     }
-    if (this.#format === undefined) {
-      const { zodResponseFormat } = await offTheClock(() => import('openai/helpers/zod'))
-      this.#format = zodResponseFormat(schema, 'answer')
-    }
+    this.#format ??= await responseFormat(schema)
     return { response_format: this.#format }
   }
 }

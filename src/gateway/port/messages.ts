@@ -45,8 +45,7 @@ export interface CreditMessage {
   readonly hosts: Readonly<Record<string, number>>
 }
 
-/** @internal */
-export interface WireHead extends ReplyHead {
+interface WireHead extends ReplyHead {
   readonly source: ReplySource
   readonly underWay?: number
 }
