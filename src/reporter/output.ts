@@ -23,7 +23,7 @@ export interface Output {
  */
 export function outputOf(vitest: Vitest): Output {
   const { logger, config } = vitest
-  const forPrograms = config.reporters.some((entry) => writesData(entry, config.outputFile))
+  const forPrograms = config.reporters.some((entry) => writesData(entry, vitest))
   const stream = forPrograms ? process.stderr : process.stdout
   const isTerminal = stream.isTTY && logger.outputStream === process.stdout
   const isLive = isTerminal && !forPrograms && !('CI' in process.env)
@@ -37,15 +37,21 @@ export function outputOf(vitest: Vitest): Output {
   }
 }
 
-const dataReporters = ['json', 'junit', 'tap', 'tap-flat']
+/** Vitest 5 writes these to a file unless told otherwise, Vitest 4 prints them unless told otherwise. */
+const fileReporters = ['json', 'junit']
+const dataReporters = [...fileReporters, 'tap', 'tap-flat']
 
-function writesData(entry: ReporterEntry, outputFile: Vitest['config']['outputFile']): boolean {
+function writesData(entry: ReporterEntry, vitest: Vitest): boolean {
   if (!Array.isArray(entry) || !dataReporters.includes(entry[0])) {
     return false
   }
-  const options: object = entry[1] ?? {}
-  const file = typeof outputFile === 'object' ? (outputFile as Record<string, unknown>)[entry[0]] : outputFile
-  return !('outputFile' in options) && file === undefined
+  const [name, options = {}] = entry
+  const { outputFile } = vitest.config
+  const file = typeof outputFile === 'object' ? Object.hasOwn(outputFile, name) : outputFile !== undefined
+  if (file || 'outputFile' in options) {
+    return false
+  }
+  return !(fileReporters.includes(name) && 'createReport' in vitest) || ('stdout' in options && options.stdout === true)
 }
 
 function columnsOf({ COLUMNS }: NodeJS.ProcessEnv): number {

@@ -61,5 +61,5 @@ function pairsLine({ pairs }: ComparisonEvidence, shown: number): string | undef
 /** The answers first: what is cut off where space is short is the end of the input. */
 function flipLine({ caseId, input, expected, baseline, candidate }: FlipEvidence): string {
   const expectation = expected === undefined ? '' : `, expected ${expected}`
-  return `${caseId}  ${baseline} → ${candidate}${expectation}  ${input}`
+  return `${caseId}: ${baseline} → ${candidate}${expectation}, for ${input}`
 }

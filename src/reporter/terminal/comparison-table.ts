@@ -1,7 +1,7 @@
 import type { ComparisonEvidence, RefusedEvidence } from '../../evidence/evidence.ts'
 import { formatDifference } from '../../evidence/wording/format-difference.ts'
 import { measure } from '../../evidence/wording/measure.ts'
-import { formatPValue } from '../../evidence/wording/p-value.ts'
+import { askedPValue, formatPValue } from '../../evidence/wording/p-value.ts'
 import {
   armsLine,
   confidenceHead,
@@ -50,7 +50,7 @@ function figures(entry: ComparisonEvidence, measured: readonly ComparisonEvidenc
     estimate,
     limits: `${interval}${confidenceNote(entry, measured)}`,
     notes: [],
-    pValue: formatPValue(entry.pValue),
+    pValue: formatPValue(askedPValue(entry)),
   }
 }
 

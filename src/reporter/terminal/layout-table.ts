@@ -51,7 +51,7 @@ function subjectCell({ subject, arms }: TableRow, paint: Paint, showsArms: boole
 
 function columnsOf({ title, numbers, interval }: EvidenceTable, paint: Paint): Column[] {
   return [
-    { head: paint.heading(title), align: 'left', shrinksTo: 22 },
+    { head: paint.heading(title), align: 'left', shrinksTo: 30 },
     ...numbers.map((number) => ({ head: paint.heading(number), align: 'right' as const })),
     { head: paint.heading(interval.join(' ')), align: 'left' },
     { head: paint.heading('p'), align: 'right' },

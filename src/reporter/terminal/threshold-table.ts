@@ -2,7 +2,7 @@ import type { RefusedEvidence, ThresholdEvidence } from '../../evidence/evidence
 import { fromJsonNumber } from '../../evidence/json-number.ts'
 import { formatValue } from '../../evidence/wording/format-value.ts'
 import { measure } from '../../evidence/wording/measure.ts'
-import { formatPValue } from '../../evidence/wording/p-value.ts'
+import { askedPValue, formatPValue } from '../../evidence/wording/p-value.ts'
 import {
   armsLine,
   confidenceHead,
@@ -48,7 +48,7 @@ function figures(entry: ThresholdEvidence, measured: readonly ThresholdEvidence[
     estimate: estimate === null ? '–' : unit.value(estimate),
     limits: `[${unit.bare(lower)}, ${unit.bare(upper)}]${confidenceNote(entry, measured)}`,
     notes: lossesOf(candidate, paint),
-    pValue: formatPValue(entry.pValue),
+    pValue: formatPValue(askedPValue(entry)),
   }
 }
 

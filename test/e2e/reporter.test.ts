@@ -1,0 +1,205 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+import { reportSchema, type JsonReport } from '../../src/reporter/formats/json-report.ts'
+import { copyFixture, runFixture, type Fixture } from './support/fixture.ts'
+import { forEachMajor } from './support/majors.ts'
+
+/** What the fixture's evals come to, on both majors. */
+const verdicts = `
+ Comparison                        n  baseline  candidate  difference           p  verdict
+                                                           [95 % CI]
+
+ remainders · exact match        200    75.0 %     98.0 %  +23.0 pp        <0.001  PASS
+ careful against careless                                  [+16.5, +29.5]          better
+
+ remainders · exact match        200    98.0 %     75.0 %  −23.0 pp        >0.999  FAIL
+ careless against careful                                  [−29.5, −16.5]          more than 5 pp worse
+
+ remainders · exact match        200    98.0 %     97.5 %  −0.5 pp          0.647  INCONCLUSIVE
+ almost careful against careful                            [−3.7, +2.6]            the interval contains 0
+
+ shaky
+ Threshold                    n   required   candidate [95 % CI]          p   verdict
+ remainders · exact match   198   > 90.0 %   100.0 % [96.4, 100.0]   <0.001   PASS  above 90 %
+                                             2 errors
+
+ FAIL  remainders · exact match · more than 5 pp worse
+       careless against careful
+       first.eval.js > careless is not much worse
+       Better on 2 cases, the same on 150, worse on 48; the worst:
+         case-4: 4 → -1, expected 4, for 4
+         case-8: 1 → -1, expected 1, for 8
+         case-12: 5 → -1, expected 5, for 12
+
+ INCONCLUSIVE  remainders · exact match · the interval contains 0
+       almost careful against careful
+       second.eval.js > almost careful is as good as careful
+       A fresh sample of 11,030 cases would decide with 80 % power, if the truth is what was estimated.
+       Better on 3 cases, the same on 193, worse on 4; the worst:
+         case-40: 5 → -1, expected 5, for 40
+         case-80: 3 → -1, expected 3, for 80
+         case-120: 1 → -1, expected 1, for 120
+
+ Gate  REJECT  1 of 4 requirements is contradicted
+
+ Report  reports/evals.json
+`
+
+/** From the first table on. */
+function reportIn(output: string): string {
+  return `\n${output.slice(output.indexOf(' Comparison'))}\n`
+}
+
+function count(text: string, part: string): number {
+  return text.split(part).length - 1
+}
+
+async function jsonReport({ directory }: Fixture): Promise<JsonReport> {
+  return reportSchema.parse(JSON.parse(await readFile(path.join(directory, 'reports/evals.json'), 'utf8')))
+}
+
+forEachMajor((major) => {
+  test('prints tables, what needs attention, and the decision', async () => {
+    const run = await runFixture('reporter-verdicts', { major })
+    expect(reportIn(run.output)).toBe(verdicts)
+    expect(run.exitCode).toBe(1)
+  })
+
+  test.each([['dot'], ['verbose'], ['tree']])('prints them whatever the reporter: %s', async (reporter) => {
+    const run = await runFixture('reporter-verdicts', { major, reporters: [reporter] })
+    expect(count(run.stdout, ' Comparison ')).toBe(1)
+    expect(count(run.stdout, ' Gate ')).toBe(1)
+  })
+
+  test.each([['json'], ['junit'], ['tap']])('leaves standard output to the data of %s', async (reporter) => {
+    const run = await runFixture('reporter-verdicts', { major, env: { REPORTERS: reporter }, reporters: 'none' })
+    expect(run.stdout).not.toContain('Gate')
+    expect(count(run.stderr, ' Gate ')).toBe(1)
+    if (reporter === 'json') {
+      expect(JSON.parse(run.stdout)).toMatchObject({ numTotalTests: 6 })
+    }
+  })
+
+  test('prints colours where they are asked for', async () => {
+    const env = { NO_COLOR: undefined, FORCE_COLOR: '1' }
+    const run = await runFixture('reporter-verdicts', { major, env })
+    expect(run.stdout).toContain('\u001B[32mPASS')
+  })
+
+  test('prints nothing in a run without evals', async () => {
+    const run = await runFixture('reporter-verdicts', { major, args: ['unit'] })
+    expect(run.stdout).not.toMatch(/Comparison|Threshold|Gate|Report/)
+    expect(run.stderr).toBe('')
+    expect(run.exitCode).toBe(0)
+  })
+
+  test('does not deploy on a part of the evals', async () => {
+    const run = await runFixture('reporter-verdicts', { major, args: ['--testNamePattern=careful is better'] })
+    expect(run.stdout).toContain(' Gate  NEED MORE DATA  4 tests were filtered out')
+    expect(run.exitCode).toBe(0)
+  })
+
+  describe('without the plugin', () => {
+    test.each([['default,vitest-touchstone/reporter'], ['vitest-touchstone/reporter,verbose']])(
+      'reports when it is listed: %s',
+      async (reporters) => {
+        const env = { WITHOUT_PLUGIN: '1', REPORTERS: reporters }
+        const run = await runFixture('reporter-verdicts', { major, env, reporters: 'none' })
+        expect(count(run.stdout, ' Comparison ')).toBe(1)
+        expect(count(run.stdout, ' Gate ')).toBe(1)
+      },
+    )
+  })
+
+  test.each([
+    ['default,vitest-touchstone/reporter'],
+    ['default,../node_modules/vitest-touchstone/dist/reporter/index.js'],
+  ])('reports once if plugin and configuration ask for it: %s', async (reporters) => {
+    const run = await runFixture('reporter-verdicts', { major, env: { REPORTERS: reporters }, reporters: 'none' })
+    expect(count(run.stdout, ' Comparison ')).toBe(1)
+    expect(count(run.stdout, ' Gate ')).toBe(1)
+    expect(count(run.stdout, ' Report  reports/evals.json')).toBe(1)
+  })
+
+  describe('the JSON report', () => {
+    test('has evidence, decision and the rows of each run', async () => {
+      const fixture = await copyFixture('reporter-verdicts', major)
+      const run = await fixture.run()
+      const report = await jsonReport(fixture)
+      expect(report.info.vitest).toMatch(new RegExp(`^${major}\\.`))
+      expect(report.decision?.decision).toBe('REJECT')
+      expect(report.problems).toEqual([])
+      expect(report.tests.map(({ name, state }) => [name, state]).sort()).toEqual(
+        run.tests
+          .filter(({ file }) => file.includes('.eval.'))
+          .map(({ name, state }) => [name, state])
+          .sort(),
+      )
+      const named = report.tests
+        .flatMap(({ evidence }) => evidence)
+        .flatMap((evidence) => (evidence.kind === 'comparison' ? [evidence.candidate.run, evidence.baseline.run] : []))
+      expect(report.rows.map(({ digest }) => digest)).toEqual(expect.arrayContaining(named))
+      const shaky = report.rows.find(({ run: { system } }) => system.name === 'shaky')
+      expect(shaky?.run.observations).toHaveLength(200)
+      expect(shaky?.run.observations.filter(({ outcome }) => outcome === 'error')).toHaveLength(2)
+    })
+  })
+
+  test('shards, merged, give the report of the whole', async () => {
+    const fixture = await copyFixture('reporter-verdicts', major)
+    const whole = await fixture.run()
+    const inOneGo = await jsonReport(fixture)
+    const parts = await Promise.all(
+      ['1/2', '2/2'].map((shard) => fixture.run({ args: [`--shard=${shard}`], reporters: ['blob'] })),
+    )
+    expect(parts.map(({ stdout }) => stdout).join('\n')).toMatch(/NEED MORE DATA .*; merge the reports/)
+    const merged = await fixture.run({ args: ['--merge-reports'] })
+    expect(reportIn(merged.output).split('\n').sort()).toEqual(reportIn(whole.output).split('\n').sort())
+    expect(merged.exitCode).toBe(1)
+    const { rows, decision, info } = await jsonReport(fixture)
+    expect(info.shard).toBeNull()
+    expect(decision).toEqual(inOneGo.decision)
+    expect(rows.map(({ run }) => run.system.name).sort()).toEqual(inOneGo.rows.map(({ run }) => run.system.name).sort())
+  })
+
+  describe('the exit code', () => {
+    test.each([
+      ['fine', 0, 'Gate  DEPLOY  the requirement holds'],
+      ['swallowed', 1, 'PROBLEM  swallowed.eval.ts > swallowed: it passed although toScoreAtLeast came to FAIL'],
+      ['malformed', 1, 'PROBLEM  malformed.eval.ts > malformed: its evidence cannot be read'],
+      ['damaged', 1, 'PROBLEM  damaged.eval.ts > damaged: the rows of a run cannot be read'],
+      ['expected', 0, 'FAIL  '],
+    ])('of %s is %i', async (file, exitCode, printed) => {
+      const run = await runFixture('reporter-trouble', { major, args: [file] })
+      expect(run.tests.map(({ state }) => state)).toEqual(['passed'])
+      expect(run.stdout).toContain(printed.replaceAll('.ts >', '.js >'))
+      expect(run.exitCode).toBe(exitCode)
+    })
+  })
+
+  test.each([
+    ['broken', '1 eval file failed as a whole'],
+    ['early', '1 test failed without evidence'],
+  ])('an eval that is %s keeps the gate closed', async (file, reason) => {
+    const run = await runFixture('reporter-trouble', { major, args: ['fine', file] })
+    expect(run.stdout).toContain(` Gate  NEED MORE DATA  ${reason}`)
+    expect(run.exitCode).toBe(1)
+  })
+
+  test('reports afresh on each rerun while watching', async () => {
+    const fixture = await copyFixture('reporter-trouble', major)
+    const vitest = fixture.start({ command: 'watch', args: ['fine'] })
+    await vitest.waitFor('Gate  DEPLOY')
+    await fixture.write(
+      'fine.eval.js',
+      `import { expect, test } from 'vitest'
+       test('no longer', () => expect(Array(50).fill(false)).toScoreAtLeast(0.8))\n`,
+    )
+    await vitest.waitFor('Gate  REJECT')
+    vitest.signal('SIGINT')
+    await vitest.finished
+    expect(count(vitest.printed(), 'Gate  ')).toBe(2)
+  })
+})
