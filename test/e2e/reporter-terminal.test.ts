@@ -12,11 +12,14 @@ interface Session {
   readonly exitCode: number | null
 }
 
-/** Runs Vitest on a pseudo terminal of 100 columns, which util-linux's `script` provides. */
+/** Of util-linux: runs a command on a pseudo terminal. */
+const pseudoTerminal = 'script'
+
+/** Runs Vitest on a pseudo terminal of 100 columns. */
 async function onTerminal(major: Major, fixture: string, args: readonly string[] = []): Promise<Session> {
   const { directory } = await copyFixture(fixture, major)
   const command = [process.execPath, vitestCli(major), 'run', ...args].map((word) => `'${word}'`).join(' ')
-  const child = spawn('script', ['-qec', `stty cols 100 rows 50; ${command}`, '/dev/null'], {
+  const child = spawn(pseudoTerminal, ['-qec', `stty cols 100 rows 50; ${command}`, '/dev/null'], {
     cwd: directory,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, TERM: 'xterm', NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],

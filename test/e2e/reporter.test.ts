@@ -131,10 +131,11 @@ forEachMajor((major) => {
       expect(report.info.vitest).toMatch(new RegExp(`^${major}\\.`))
       expect(report.decision?.decision).toBe('REJECT')
       expect(report.problems).toEqual([])
-      expect(report.tests.map(({ name, state }) => [name, state]).sort()).toEqual(
+      const states = ({ name, state }: { name: string; state: string }): string => `${name}: ${state}`
+      expect(report.tests.map(states).sort()).toEqual(
         run.tests
           .filter(({ file }) => file.includes('.eval.'))
-          .map(({ name, state }) => [name, state])
+          .map(states)
           .sort(),
       )
       const named = report.tests

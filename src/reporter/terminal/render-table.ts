@@ -13,8 +13,7 @@ export interface Column {
 /** A cell: lines, each with a way to paint it once its width is settled. @internal */
 export type Cell = ReadonlyArray<Line>
 
-/** @internal */
-export interface Line {
+interface Line {
   readonly text: string
   readonly paint?: (text: string) => string
 }

@@ -176,16 +176,17 @@ describe('what needs attention', () => {
              prompt v2 against prompt v1
              evals/triage.eval.ts > prompt v2 may ship
              Better on 31 cases, the same on 357, worse on 12; the worst:
-               t-2  'bug' → 'other', expected 'bug'  'It crashes'
-               t-3  'other' → 'bug', expected 'other'  'Hello?'
-               t-4  'bug' → 'other', expected 'bug'  'Nothing works'
+               t-2: 'bug' → 'other', expected 'bug', for 'It crashes'
+               t-3: 'other' → 'bug', expected 'other', for 'Hello?'
+               t-4: 'bug' → 'other', expected 'bug', for 'Nothing works'
 
        INCONCLUSIVE  triage · exact match · the interval contains 90 %
              prompt v2
              evals/triage.eval.ts > prompt v2 may ship
              A fresh sample of 1,240 cases would decide with 80 % power, if the truth is what was estimated.
 
-       Gate  REJECT  1 of 2 requirements is contradicted
+       Gate  NEED MORE DATA  1 of 2 requirements is contradicted, but not clearly enough for one of 2 (Holm); 1 of 2
+                             requirements is undecided: 1,240 cases would decide
       "
     `)
   })
@@ -200,8 +201,8 @@ describe('what needs attention', () => {
       "
        prompt v2 against prompt v1
        Comparison               n   baseline   candidate   difference [95 % CI]       p   verdict
-       triage · exact match   400     81.3 %      86.0 %   −4.8 pp [−8.0, −1.6]   0.001   PASS  more than 1 pp worse, as asked
-       triage · exact match   400     81.3 %      86.0 %   +4.8 pp [+1.6, +8.0]   0.001   FAIL  better, asked not to be
+       triage · exact match   400     81.3 %      86.0 %   −4.8 pp [−8.0, −1.6]   0.999   PASS  more than 1 pp worse, as asked
+       triage · exact match   400     81.3 %      86.0 %   +4.8 pp [+1.6, +8.0]   0.999   FAIL  better, asked not to be
 
        FAIL  triage · exact match · better, asked not to be
              prompt v2 against prompt v1
