@@ -4,6 +4,7 @@ import { checkDegreesOfFreedom, checkFinite, checkProbability } from './_interna
 import { noncentralTTails } from './_internal/noncentral-t-tails.ts'
 import { normalCdf } from './normal-cdf.ts'
 import { normalQuantile } from './normal-quantile.ts'
+import { isNormalLimit } from './_internal/is-normal-limit.ts'
 
 /**
  * Quantile of the noncentral t distribution: the x with P(T ≤ x) = p. Relative error below 1e-11, except within 1e-11 of 0.
@@ -20,7 +21,7 @@ export function noncentralTQuantile(p: number, df: number, noncentrality: number
   checkFinite('noncentrality', noncentrality)
   if (p === 0) return Number.NEGATIVE_INFINITY
   if (p === 1) return Number.POSITIVE_INFINITY
-  if (df === Number.POSITIVE_INFINITY) return normalQuantile(p) + noncentrality
+  if (isNormalLimit(df)) return normalQuantile(p) + noncentrality
   const belowZero = normalCdf(-noncentrality)
   if (p === belowZero) return 0
   if (p > belowZero) return positiveQuantile({ lower: p, upper: 1 - p }, df, noncentrality)

@@ -1,6 +1,7 @@
 import { logGammaDifference } from '../special/log-gamma-difference.ts'
 import { checkDegreesOfFreedom, checkNumber } from './_internal/check-arguments.ts'
 import { normalPdf } from './normal-pdf.ts'
+import { isNormalLimit } from './_internal/is-normal-limit.ts'
 
 /**
  * Density of Student's t distribution at x (Abramowitz and Stegun 26.7.1). Relative error below 1e-12.
@@ -13,7 +14,7 @@ import { normalPdf } from './normal-pdf.ts'
 export function tPdf(x: number, df: number): number {
   checkNumber('x', x)
   checkDegreesOfFreedom('df', df)
-  if (df === Number.POSITIVE_INFINITY) return normalPdf(x)
+  if (isNormalLimit(df)) return normalPdf(x)
   const ratio = Math.abs(x) / Math.sqrt(df)
   // The square of the ratio overflows before the density has vanished.
   const logFactor = ratio > 1e100 ? 2 * Math.log(ratio) : Math.log1p(ratio * ratio)

@@ -1,6 +1,7 @@
 import { inverseBetaOdds } from '../special/inverse-beta.ts'
 import { checkDegreesOfFreedom, checkProbability } from './_internal/check-arguments.ts'
 import { normalQuantile } from './normal-quantile.ts'
+import { isNormalLimit } from './_internal/is-normal-limit.ts'
 
 /**
  * Quantile of Student's t distribution: the x with P(T ≤ x) = p. Relative error below 1e-12.
@@ -13,7 +14,7 @@ import { normalQuantile } from './normal-quantile.ts'
 export function tQuantile(p: number, df: number): number {
   checkProbability('p', p)
   checkDegreesOfFreedom('df', df)
-  if (df === Number.POSITIVE_INFINITY) return normalQuantile(p)
+  if (isNormalLimit(df)) return normalQuantile(p)
   if (p === 0.5) return 0
   const tail = Math.min(p, 1 - p)
   // T² / df are the odds of a beta(½, df / 2) variable, with both tails of T in its upper one.

@@ -27,7 +27,7 @@ export function continuedFraction(start: number, term: (m: number, pair: Fractio
     value *= factor
     if (Math.abs(factor - 1) <= epsilon) return value
   }
-  throw new RangeError('a continued fraction did not converge: the parameters are too large')
+  throw new RangeError('a continued fraction did not converge: the parameters are beyond 10¹²')
 }
 
 /** One level aₘ / (bₘ + …) of a continued fraction. @internal */

@@ -28,7 +28,8 @@ export function findRoot(f: (x: number) => number, start: Evaluation, end: Evalu
     if (!sameSide) opposite = newest
     newest = next
     const best = Math.abs(newest.value) < Math.abs(opposite.value) ? newest : opposite
-    const limit = (tolerance * Math.abs(best.x)) / Math.abs(opposite.x - newest.x)
+    // The smallest double keeps the search moving where the tolerance underflows.
+    const limit = (tolerance * Math.abs(best.x) + Number.MIN_VALUE) / Math.abs(opposite.x - newest.x)
     if (best.value === 0 || limit > 0.5 || newest.x === opposite.x) return best.x
     share = Math.min(Math.max(interpolate(newest, opposite, third), limit), 1 - limit)
   }

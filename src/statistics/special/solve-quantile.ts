@@ -41,7 +41,7 @@ export function solveQuantile(target: Tails, tailsAt: (x: number) => SlopedTails
     if (next === x || Math.abs(step) <= settled) return next
     x = next
   }
-  throw new RangeError('a quantile did not converge: the parameters are too large')
+  throw new RangeError('a quantile did not converge: the parameters are beyond 10¹²')
 }
 
 // The change of log x by which the linearised tail meets the target; infinite where the tail has underflowed.

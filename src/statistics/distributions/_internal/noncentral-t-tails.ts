@@ -3,13 +3,15 @@ import { normalTail } from '../../special/normal-tail.ts'
 import { poissonMixture } from '../../special/poisson-mixture.ts'
 import { complemented, type Tails } from '../../special/tails.ts'
 import { betaFamily } from './beta-family.ts'
+import { chiSquareReach, isBeyondReach } from './chi-square-reach.ts'
 import { noncentralTLeftTail } from './noncentral-t-left-tail.ts'
+import { isNormalLimit } from './is-normal-limit.ts'
 
 /** Both tails of the noncentral t distribution; the parameters are not checked. @internal */
 export function noncentralTTails(x: number, df: number, noncentrality: number): Tails {
   if (noncentrality < 0) return mirrored(noncentralTTails(-x, df, -noncentrality))
   if (Math.abs(x) === Number.POSITIVE_INFINITY) return x < 0 ? { lower: 0, upper: 1 } : { lower: 1, upper: 0 }
-  if (df === Number.POSITIVE_INFINITY) return normalTails(x - noncentrality)
+  if (isNormalLimit(df)) return normalTails(x - noncentrality)
   if (x <= 0) {
     const lower = noncentralTLeftTail(-x, df, noncentrality)
     return { lower, upper: 1 - lower }
@@ -20,6 +22,8 @@ export function noncentralTTails(x: number, df: number, noncentrality: number): 
 // Lenth 1989 (AS 243), with the complement of each beta term for the upper tail: P(T ≤ x) = Φ(−δ) + ½ Σ wⱼ Iₓ(j + ½, df / 2), where j
 // runs over whole and half numbers and wⱼ = (δ² / 2)ʲ e^(−δ² / 2) / Γ(j + 1). Every term is positive for x, δ > 0.
 function rightSide(x: number, df: number, noncentrality: number): Tails {
+  const reach = chiSquareReach(1, noncentrality * noncentrality)
+  if (isBeyondReach(x * x, reach, df)) return { lower: 1, upper: 0 }
   const mean = (noncentrality * noncentrality) / 2
   const ratio = x / Math.sqrt(df)
   const point = oddsToPoint(ratio * ratio)

@@ -3,6 +3,7 @@ import type { Tails } from '../../special/tails.ts'
 import { checkDegreesOfFreedom } from './check-arguments.ts'
 import { logChiDensity, logChiStep } from './log-chi-density.ts'
 import { normalRangeLower, normalRangeUpper } from './normal-range-tails.ts'
+import { isNormalLimit } from './is-normal-limit.ts'
 
 /** @throws RangeError naming argument and value. @internal */
 export function checkStudentizedRange(k: number, df: number): void {
@@ -22,7 +23,7 @@ export function studentizedRangeTails(q: number, k: number, df: number): Tails {
 
 // Both integrate the range of normal values over the scale S of the standard error: P(Q ≤ q) = E P(W ≤ q S).
 function lowerTail(q: number, k: number, df: number): number {
-  if (df === Number.POSITIVE_INFINITY) return normalRangeLower(q, k)
+  if (isNormalLimit(df)) return normalRangeLower(q, k)
   const density = logChiDensity(df)
   const logIntegrand = (u: number): number => density(u) + Math.log(normalRangeLower(q * Math.exp(u), k))
   // The range of k values adds up to k degrees of freedom to the sharpness of the peak.
@@ -30,7 +31,7 @@ function lowerTail(q: number, k: number, df: number): number {
 }
 
 function upperTail(q: number, k: number, df: number): number {
-  if (df === Number.POSITIVE_INFINITY) return normalRangeUpper(q, k)
+  if (isNormalLimit(df)) return normalRangeUpper(q, k)
   const density = logChiDensity(df)
   const logIntegrand = (u: number): number => density(u) + Math.log(normalRangeUpper(q * Math.exp(u), k))
   // P(W > w) falls like exp(−w² / 4), which draws the peak to S² = df / (df + q² / 2).

@@ -1,5 +1,6 @@
 import { incompleteBeta } from '../../special/incomplete-beta.ts'
 import { normalTail } from '../../special/normal-tail.ts'
+import { isNormalLimit } from './is-normal-limit.ts'
 
 // Beyond this ratio the tail is the pure power law to the last bit, and its square would overflow.
 const powerLawStart = 1e100
@@ -13,7 +14,7 @@ const powerLawStart = 1e100
  */
 export function tTail(t: number, df: number): number {
   if (t === Number.POSITIVE_INFINITY) return 0
-  if (df === Number.POSITIVE_INFINITY) return normalTail(t)
+  if (isNormalLimit(df)) return normalTail(t)
   const ratio = t / Math.sqrt(df)
   if (ratio <= powerLawStart) return scaledTail(ratio, df)
   return scaledTail(powerLawStart, df) * (ratio / powerLawStart) ** -df
