@@ -60,6 +60,7 @@ const measured = {
   estimate: z.number().nullable(),
   interval,
   pValue: z.number().min(0).max(1).nullable(),
+  oppositePValue: z.number().min(0).max(1).nullable(),
   method: z.string(),
   missingPolicy: z.enum(['bound', 'exclude', 'zero']),
   detectable: z.number().nullable(),

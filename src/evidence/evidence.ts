@@ -89,6 +89,8 @@ interface Measured extends Recorded {
   readonly interval: IntervalEvidence
   /** One-sided p against the margin or threshold; `null` where there is none. */
   readonly pValue: number | null
+  /** The same for the opposite of the requirement, which `.not` asks for and a FAIL shows. */
+  readonly oppositePValue: number | null
   readonly method: string
   readonly missingPolicy: 'bound' | 'exclude' | 'zero'
   readonly detectable: number | null

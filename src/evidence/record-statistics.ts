@@ -3,7 +3,16 @@ import type { ThresholdEvidence } from './evidence.ts'
 import { recordName } from './record-arm.ts'
 import { toFiniteOrNull, toIntervalEvidence } from './json-number.ts'
 
-type Shared = 'n' | 'estimate' | 'interval' | 'pValue' | 'method' | 'missingPolicy' | 'detectable' | 'casesNeeded'
+type Shared =
+  | 'n'
+  | 'estimate'
+  | 'interval'
+  | 'pValue'
+  | 'oppositePValue'
+  | 'method'
+  | 'missingPolicy'
+  | 'detectable'
+  | 'casesNeeded'
 
 /** The figures that comparisons and estimates share, as JSON can hold them. @internal */
 export function recordStatistics(
@@ -14,6 +23,7 @@ export function recordStatistics(
     estimate: toFiniteOrNull(figures.estimate),
     interval: toIntervalEvidence(figures.interval),
     pValue: toFiniteOrNull(figures.pValue),
+    oppositePValue: toFiniteOrNull(figures.oppositePValue),
     method: recordName(figures.method),
     missingPolicy: figures.missingPolicy,
     detectable: toFiniteOrNull(figures.detectable),

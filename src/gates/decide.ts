@@ -1,5 +1,6 @@
 import type { Evidence } from '../evidence/evidence.ts'
 import { count } from '../evidence/wording/count.ts'
+import { adjustPValues } from '../statistics/multiplicity/adjust-p-values.ts'
 import { requirementState, type RequirementState } from './requirement-state.ts'
 
 /** Whether a candidate may ship. @public */
@@ -19,8 +20,8 @@ export interface Decision {
  * Decides over all requirements of a run. Each piece of evidence is one requirement, and all have to hold.
  *
  * - DEPLOY: all hold, each at its full confidence, which for an all-of claim needs no correction;
- * - REJECT: one is contradicted, at its own confidence. This is not corrected for the number of requirements: evidence
- *   holds the p-value of the claim, not that of its opposite;
+ * - REJECT: one is contradicted, also after Holm's correction of the p-values of all opposites: of many requirements
+ *   that hold, one is contradicted by chance soon;
  * - NEED MORE DATA: anything else, and whenever evidence is absent.
  *
  * @param evidence - of all tests of the run
@@ -39,16 +40,38 @@ export function decide(evidence: readonly Evidence[], absent: readonly string[] 
     undecided: states.filter((state) => state === 'undecided').length,
   }
   const casesNeeded = casesForAll(evidence.filter((_, index) => states[index] === 'undecided'))
-  if (requirements.contradicted > 0) {
+  if (isContradicted(evidence, states)) {
     const reason = `${ofAll(requirements.contradicted, states.length)} contradicted`
     return { decision: 'REJECT', reason, requirements, casesNeeded }
   }
-  if (requirements.undecided === 0 && absent.length === 0) {
+  if (requirements.holds === evidence.length && absent.length === 0) {
     return { decision: 'DEPLOY', reason: allHold(states.length), requirements, casesNeeded }
   }
   const undecided =
     requirements.undecided === 0 ? [] : [openQuestion(requirements.undecided, states.length, casesNeeded)]
-  return { decision: 'NEED MORE DATA', reason: [...undecided, ...absent].join('; '), requirements, casesNeeded }
+  const doubtful = requirements.contradicted === 0 ? [] : [doubt(requirements.contradicted, states.length)]
+  const reason = [...doubtful, ...undecided, ...absent].join('; ')
+  return { decision: 'NEED MORE DATA', reason, requirements, casesNeeded }
+}
+
+/** Whether a contradiction is left once the p-values of all opposites are corrected for their number. */
+function isContradicted(evidence: readonly Evidence[], states: readonly RequirementState[]): boolean {
+  const adjusted = adjustPValues(evidence.map(pValueAgainst), 'holm')
+  return evidence.some((entry, index) => states[index] === 'contradicted' && (adjusted[index] ?? 1) < levelOf(entry))
+}
+
+/** Evidence against what the test asked for; a gate that was refused has none. */
+function pValueAgainst(entry: Evidence): number {
+  const pValue = entry.kind === 'refused' ? null : entry.negated ? entry.pValue : entry.oppositePValue
+  return pValue ?? 1
+}
+
+function levelOf(entry: Evidence): number {
+  return entry.kind === 'refused' ? 0 : (1 - entry.interval.confidence) / 2
+}
+
+function doubt(contradicted: number, all: number): string {
+  return `${ofAll(contradicted, all)} contradicted, but not clearly enough for one of ${all} (Holm)`
 }
 
 function casesForAll(undecided: readonly Evidence[]): number | null {

@@ -74,6 +74,11 @@ export interface SampleVerdict {
   readonly interval: Interval
   /** One-sided p-value of the hypothesis by the procedure that gave the interval: p < (1 − confidence) / 2 exactly when the interval passes. */
   readonly pValue: number
+  /**
+   * The same for the opposite, by the same procedure: that the effect is below the margin (`within`: beyond it, on either side).
+   * Below (1 − confidence) / 2 exactly when the interval fails.
+   */
+  readonly oppositePValue: number
   /** Name of the method, as a statistician would write it. */
   readonly method: string
   /** The policy that was really applied to missing scores. */

@@ -6,7 +6,7 @@ import { describeMissing, describePolicy } from './describe-missing.ts'
 import { describeRequirement } from './describe-requirement.ts'
 import { directionWord } from './direction-word.ts'
 import { formatDifference } from './format-difference.ts'
-import { formatPValue } from './p-value.ts'
+import { askedPValue, formatPValue } from './p-value.ts'
 import { formatValue, formatValueInterval } from './format-value.ts'
 import { percent } from './percent.ts'
 
@@ -51,7 +51,7 @@ function comparisonLines(evidence: ComparisonEvidence): Line[] {
     ['baseline', armText(evidence, baseline)],
     ['difference', `${difference.estimate}${word}, ${percent(interval.confidence)} interval ${difference.interval}`],
     ['required', describeRequirement(evidence)],
-    ['p', `${formatPValue(evidence.pValue)} against that requirement`],
+    ['p', `${formatPValue(askedPValue(evidence))} against that requirement`],
     [
       'cases',
       pairs === undefined
@@ -78,7 +78,7 @@ function thresholdLines(evidence: ThresholdEvidence): Line[] {
       `${armText(evidence, candidate)}, ${percent(interval.confidence)} interval ${formatValueInterval(metric, interval)}`,
     ],
     ['required', describeRequirement(evidence)],
-    ['p', `${formatPValue(evidence.pValue)} against that requirement`],
+    ['p', `${formatPValue(askedPValue(evidence))} against that requirement`],
     ['cases', n.toLocaleString('en-US')],
     ['method', evidence.method],
     ...missingLines(evidence, [['candidate', candidate]]),

@@ -32,7 +32,7 @@ export function pairedComparison(
       options,
       n,
       cases: pairs.worst.candidate.length,
-      estimate: observedEffect(pairs.complete, hypothesis),
+      estimate: observedEffect(pairs.complete, hypothesis, range),
       missingPolicy,
       possible: possibleEffects(range, hypothesis),
     }),

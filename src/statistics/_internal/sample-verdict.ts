@@ -53,32 +53,36 @@ function plans(
 function decided(
   { greater, less }: Procedure,
   { options: { hypothesis, confidence }, possible }: VerdictContext,
-): Pick<SampleVerdict, 'interval' | 'pValue'> {
+): Pick<SampleVerdict, 'interval' | 'pValue' | 'oppositePValue'> {
   const { kind, margin } = hypothesis
   const alpha = (1 - confidence) / 2
   const isWithin = kind === 'within'
   const lower = decide(greater, { margin: isWithin ? -margin : margin, alpha, possible })
   const mirrored = { lower: -possible.upper, upper: -possible.lower }
-  // The p-value of "greater" does not ask about the other side.
-  const upper = isWithin
-    ? decide(less, { margin: -margin, alpha, possible: mirrored })
-    : { limit: Math.max(mirrored.lower, less.limit(alpha)), pValue: 0 }
+  const upper = decide(less, { margin: -margin, alpha, possible: mirrored })
+  const interval = { lower: lower.limit, upper: -upper.limit, confidence }
+  if (!isWithin) return { interval, pValue: lower.pValue, oppositePValue: upper.pValue }
+  const above = decide(greater, { margin, alpha, possible })
+  const below = decide(less, { margin, alpha, possible: mirrored })
   return {
-    interval: { lower: lower.limit, upper: -upper.limit, confidence },
+    interval,
     pValue: Math.max(lower.pValue, upper.pValue),
+    oppositePValue: Math.min(above.pValue, below.pValue),
   }
 }
 
-// The whole possible range; the p-value is 1 unless nothing possible could contradict the hypothesis.
+// The whole possible range; a p-value is 1 unless nothing possible could contradict what it is about.
 function nothingDecided(
   { options: { hypothesis, confidence }, possible: { lower, upper } }: VerdictContext,
   undecidable: string | undefined,
-): Pick<SampleVerdict, 'interval' | 'pValue' | 'undecidable'> {
+): Pick<SampleVerdict, 'interval' | 'pValue' | 'oppositePValue' | 'undecidable'> {
   const { kind, margin } = hypothesis
   const isCertain = kind === 'greater' ? lower > margin : lower > -margin && upper < margin
+  const isImpossible = kind === 'greater' ? upper < margin : lower > margin || upper < -margin
   return {
     interval: { lower, upper, confidence },
     pValue: isCertain ? 0 : 1,
+    oppositePValue: isImpossible ? 0 : 1,
     undecidable: undecidable ?? 'no case has the scores that an estimate needs',
   }
 }

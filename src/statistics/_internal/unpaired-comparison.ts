@@ -28,7 +28,7 @@ export function unpairedComparison(
       options,
       n: candidate.length + baseline.length,
       cases: arms.worst.candidate.length + arms.worst.baseline.length,
-      estimate: isEmpty ? null : observedEffect(arms.complete, options.hypothesis),
+      estimate: isEmpty ? null : observedEffect(arms.complete, options.hypothesis, range),
       missingPolicy,
       possible: possibleEffects(range, options.hypothesis),
     }),

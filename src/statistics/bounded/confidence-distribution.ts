@@ -21,6 +21,7 @@ export interface ConfidenceDistribution {
 }
 
 // The table reaches from deviates that no p-value is shown for to where the upper tail no longer matters.
+const negligible = 1e-12
 const lowest = -8.5
 const highest = 5.5
 const stride = 0.5
@@ -32,14 +33,18 @@ const many = 1000
  * Tabulates the distribution of the mean of `values` and one pseudo-case at `worst`, weighted by exponential variables.
  *
  * @param sample - not empty; all values ≥ worst
- * @param worst - smallest value possible
+ * @param range - smallest and largest value possible
  * @internal
  */
-export function confidenceDistribution(sample: WeightedValues, worst: number): ConfidenceDistribution {
+export function confidenceDistribution(
+  sample: WeightedValues,
+  { worst, best }: { readonly worst: number; readonly best: number },
+): ConfidenceDistribution {
   const values = Float64Array.from([...sample.values, worst])
   const weights = Float64Array.from([...sample.weights, 1])
   const { mean, deviation, top } = spread(values, weights)
-  if (deviation === 0) return { cdf: (x) => (x >= worst ? 1 : 0), quantileAt: () => worst }
+  // Values that are hardly above the worst one say nothing more than it does.
+  if (deviation <= negligible * (best - worst)) return { cdf: (x) => (x >= worst ? 1 : 0), quantileAt: () => worst }
   const y = new Float64Array(values.length)
   const deviate = (x: number): number => {
     for (let i = 0; i < y.length; i++) y[i] = (values[i] ?? 0) - x

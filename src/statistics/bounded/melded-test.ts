@@ -78,7 +78,7 @@ function melding({ candidate, baseline }: BoundedArms, effect: MeldedEffect): Me
   if (effect.kind === 'relative' && effect.direction === -1) {
     // (1 − sign m) b > c, that is −c > −(1 − sign m) b: the upper distribution of c, mirrored, against the lower one of b.
     const { sign } = effect
-    const lower = confidenceDistribution(baseline, baseline.min)
+    const lower = lowerDistribution(baseline)
     return {
       tested: upperMirrored(candidate),
       quantiles: nodes.map((z) => lower.quantileAt(z)),
@@ -87,7 +87,7 @@ function melding({ candidate, baseline }: BoundedArms, effect: MeldedEffect): Me
   }
   const mirroredUpper = upperMirrored(baseline)
   return {
-    tested: confidenceDistribution(candidate, candidate.min),
+    tested: lowerDistribution(candidate),
     quantiles: nodes.map((z) => -mirroredUpper.quantileAt(-z)),
     reach:
       effect.kind === 'difference'
@@ -96,9 +96,13 @@ function melding({ candidate, baseline }: BoundedArms, effect: MeldedEffect): Me
   }
 }
 
-/** Upper confidence distribution, of the values with the opposite sign. */
-function upperMirrored({ values, weights, max }: BoundedArm): ConfidenceDistribution {
-  return confidenceDistribution({ values: values.map((value) => -value), weights }, -max)
+function lowerDistribution({ values, weights, min, max }: BoundedArm): ConfidenceDistribution {
+  return confidenceDistribution({ values, weights }, { worst: min, best: max })
+}
+
+// Upper confidence distribution, of the values with the opposite sign.
+function upperMirrored({ values, weights, min, max }: BoundedArm): ConfidenceDistribution {
+  return confidenceDistribution({ values: values.map((value) => -value), weights }, { worst: -max, best: -min })
 }
 
 // Plans look at dozens of sample sizes, each of which tabulates two distributions.

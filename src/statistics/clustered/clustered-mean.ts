@@ -32,7 +32,7 @@ export function clusteredMean(values: ArrayLike<number>, clusters: ReadonlyArray
   return meanOfClusters(values, numberClusters(clusters))
 }
 
-/** The same of clusters numbered from 0, without checks. @internal */
+/** The same of clusters that are numbered, without checks. @internal */
 export function meanOfClusters(values: ArrayLike<number>, clusters: ArrayLike<number>): ClusteredMean {
   const n = values.length
   const mean = sum(values) / n
@@ -67,8 +67,11 @@ function clusterSums(
 ): { readonly sizes: number[]; readonly sums: number[] } {
   const sizes: number[] = []
   const sums: number[] = []
+  const positions = new Map<number, number>()
   for (let i = 0; i < values.length; i++) {
-    const g = clusters[i] ?? 0
+    const cluster = clusters[i] ?? 0
+    const g = positions.get(cluster) ?? positions.size
+    positions.set(cluster, g)
     sizes[g] = (sizes[g] ?? 0) + 1
     sums[g] = (sums[g] ?? 0) + (values[i] ?? 0) - mean
   }

@@ -1,7 +1,7 @@
 import { normalQuantile } from '../distributions/normal-quantile.ts'
 import { normalSurvival } from '../distributions/normal-survival.ts'
-import { findRoot } from '../procedure/find-root.ts'
 import type { OneSidedTest } from '../procedure/one-sided-test.ts'
+import { findRoot } from '../special/find-root.ts'
 import { smoothedStandardError, type PairedCounts } from './paired-counts.ts'
 import { tangoScore } from './tango-score.ts'
 
@@ -15,8 +15,10 @@ export function tangoTest(counts: PairedCounts): OneSidedTest {
     limit: (alpha) => {
       if (estimate === -1) return -1
       const critical = -normalQuantile(alpha)
-      // The score falls from +∞ at −1 to 0 at the estimate; alpha is below ½, so the root lies between them.
-      return findRoot((margin) => tangoScore(counts, margin) - critical, [-1, alpha < 0.5 ? estimate : 1])
+      const excess = (margin: number): number => tangoScore(counts, margin) - critical
+      // The score falls from +∞ at −1 to 0 at the estimate, and on to −∞ at 1.
+      const end = alpha < 0.5 ? estimate : 1
+      return findRoot(excess, { x: -1, value: excess(-1) }, { x: end, value: excess(end) })
     },
     scaled: (factor) =>
       tangoTest({ better: counts.better * factor, worse: counts.worse * factor, n: counts.n * factor }),

@@ -27,7 +27,7 @@ const most = 1e9
  */
 export function casesNeeded(procedure: Procedure, plan: Plan): number | null {
   const claims = claimsToSettle(procedure, plan)
-  if (claims.some(({ test, margin }) => !(test.estimate > margin))) return null
+  if (claims.some(({ test, margin }) => !(test.estimate > margin && Number.isFinite(test.standardError)))) return null
   const decides = (n: number): boolean => n >= procedure.minimumCases && claims.every((claim) => holds(claim, plan, n))
   let high = Math.max(plan.cases, procedure.minimumCases)
   let low = 0

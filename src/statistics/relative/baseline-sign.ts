@@ -2,12 +2,12 @@ import { meanContrast } from '../bounded/contrast.ts'
 import { gaffkeTest } from '../bounded/gaffke-test.ts'
 import { clusteredEstimate } from '../clustered/clustered-contrast.ts'
 import { meanEstimate } from '../mean/one-sample-t-test.ts'
-import { sum } from '../mean/sum.ts'
 import { mirrored, tIntervalTest } from '../mean/t-interval-test.ts'
 import type { OneSidedTest } from '../procedure/one-sided-test.ts'
 import type { Range } from '../samples/score-range.ts'
 import type { Values } from '../samples/sided-values.ts'
 import type { Sided } from '../samples/sided.ts'
+import { relativeBase } from './relative-base.ts'
 
 /** What a relative difference divides by: the size of the baseline's mean, whose sign must be known. @internal */
 export type BaselineSign = { readonly sign: 1 | -1 } | { readonly undecidable: string }
@@ -22,7 +22,9 @@ export function baselineSign(
   { complete, worst, best }: Sided<Values>,
   { range, confidence }: { readonly range: Range | null; readonly confidence: number },
 ): BaselineSign {
-  if (sum(complete.values) === 0) return { undecidable: "the baseline's mean is 0: nothing is relative to it" }
+  if (relativeBase(complete.values, range) === null) {
+    return { undecidable: "the baseline's mean is 0: nothing is relative to it" }
+  }
   if (range && range.min >= 0) return { sign: 1 }
   if (range && range.max <= 0) return { sign: -1 }
   // A baseline that never varies leaves no doubt about its sign.

@@ -1,7 +1,7 @@
 import { normalQuantile } from '../distributions/normal-quantile.ts'
 import { normalSurvival } from '../distributions/normal-survival.ts'
-import { findRoot } from '../procedure/find-root.ts'
 import type { OneSidedTest } from '../procedure/one-sided-test.ts'
+import { findRoot } from '../special/find-root.ts'
 import { miettinenNurminenScore } from './miettinen-nurminen-score.ts'
 import { scaledArms, smoothedStandardErrorOfDifference, type TwoProportions } from './two-proportions.ts'
 
@@ -15,7 +15,10 @@ export function miettinenNurminenTest(arms: TwoProportions): OneSidedTest {
     limit: (alpha) => {
       if (estimate === -1) return -1
       const critical = -normalQuantile(alpha)
-      return findRoot((margin) => miettinenNurminenScore(arms, margin) - critical, [-1, alpha < 0.5 ? estimate : 1])
+      const excess = (margin: number): number => miettinenNurminenScore(arms, margin) - critical
+      // The score falls from +∞ at −1 to 0 at the estimate, and on to −∞ at 1.
+      const end = alpha < 0.5 ? estimate : 1
+      return findRoot(excess, { x: -1, value: excess(-1) }, { x: end, value: excess(end) })
     },
     scaled: (factor) => miettinenNurminenTest(scaledArms(arms, factor)),
   }

@@ -1,6 +1,8 @@
 // Step of the trapezoidal rule. The integrand is analytic, so the error falls exponentially in 1 / step.
 const step = 0.15
 const negligible = 1e-13
+// Factors that are so small beside others have no say.
+const nothing = 1e-100
 // Factors multiplied before a logarithm is taken: 16 of any size that occurs stay within the range of doubles.
 const batch = 16
 
@@ -26,10 +28,14 @@ export function negativeGammaSum(y: Float64Array, w: Float64Array): number {
     if (value < smallest) smallest = value
     if (value > largest) largest = value
   }
-  if (largest <= 0) return 1
-  if (smallest >= 0) return 0
-  const path = steepestDescent(y, w, [1 / smallest, 1 / largest])
-  const integral = integrate(y, w, path) / Math.PI
+  if (largest <= -smallest * nothing) return 1
+  if (-smallest <= largest * nothing) return 0
+  // Factors of about 1, whose squares stay within the range of doubles.
+  const unit = Math.max(largest, -smallest)
+  if (unit < Number.MIN_VALUE / Number.EPSILON) return 1
+  const factors = y.map((value) => value / unit)
+  const path = steepestDescent(factors, w, [unit / smallest, unit / largest])
+  const integral = integrate(factors, w, path) / Math.PI
   // Left of the pole at 0 the integral is minus the lower tail, right of it the upper one.
   return Math.min(1, Math.max(0, path.centre < 0 ? -integral : 1 - integral))
 }
@@ -100,7 +106,8 @@ function integrate(y: Float64Array, w: Float64Array, { centre, width, bend }: Pa
     const size = (Math.exp(logSize) * Math.hypot(slopeRe, slopeIm)) / Math.hypot(re, im)
     largest = Math.max(largest, size)
     total += (count === 0 ? 0.5 : 1) * size * Math.sin(phase + Math.atan2(slopeIm, slopeRe) - Math.atan2(im, re))
-    if (size <= largest * negligible) return total * step
+    // Also where the integrand has left the range of doubles.
+    if (!(size > largest * negligible)) return total * step
   }
 }
 

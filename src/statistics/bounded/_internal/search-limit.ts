@@ -1,5 +1,5 @@
 import { normalQuantile } from '../../distributions/normal-quantile.ts'
-import { findRoot } from '../../procedure/find-root.ts'
+import { findRoot } from '../../special/find-root.ts'
 
 /** Effects that a test resolves: below `from` it claims no more than at `from`, above `to` nothing. @internal */
 export interface Domain {
@@ -9,6 +9,9 @@ export interface Domain {
 
 /** @internal */
 export const unlimited: Domain = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY }
+
+// Deviates nearer than this to the critical one are as good as equal: each step nearer costs a pass over all cases.
+const resolution = 1e-9
 
 /** Where a search begins, and how far it may go. @internal */
 export interface Search {
@@ -32,7 +35,10 @@ export function searchLimit(
   if (standardError === 0) return effect
   if (!Number.isFinite(effect) || !Number.isFinite(standardError)) return Number.NEGATIVE_INFINITY
   const critical = normalQuantile(alpha)
-  const excess = remembered((margin) => normalQuantile(pValue(margin)) - critical)
+  const excess = remembered((margin) => {
+    const deviate = normalQuantile(pValue(margin)) - critical
+    return Math.abs(deviate) < resolution ? 0 : deviate
+  })
   const inside = (margin: number): number => Math.min(domain.to, Math.max(domain.from, margin))
   const first = inside(effect + critical * standardError)
   // The deviate rises by about one in each standard error; a little beyond, to have the root between the two.
@@ -50,7 +56,7 @@ export function searchLimit(
     ;[low, high] = [high, inside(high + reach)]
     reach *= 2
   }
-  return findRoot(excess, [low, high], standardError * 1e-9)
+  return findRoot(excess, { x: low, value: excess(low) }, { x: high, value: excess(high) })
 }
 
 // Each value costs a pass over all cases, and the ends of the bracket are asked for twice.

@@ -21,6 +21,7 @@ export const comparisonEvidence: ComparisonEvidence = {
   estimate: 0.0475,
   interval: { lower: 0.0159, upper: 0.0798, confidence: 0.95 },
   pValue: 0.0014,
+  oppositePValue: 0.9986,
   method: 'Tango score and Bonett–Price, the wider',
   missingPolicy: 'bound',
   detectable: 0.04,
@@ -91,6 +92,7 @@ export const latency: ComparisonEvidence = {
   estimate: -0.024,
   interval: { lower: -0.0762, upper: 0.0288, confidence: 0.95 },
   pValue: 0.0042,
+  oppositePValue: 0.9958,
   effectSize: null,
   verdict: { state: 'pass', reason: 'not 10 % slower' },
 }
@@ -113,6 +115,7 @@ export const thresholdEvidence: ThresholdEvidence = {
   estimate: 0.86,
   interval: { lower: 0.812, upper: 0.911, confidence: 0.95 },
   pValue: 0.4,
+  oppositePValue: 0.6,
   method: 'Clopper–Pearson',
   missingPolicy: 'bound',
   detectable: null,
