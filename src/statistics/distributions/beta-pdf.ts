@@ -4,6 +4,11 @@ import { checkNumber, checkPositive } from './_internal/check-arguments.ts'
 /**
  * Density of the beta distribution at x. Relative error below 1e-12.
  *
+ * @example
+ * ```ts
+ * betaPdf(0.9, 18, 3) // 5.7036
+ * ```
+ *
  * @param x - any number; 0 is returned outside [0, 1]; at an end the density is 0, finite or Infinity as that end's shape is above,
  * equal to or below 1
  * @param a - first shape, a finite number above 0

@@ -5,6 +5,11 @@ import { checkPositive, checkProbability } from './_internal/check-arguments.ts'
  * Quantile of the beta distribution: the x with P(X ≤ x) = p. Relative error below 1e-12, of 1 − x too wherever a double next
  * to 1 can hold it.
  *
+ * @example
+ * ```ts
+ * betaQuantile(0.025, 18, 3) // 0.68302
+ * ```
+ *
  * @param p - a probability in [0, 1]; 0 gives 0, 1 gives 1
  * @param a - first shape, a finite number above 0
  * @param b - second shape, a finite number above 0

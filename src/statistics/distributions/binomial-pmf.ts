@@ -4,6 +4,11 @@ import { checkCount, checkNumber, checkProbability } from './_internal/check-arg
 /**
  * Probability of exactly k successes in n trials, P(X = k), in the saddle-point form of Loader 2000. Relative error below 1e-12.
  *
+ * @example
+ * ```ts
+ * binomialPmf(5, 10, 0.5) // 0.24609
+ * ```
+ *
  * @param k - successes; 0 is returned for every number that is not an integer from 0 to n
  * @param n - trials, an integer ≥ 0
  * @param p - probability of success, in [0, 1]

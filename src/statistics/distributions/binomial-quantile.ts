@@ -6,6 +6,11 @@ import { countQuantile } from './_internal/count-quantile.ts'
  * Quantile of the binomial distribution: the smallest k with P(X ≤ k) ≥ q. A q within a relative 64 · 2⁻⁵² of a step counts as on
  * it, as in R, so that rounding does not move the answer by one.
  *
+ * @example
+ * ```ts
+ * binomialQuantile(0.025, 100, 0.5) // 40
+ * ```
+ *
  * @param q - a probability in [0, 1]; 0 gives 0, 1 gives n
  * @param n - trials, an integer ≥ 0
  * @param p - probability of success, in [0, 1]

@@ -4,6 +4,11 @@ import { checkNumber, checkPositive } from './_internal/check-arguments.ts'
 /**
  * Density of the F distribution at x. Relative error below 1e-12.
  *
+ * @example
+ * ```ts
+ * fPdf(1, 2, 30) // 0.35607
+ * ```
+ *
  * @param x - any number; 0 is returned below 0 and at Infinity; at 0 the density is 0, 1 or Infinity as df1 is above, equal to or below 2
  * @param df1 - degrees of freedom of the numerator, a finite number above 0
  * @param df2 - degrees of freedom of the denominator, a finite number above 0

@@ -4,6 +4,11 @@ import { checkPositive, checkProbability } from './_internal/check-arguments.ts'
 /**
  * Quantile of the F distribution: the x with P(X ≤ x) = p. Relative error below 1e-12, for millions of degrees of freedom too.
  *
+ * @example
+ * ```ts
+ * fQuantile(0.95, 2, 30) // 3.3158
+ * ```
+ *
  * @param p - a probability in [0, 1]; 0 gives 0, 1 gives Infinity
  * @param df1 - degrees of freedom of the numerator, a finite number above 0
  * @param df2 - degrees of freedom of the denominator, a finite number above 0

@@ -4,6 +4,11 @@ import { checkNumber, checkPositive } from './_internal/check-arguments.ts'
 /**
  * Density of the gamma distribution with scale 1 at x. Relative error below 1e-12.
  *
+ * @example
+ * ```ts
+ * gammaPdf(2, 2.5) // 0.28795
+ * ```
+ *
  * @param x - any number; 0 is returned below 0 and at Infinity; at 0 the density is 0, 1 or Infinity as the shape is above, equal to or
  * below 1
  * @param shape - a finite number above 0

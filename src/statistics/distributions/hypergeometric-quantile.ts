@@ -7,6 +7,11 @@ import { checkHypergeometric, type HypergeometricDesign } from './hypergeometric
  * Quantile of the hypergeometric distribution: the smallest k with P(X ≤ k) ≥ p. A p within a relative 64 · 2⁻⁵² of a step counts
  * as on it, as in R, so that rounding does not move the answer by one.
  *
+ * @example
+ * ```ts
+ * hypergeometricQuantile(0.5, { population: 8, successes: 4, draws: 4 }) // 2
+ * ```
+ *
  * @param p - a probability in [0, 1]; 0 gives the smallest possible k, 1 the largest
  * @param design - population, successes in it and draws
  * @throws RangeError if p is outside [0, 1] or NaN, or the design is impossible (not integers ≥ 0, more successes or draws than the population)

@@ -5,6 +5,11 @@ import { noncentralChiSquareTails } from './_internal/noncentral-chi-square-tail
  * Distribution function of the noncentral χ² distribution: P(X ≤ x), a Poisson mixture of χ² distributions (Johnson, Kotz and
  * Balakrishnan 1995, 29.3). Relative error below 1e-11 into both tails.
  *
+ * @example
+ * ```ts
+ * noncentralChiSquareCdf(9.5, 4, 12) // 0.19817
+ * ```
+ *
  * @param x - any number; 0 and below gives 0, Infinity gives 1
  * @param df - degrees of freedom, a finite number above 0
  * @param noncentrality - λ, the sum of the squared means, a finite number ≥ 0

@@ -5,6 +5,11 @@ import { noncentralChiSquareTails } from './_internal/noncentral-chi-square-tail
 /**
  * Quantile of the noncentral χ² distribution: the x with P(X ≤ x) = p. Relative error below 1e-11.
  *
+ * @example
+ * ```ts
+ * noncentralChiSquareQuantile(0.05, 4, 12) // 5.5393
+ * ```
+ *
  * @param p - a probability in [0, 1]; 0 gives 0, 1 gives Infinity
  * @param df - degrees of freedom, a finite number above 0
  * @param noncentrality - λ, the sum of the squared means, a finite number ≥ 0

@@ -6,6 +6,11 @@ import { checkNoncentralF, type NoncentralFParameters } from './noncentral-f-par
 /**
  * Quantile of the noncentral F distribution: the x with P(X ≤ x) = p. Relative error below 1e-11.
  *
+ * @example
+ * ```ts
+ * noncentralFQuantile(0.05, { df1: 2, df2: 57, noncentrality: 9 }) // 1.2456
+ * ```
+ *
  * @param p - a probability in [0, 1]; 0 gives 0, 1 gives Infinity
  * @param parameters - degrees of freedom and noncentrality
  * @throws RangeError if p is outside [0, 1] or NaN, a number of degrees of freedom is not a finite number above 0, or noncentrality is

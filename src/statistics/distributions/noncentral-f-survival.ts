@@ -6,6 +6,11 @@ import { checkNoncentralF, type NoncentralFParameters } from './noncentral-f-par
  * Upper tail of the noncentral F distribution: P(X > x), a Poisson mixture of beta distributions (Johnson, Kotz and
  * Balakrishnan 1995, 30.2). Relative error below 1e-11 into both tails.
  *
+ * @example
+ * ```ts
+ * noncentralFSurvival(3, { df1: 2, df2: 57, noncentrality: 9 }) // 0.76752
+ * ```
+ *
  * @param x - any number; 0 and below gives 1, Infinity gives 0
  * @param parameters - degrees of freedom and noncentrality
  * @throws RangeError if x is NaN, a number of degrees of freedom is not a finite number above 0, or noncentrality is not a

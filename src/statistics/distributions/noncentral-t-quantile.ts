@@ -9,6 +9,11 @@ import { isNormalLimit } from './_internal/is-normal-limit.ts'
 /**
  * Quantile of the noncentral t distribution: the x with P(T ≤ x) = p. Relative error below 1e-11, except within 1e-11 of 0.
  *
+ * @example
+ * ```ts
+ * noncentralTQuantile(0.05, 20, 3) // 1.3355
+ * ```
+ *
  * @param p - a probability in [0, 1]; 0 gives −Infinity, 1 gives Infinity
  * @param df - degrees of freedom, above 0; Infinity is the normal distribution around δ
  * @param noncentrality - δ, a finite number

@@ -5,6 +5,11 @@ import { checkProbability } from './_internal/check-arguments.ts'
  * Quantile of the standard normal distribution: the x with P(Z ≤ x) = p, by the rational approximations of Wichura 1988
  * (Applied Statistics 37:477, algorithm AS 241). Relative error below 1e-15.
  *
+ * @example
+ * ```ts
+ * normalQuantile(0.975) // 1.96
+ * ```
+ *
  * @param p - a probability in [0, 1]; 0 gives −Infinity, 1 gives Infinity
  * @throws RangeError if p is outside [0, 1] or NaN
  * @public

@@ -6,6 +6,11 @@ import { poissonTails } from './_internal/poisson-tails.ts'
  * Quantile of the Poisson distribution: the smallest k with P(X ≤ k) ≥ p. A p within a relative 64 · 2⁻⁵² of a step counts as on
  * it, as in R, so that rounding does not move the answer by one.
  *
+ * @example
+ * ```ts
+ * poissonQuantile(0.975, 2.5) // 6
+ * ```
+ *
  * @param p - a probability in [0, 1]; 0 gives 0, 1 gives Infinity (0 if the mean is 0)
  * @param mean - a finite number ≥ 0
  * @throws RangeError if p is outside [0, 1] or NaN, or mean is not a finite number of at least 0

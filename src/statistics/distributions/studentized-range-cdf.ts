@@ -3,8 +3,13 @@ import { checkStudentizedRange, studentizedRangeTails } from './_internal/studen
 
 /**
  * Distribution function of the studentised range (Tukey's HSD): P(Q ≤ q), where Q is the range of k independent normal values over an
- * independent estimate of their standard deviation. A double integral over positive terms; relative error below 1e-10 into
+ * independent estimate of their standard deviation. A double integral over positive terms; relative error below 1e-11 into
  * both tails.
+ *
+ * @example
+ * ```ts
+ * studentizedRangeCdf(3.5, 3, 30) // 0.95104
+ * ```
  *
  * @param q - any number; 0 and below gives 0, Infinity gives 1
  * @param k - how many values, an integer ≥ 2

@@ -4,7 +4,12 @@ import { checkStudentizedRange, studentizedRangeTails } from './_internal/studen
 import { tQuantile } from './t-quantile.ts'
 
 /**
- * Quantile of the studentised range: the q with P(Q ≤ q) = p. Relative error below 1e-10.
+ * Quantile of the studentised range: the q with P(Q ≤ q) = p. Relative error below 1e-11.
+ *
+ * @example
+ * ```ts
+ * studentizedRangeQuantile(0.95, 3, 30) // 3.4864
+ * ```
  *
  * @param p - a probability in [0, 1]; 0 gives 0, 1 gives Infinity
  * @param k - how many values, an integer ≥ 2

@@ -6,6 +6,11 @@ import { isNormalLimit } from './_internal/is-normal-limit.ts'
 /**
  * Density of Student's t distribution at x (Abramowitz and Stegun 26.7.1). Relative error below 1e-12.
  *
+ * @example
+ * ```ts
+ * tPdf(0, 10) // 0.38911
+ * ```
+ *
  * @param x - any number; 0 is returned for infinities
  * @param df - degrees of freedom, above 0 and not necessarily whole; Infinity is the normal distribution
  * @throws RangeError if x is NaN or df is not above 0

@@ -6,6 +6,11 @@ import { isNormalLimit } from './_internal/is-normal-limit.ts'
 /**
  * Quantile of Student's t distribution: the x with P(T ≤ x) = p. Relative error below 1e-12.
  *
+ * @example
+ * ```ts
+ * tQuantile(0.975, 10) // 2.2281
+ * ```
+ *
  * @param p - a probability in [0, 1]; 0 gives −Infinity, 1 gives Infinity
  * @param df - degrees of freedom, above 0 and not necessarily whole; Infinity is the normal distribution
  * @throws RangeError if p is outside [0, 1] or NaN, or df is not above 0

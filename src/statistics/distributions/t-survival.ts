@@ -5,6 +5,11 @@ import { tTail } from './_internal/t-tail.ts'
  * Upper tail of Student's t distribution: P(T > x), from the incomplete beta function (Abramowitz and Stegun 26.5.27).
  * Relative error below 1e-13 into the far tail, for any degrees of freedom.
  *
+ * @example
+ * ```ts
+ * tSurvival(2, 10) // 0.036694
+ * ```
+ *
  * @param x - any number; −Infinity gives 1, Infinity gives 0
  * @param df - degrees of freedom, above 0 and not necessarily whole; Infinity is the normal distribution
  * @throws RangeError if x is NaN or df is not above 0

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 /** A distribution with its parameters filled in. */
-export interface Distribution {
+interface Distribution {
   cdf(this: void, x: number): number
   survival(this: void, x: number): number
   quantile(this: void, p: number): number
@@ -28,7 +28,7 @@ export function logUniform(min: number, max: number): fc.Arbitrary<number> {
 }
 
 /** Probabilities in (0, 1), half of them in the tails. */
-export function probability(smallestExponent: number): fc.Arbitrary<number> {
+function probability(smallestExponent: number): fc.Arbitrary<number> {
   const tail = fc.double({ min: smallestExponent, max: -0.5, noNaN: true }).map((exponent) => 10 ** exponent)
   const middle = fc.double({ min: 1e-3, max: 1 - 1e-3, noNaN: true })
   const upper = tail.map((p) => 1 - p).filter((p) => p < 1)
@@ -118,7 +118,7 @@ export function testContinuousLaws(laws: Laws): void {
 }
 
 /** A counting distribution with its parameters filled in. */
-export interface CountDistribution extends Distribution {
+interface CountDistribution extends Distribution {
   pmf(this: void, k: number): number
   readonly support: readonly [number, number]
 }
