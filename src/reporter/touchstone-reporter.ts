@@ -82,8 +82,7 @@ export class TouchstoneReporter implements Reporter {
     for (const { format, file } of this.#requests.values()) {
       const text = (await loadFormat(format))(report, screen())
       if (file !== null) {
-        await writeReport(path.resolve(vitest.config.root, file), text)
-        print(` Report  ${file}`)
+        print(await writeReport(vitest.config.root, file, text))
       } else if (text !== '') {
         print(`${text}\n`)
       }
@@ -94,7 +93,14 @@ export class TouchstoneReporter implements Reporter {
   }
 }
 
-async function writeReport(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true })
-  await writeFile(file, text)
+/** Returns what to say about it. A report that is missing must not look like one that was not asked for. */
+async function writeReport(root: string, file: string, text: string): Promise<string> {
+  try {
+    await mkdir(path.dirname(path.resolve(root, file)), { recursive: true })
+    await writeFile(path.resolve(root, file), text)
+    return ` Report  ${file}`
+  } catch (error) {
+    process.exitCode = 1
+    return ` PROBLEM  the report ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`
+  }
 }

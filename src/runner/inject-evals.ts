@@ -10,6 +10,8 @@ import {
   unusedName,
 } from './eval-definition.ts'
 
+type ProjectOptions = NonNullable<TestProjectInlineConfiguration['test']>
+
 /**
  * Whether a project has the plugin from the root configuration, which declares a project for all evals.
  *
@@ -58,9 +60,10 @@ function inherited({ vite, config }: TestProject): TestProjectInlineConfiguratio
   }
 }
 
-function withSetup({ vite }: TestProject, test: EvalDefinition['test']): EvalDefinition['test'] {
+function withSetup({ vite }: TestProject, test: EvalDefinition['test']): ProjectOptions {
   const inline = vite.config.inlineConfig.test
-  return { ...inline, ...test, setupFiles: [inline?.setupFiles ?? [], test.setupFiles].flat() }
+  const setupFiles = [inline?.setupFiles ?? [], test.setupFiles].flat()
+  return { ...inline, browser: { enabled: false }, ...test, setupFiles }
 }
 
 /** Without Vitest's, which gives each project its own, and without ours, which has done its work. */

@@ -187,6 +187,19 @@ forEachMajor((major) => {
     expect(names(run)).toEqual(['eval', 'more'])
   })
 
+  test('beside a browser that is configured at the root', async () => {
+    const files = {
+      'vitest.config.js': `
+        import { touchstone } from 'vitest-touchstone/plugin'
+        export default { plugins: [touchstone()], test: { browser: { enabled: false, instances: [] } } }`,
+      'a.eval.js': `import { test } from 'vitest'\ntest('eval', ({ task }) => { task.meta.facts = task.file.projectName })`,
+      'a.test.js': `import { test } from 'vitest'\ntest('unit', ({ task }) => { task.meta.facts = task.file.projectName ?? '' })`,
+    }
+    const run = await (await createFixture(files, major)).run()
+    expect(factsOf(run)).toEqual({ eval: 'touchstone', unit: '' })
+    expect(run.exitCode).toBe(0)
+  })
+
   test('malformed options are named before anything runs', async () => {
     const files = {
       'vitest.config.js': `
@@ -201,7 +214,7 @@ forEachMajor((major) => {
     expect(run.tests).toEqual([])
   })
 
-  test('watches evals, and knows new ones', async () => {
+  test('watches evals, knows new ones, and survives a changed configuration', async () => {
     const fixture = await copyFixture('plugin-root', major)
     const vitest = fixture.start({ command: 'watch', args: ['--project=touchstone', '--retry=1'] })
     await vitest.waitFor('Waiting for file changes')
@@ -210,8 +223,19 @@ forEachMajor((major) => {
     await vitest.waitFor('Waiting for file changes')
     await fixture.write('evals/new.eval.js', `test('a changed eval', () => {})\n`)
     await vitest.waitFor('Waiting for file changes')
+    await fixture.write(
+      'vitest.config.js',
+      `${await readFile(path.join(fixture.directory, 'vitest.config.js'), 'utf8')}\n`,
+    )
+    await vitest.waitFor('Waiting for file changes')
     vitest.signal('SIGINT')
     const run = await vitest.finished
-    expect(names(run)).toEqual(['a changed eval'])
+    expect(names(run)).toEqual([
+      'a changed eval',
+      'an eval',
+      'an eval for the second try',
+      'an eval that takes its time',
+      'another eval',
+    ])
   })
 })

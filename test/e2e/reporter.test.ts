@@ -148,6 +148,14 @@ forEachMajor((major) => {
     })
   })
 
+  test('a report that cannot be written fails the run', async () => {
+    const fixture = await copyFixture('reporter-verdicts', major)
+    await fixture.write('reports', 'a file where a folder should be')
+    const run = await fixture.run({ args: ['--testNamePattern=careful is better'] })
+    expect(run.stdout).toContain(' PROBLEM  the report reports/evals.json cannot be written')
+    expect(run.exitCode).toBe(1)
+  })
+
   test('shards, merged, give the report of the whole', async () => {
     const fixture = await copyFixture('reporter-verdicts', major)
     const whole = await fixture.run()
