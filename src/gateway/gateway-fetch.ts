@@ -14,7 +14,8 @@ import { toResponse } from './to-response.ts'
  * files, and booked on the case that makes them. For clients that take a `fetch`.
  *
  * Replies with a status of 400 or more carry `x-should-retry: false`, which the clients of OpenAI and Anthropic
- * obey: what could be tried again has been. Addresses other than http and https go to the global `fetch`.
+ * obey: what could be tried again has been. A timeout of the client's own also counts the time that a call waits for
+ * its turn: better leave it to the gateway. Addresses other than http and https go to the global `fetch`.
  *
  * @returns a `Response`; its body streams if the provider's does
  * @throws TypeError as `fetch` does if the arguments are wrong

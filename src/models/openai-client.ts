@@ -20,6 +20,9 @@ export class OpenaiClients {
   }
 }
 
+/** The longest that timers of Node can wait: 24 days. */
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1
+
 type Library = typeof OpenaiModule
 
 let library: Library | undefined
@@ -37,11 +40,16 @@ function createClient({ OpenAI }: Library, { baseUrl, key, needsKey, variable }:
     fetch: gatewayFetch,
     // The gateway retries: for all workers together, and within their limits.
     maxRetries: 0,
+    // It also watches the time: the client would count what a call waits for its turn.
+    timeout: LONGEST_TIMEOUT_MS,
     // A DOM, if the tests have one, is no browser: the key stays where it is.
     dangerouslyAllowBrowser: true,
     // What goes wrong is thrown and counted; who wants the client's own words asks for them.
     ...(process.env['OPENAI_LOG'] === undefined ? { logLevel: 'off' as const } : {}),
-    ...(key === undefined ? { defaultHeaders: keyless(needsKey ? variable : undefined) } : {}),
+    defaultHeaders: {
+      'x-stainless-timeout': null,
+      ...(key === undefined ? keyless(needsKey ? variable : undefined) : {}),
+    },
   })
 }
 

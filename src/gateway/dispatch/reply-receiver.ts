@@ -65,6 +65,11 @@ export class ReplyReceiver implements Dispatcher.DispatchHandler {
     if (status < 200 || this.#progress.kind !== 'sent') {
       return
     }
+    if (status > 599) {
+      // No `Response` can carry it.
+      this.#fail(this.#options.toError(Object.assign(new Error(`status ${status}`), { code: 'HPE_INVALID_STATUS' })))
+      return
+    }
     const encoding = headers['content-encoding']
     this.#decoder = createDecoder(encoding, {
       onData: (chunk) => this.#take(chunk),

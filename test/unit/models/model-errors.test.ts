@@ -1,13 +1,11 @@
 import { describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 
-import { CallLedger } from '../../../src/calls/call-ledger.ts'
-import { withCallContext } from '../../../src/calls/call-context.ts'
 import { TouchstoneError } from '../../../src/errors.ts'
 import type { System } from '../../../src/evaluation/system.ts'
 import { model } from '../../../src/models/model.ts'
 import type { ModelOptions } from '../../../src/models/model-options.ts'
-import { ask, errorOf, serverForEachTest } from './support/ask.ts'
+import { errorOf, serverForEachTest } from './support/ask.ts'
 
 const api = serverForEachTest()
 
@@ -195,18 +193,5 @@ describe('secrets', () => {
       expect(everything).toContain('Incorrect API key provided: [key]')
       expect(everything).not.toMatch(/very-secret|abcdefgh|AIzaSy/)
     }
-  })
-})
-
-describe('the clock', () => {
-  test('loading libraries is no latency of the first case', async () => {
-    const ledger = new CallLedger()
-    const { signal } = new AbortController()
-    const context = { evaluation: 'e', system: 's', caseId: 'c', trial: 0, replicate: 0, signal, ledger }
-    await withCallContext(context, () => ask(here(), 'x'))
-    const wallMs = 1_000_000
-    // Whatever was taken off is time in which the system did not run: never more than the call's own wall time.
-    expect(ledger.latencyMs(wallMs)).toBeLessThanOrEqual(wallMs)
-    expect(ledger.totals.calls).toBe(1)
   })
 })

@@ -48,8 +48,11 @@ describe('what can go wrong', () => {
     })
   })
 
-  test('what answers speaks no HTTP', async () => {
-    const talker = createTcpServer((socket) => socket.end('220 mail.example.com ESMTP\r\n'))
+  test.each([
+    ['what answers speaks no HTTP', '220 mail.example.com ESMTP\r\n'],
+    ['the status is none', 'HTTP/1.1 999 What\r\ncontent-length: 0\r\n\r\n'],
+  ])('%s', async (_, answer) => {
+    const talker = createTcpServer((socket) => socket.end(answer))
     await new Promise<void>((resolve) => talker.listen(0, '127.0.0.1', resolve))
     const { port } = talker.address() as AddressInfo
     await expect(door.gateway.fetch(chatRequest(`http://127.0.0.1:${port}/v1`, 'x'))).rejects.toMatchObject({
