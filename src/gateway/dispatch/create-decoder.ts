@@ -1,5 +1,5 @@
 import type { Transform } from 'node:stream'
-import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib'
+import * as zlib from 'node:zlib'
 
 /** @internal */
 export interface Decoder {
@@ -9,11 +9,12 @@ export interface Decoder {
 }
 
 const decoders: Readonly<Record<string, () => Transform>> = {
-  gzip: createGunzip,
-  'x-gzip': createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
-  zstd: createZstdDecompress,
+  gzip: zlib.createGunzip,
+  'x-gzip': zlib.createGunzip,
+  deflate: zlib.createInflate,
+  br: zlib.createBrotliDecompress,
+  // Newer than the oldest Node that is supported.
+  ...('createZstdDecompress' in zlib ? { zstd: zlib.createZstdDecompress } : {}),
 }
 
 /**
