@@ -34,7 +34,9 @@ function problemsOf(options: object): readonly string[] {
 }
 
 test('names an unknown option and those there are', () => {
-  expect(problemsOf({ includes: '**' })).toEqual(['unknown option "includes"; known options: include, reports'])
+  expect(problemsOf({ includes: '**' })).toEqual([
+    expect.stringMatching(/^unknown option "includes"; known options: include, .*\breports$/),
+  ])
 })
 
 test('says what a report looks like', () => {
