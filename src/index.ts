@@ -37,7 +37,16 @@ export type {
 } from './evaluation/claim.ts'
 export { compareRuns } from './evaluation/compare-runs.ts'
 export { compareValues, type ValueClaimOptions } from './evaluation/compare-values.ts'
-export type { Arm, Comparison, Flip, Metric, OutcomeCounts, ThresholdEstimate } from './evaluation/comparison.ts'
+export type {
+  Arm,
+  Comparison,
+  ErrorFailure,
+  Failure,
+  Flip,
+  Metric,
+  OutcomeCounts,
+  ThresholdEstimate,
+} from './evaluation/comparison.ts'
 export { estimateRun } from './evaluation/estimate-run.ts'
 export { estimateValues, type ValueThresholdOptions } from './evaluation/estimate-values.ts'
 export { type PlannedGate, type Refusal, refusal } from './evaluation/refusal.ts'
@@ -48,6 +57,9 @@ export { readVerdict, type Verdict, type VerdictState } from './evaluation/verdi
 export type { Baseline, TouchstoneMatchers } from './matchers/touchstone-matchers.ts'
 
 // Model calls
+export { gatewayFetch } from './gateway/gateway-fetch.ts'
+export { model } from './models/model.ts'
+export type { ModelOptions } from './models/model-options.ts'
 export { type CallContext, callContext } from './calls/call-context.ts'
 export type { CallLedger, CallUsage, UsageTotals } from './calls/call-ledger.ts'
 export { recordUsage } from './calls/record-usage.ts'

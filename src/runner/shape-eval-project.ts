@@ -1,5 +1,9 @@
 import type { TestProject } from 'vitest/node'
 
+import { GatewayHost } from './gateway-host.ts'
+import { evalPool } from './pool/eval-pool.ts'
+import { evalWorkers } from './pool/eval-workers.ts'
+
 /**
  * Settles what a project of evals must not inherit from the user's configuration. Vitest joins lists (`include`)
  * instead of replacing them, and lets the command line override a project's pool, time-out and order: hence this late.
@@ -10,7 +14,11 @@ export function shapeEvalProject({ config, vitest }: TestProject, include: reado
   config.include = [...include]
   config.includeSource = []
   config.dir = config.root
-  config.pool = 'threads'
+  const host = GatewayHost.of(vitest)
+  const pool = evalPool(host)
+  config.pool = pool.name
+  config.poolRunner = pool
+  config.maxWorkers = host.maxWorkers ?? evalWorkers(config)
   // Cases have a time-out each; how many there are, Vitest cannot know.
   config.testTimeout = 0
   config.typecheck = { ...config.typecheck, enabled: false }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { checkGatewayOptions, type GatewayOptions } from '../gateway/gateway-options.ts'
 import { parseOptions } from '../reporter/parse-options.ts'
 import { reporterOptionsShape, type ReporterOptions } from '../reporter/reporter-options.ts'
 
@@ -11,6 +12,18 @@ export interface TouchstoneOptions extends ReporterOptions {
    * @defaultValue `**` + `/*.eval.{ts,mts,js,mjs}`
    */
   readonly include?: string | readonly string[]
+  /**
+   * What applies to model calls, whichever eval file and worker they come from: they share one gateway.
+   *
+   * @defaultValue 10 calls at once per host
+   */
+  readonly gateway?: GatewayOptions
+  /**
+   * Eval files that run at the same time, each in a worker thread. They mostly wait for models.
+   *
+   * @defaultValue 8, or as many as Vitest would use if that is more; 1 without `fileParallelism`
+   */
+  readonly maxWorkers?: number
 }
 
 const pattern = z.string().min(1)
@@ -18,8 +31,29 @@ const patterns = z
   .union([pattern, z.array(pattern).min(1, 'needs at least one glob')], 'must be a glob or a list of globs')
   .transform((value) => [value].flat())
 
+const gateway = z
+  .strictObject({
+    concurrency: z.number().optional(),
+    hosts: z.record(z.string(), z.strictObject({ concurrency: z.number().optional() })).optional(),
+    prices: z.custom<GatewayOptions['prices']>().optional(),
+    memory: z
+      .union([z.literal(false), z.strictObject({ maxBytes: z.number().optional(), maxAgeMs: z.number().optional() })])
+      .optional(),
+    timeoutMs: z.number().optional(),
+  })
+  .superRefine((options, context) => {
+    try {
+      checkGatewayOptions(options as GatewayOptions)
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) })
+    }
+  })
+  .transform((options) => options as GatewayOptions)
+
 const schema = z.strictObject({
   include: patterns.default(['**/*.eval.{ts,mts,js,mjs}']),
+  gateway: gateway.optional(),
+  maxWorkers: z.int().min(1).optional(),
   ...reporterOptionsShape,
 })
 

@@ -3,6 +3,7 @@ import type { TestProject, Vite, VitestPluginContext } from 'vitest/node'
 import { declareEvals } from './declare-evals.ts'
 import { isEvalDefinition, loadsMatchers, pluginName } from './eval-definition.ts'
 import { EvalSession } from './eval-session.ts'
+import { GatewayHost } from './gateway-host.ts'
 import { inheritsEvals, injectEvals } from './inject-evals.ts'
 import { registerReporter } from './register-reporter.ts'
 import { resolveTouchstoneOptions, type TouchstoneOptions } from './touchstone-options.ts'
@@ -12,8 +13,9 @@ import { resolveTouchstoneOptions, type TouchstoneOptions } from './touchstone-o
  *
  * Eval files get a project of their own, which has the configuration of the one the plugin stands in (aliases, `env`,
  * `define`, `globals`, set-up files, plugins) and besides it the matchers, worker threads, no test time-out, and a
- * group of its own, so that evals and other tests never run at the same time. Its name is `touchstone` where the plugin stands in the root configuration, with or without
- * `projects`, and `<project> evals` where it stands in a single project's. All other tests run exactly as before.
+ * group of its own, so that evals and other tests never run at the same time. Its name is `touchstone` where the
+ * plugin stands in the root configuration, with or without `projects`, and `<project> evals` where it stands in a
+ * single project's. All other tests run exactly as before.
  *
  * @param options - which files are evals, and what reports to make
  * @throws OptionsError naming every option that is unknown or malformed
@@ -24,10 +26,11 @@ import { resolveTouchstoneOptions, type TouchstoneOptions } from './touchstone-o
  * @public
  */
 export function touchstone(options: TouchstoneOptions = {}): Vite.Plugin {
-  const { include, reports } = resolveTouchstoneOptions(options)
+  const { include, reports, gateway, maxWorkers } = resolveTouchstoneOptions(options)
   // Vitest awaits what this returns; its type of the hook does not say so.
   const configureVitest = (context: VitestPluginContext): unknown => {
     registerReporter(context.vitest, reports)
+    GatewayHost.of(context.vitest).configure({ gateway, maxWorkers })
     return divideFiles(context, include)
   }
   return {

@@ -16,8 +16,6 @@ export function postProgress(message: ProgressMessage): void {
       channel = new BroadcastChannel(PROGRESS_CHANNEL)
       channel.unref()
     }
-    // A broadcast channel has no target; only windows have.
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin
     channel.postMessage(message)
   } catch {
     // Progress is for the eye: no verdict may fail because of it.

@@ -1,8 +1,11 @@
 import { MessageChannel, Worker } from 'node:worker_threads'
 import type { PoolOptions, PoolWorker, WorkerRequest } from 'vitest/node'
 
-import { evalPoolName, type PortHost } from './eval-pool.ts'
 import { pipeOutput } from './pipe-output.ts'
+import type { PortHost } from './port-host.ts'
+
+/** Name under which Vitest knows the pool. @internal */
+export const evalPoolName = 'touchstone'
 
 // The build renames imports, not strings: the name ends as this file's own does.
 const entry = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)
@@ -61,8 +64,6 @@ export class EvalPoolWorker implements PoolWorker {
     })
     this.#closeOutput = pipeOutput(this.#thread, project.vitest.logger)
     this.#host.connect(own)
-    // A port keeps a process alive; whether Vitest is finished is not the port's business.
-    own.unref()
   }
 
   async stop(): Promise<void> {

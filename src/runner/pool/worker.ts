@@ -1,11 +1,16 @@
 // Entry of the worker threads that run eval files: Vitest's own worker, and a port to the gateway.
-import { parentPort } from 'node:worker_threads'
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { init, runBaseTests, setupEnvironment } from 'vitest/worker'
+
+import { useGateway } from '../../gateway/current-gateway.ts'
+import { GatewayPortClient } from '../../gateway/port/gateway-port-client.ts'
 
 if (parentPort === null) {
   throw new Error('vitest-touchstone: the worker of eval files was started outside of a worker thread')
 }
 const port = parentPort
+
+useGateway(new GatewayPortClient((workerData as { gateway: MessagePort }).gateway))
 
 init({
   post: (response) => port.postMessage(response),

@@ -1,0 +1,89 @@
+import type { MessagePort } from 'node:worker_threads'
+import { isDeepStrictEqual } from 'node:util'
+import type { Vitest } from 'vitest/node'
+
+import type { Gateway } from '../gateway/gateway.ts'
+import type { GatewayOptions } from '../gateway/gateway-options.ts'
+import { OptionsError } from '../reporter/options-error.ts'
+import type { PortHost } from './pool/port-host.ts'
+
+const hosts = new WeakMap<Vitest, GatewayHost>()
+
+/** What instances of the plugin say about the one gateway and its workers. @internal */
+export interface HostOptions {
+  readonly gateway?: GatewayOptions | undefined
+  readonly maxWorkers?: number | undefined
+}
+
+/**
+ * The one gateway of a Vitest, in its main process: the calls of all eval files, whatever worker they run in, go
+ * through it. It is created with the first worker, and lives as long as Vitest does, reruns of watch mode included.
+ *
+ * @internal
+ */
+export class GatewayHost implements PortHost {
+  #options: HostOptions = {}
+  #gateway: Promise<Gateway> | undefined
+  #workers = 0
+
+  /** The host of a Vitest, however many instances of the plugin ask for it. */
+  static of(vitest: Vitest): GatewayHost {
+    const known = hosts.get(vitest)
+    if (known !== undefined) {
+      return known
+    }
+    const host = new GatewayHost()
+    hosts.set(vitest, host)
+    vitest.onClose(() => host.close())
+    return host
+  }
+
+  /**
+   * Takes what an instance of the plugin says.
+   *
+   * @throws OptionsError if another one said something else
+   */
+  configure(options: HostOptions): void {
+    for (const name of ['gateway', 'maxWorkers'] as const) {
+      const [known, given] = [this.#options[name], options[name]]
+      if (known !== undefined && given !== undefined && !isDeepStrictEqual(known, given)) {
+        throw new OptionsError('touchstone', [`${name}: two instances of the plugin say different things; say it once`])
+      }
+    }
+    const { gateway = this.#options.gateway, maxWorkers = this.#options.maxWorkers } = options
+    this.#options = { gateway, maxWorkers }
+  }
+
+  /** How many workers were asked for. */
+  get maxWorkers(): number | undefined {
+    return this.#options.maxWorkers
+  }
+
+  /** Serves a worker until its end of the port closes. What it sends meanwhile waits in the port. */
+  connect(port: MessagePort): void {
+    this.#workers += 1
+    void this.#serve(port, `worker ${this.#workers}`)
+  }
+
+  /** Ends all connections. */
+  async close(): Promise<void> {
+    const gateway = await this.#gateway
+    this.#gateway = undefined
+    await gateway?.close()
+  }
+
+  async #serve(port: MessagePort, caller: string): Promise<void> {
+    this.#gateway ??= this.#open()
+    const gateway = await this.#gateway
+    const { GatewayPortServer } = await import('../gateway/port/gateway-port-server.ts')
+    // It lives as long as the port does.
+    // oxlint-disable-next-line no-new
+    new GatewayPortServer(port, { gateway, caller })
+  }
+
+  /** Loaded here, because a Vitest that runs no evals needs no HTTP client. */
+  async #open(): Promise<Gateway> {
+    const { Gateway } = await import('../gateway/gateway.ts')
+    return new Gateway(this.#options.gateway)
+  }
+}
