@@ -23,9 +23,11 @@ export function formatTerminal(report: Report, { columns, color }: Screen): stri
   const evidence = tests.flatMap((test) => test.evidence)
   const comparisons = evidence.filter((entry) => entry.kind === 'comparison' || isRefused(entry, 'comparison'))
   const thresholds = evidence.filter((entry) => entry.kind === 'threshold' || isRefused(entry, 'threshold'))
-  const tables = [comparisonTable(comparisons, paint), thresholdTable(thresholds, paint)]
+  const all = [comparisonTable(comparisons, paint), thresholdTable(thresholds, paint)]
+  const tables = all.filter(({ rows }) => rows.length > 0)
+  const place = { width: columns, isOnly: tables.length === 1 }
   const parts = [
-    ...tables.filter(({ rows }) => rows.length > 0).map((table) => layoutTable(table, paint, columns)),
+    ...tables.map((table) => layoutTable(table, paint, place)),
     ...attention(tests, paint, columns),
     ...problems.map((problem) => problemLines(problem, paint, columns)),
     ...(decision === null ? [] : [decisionLine(decision, paint, columns)]),

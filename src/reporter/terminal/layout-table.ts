@@ -10,12 +10,22 @@ import { clip, wrap } from './text-width.ts'
  *
  * @internal
  */
-export function layoutTable(table: EvidenceTable, paint: Paint, width: number): string {
+export function layoutTable(table: EvidenceTable, paint: Paint, { width, isOnly }: TablePlace): string {
   const [arms, ...others] = new Set(table.rows.map((row) => row.arms))
-  const layout = { table, paint, showsArms: others.length > 0 }
+  // Said once for all rows, but only above the first table: below another it would seem to belong to that.
+  const showsArms = others.length > 0 || !isOnly
+  const layout = { table, paint, showsArms }
   const body = asLines(layout, width) ?? asBlocks(layout, width)
-  const caption = arms === undefined || others.length > 0 ? [] : [` ${paint.aside(clip(arms, width - 1))}`]
+  const caption = arms === undefined || showsArms ? [] : [` ${paint.aside(clip(arms, width - 1))}`]
   return body === undefined ? asParagraphs(table, paint, width) : [...caption, body].join('\n')
+}
+
+/** Where a table stands. @internal */
+export interface TablePlace {
+  /** Columns of the terminal. */
+  readonly width: number
+  /** Whether no other table stands beside it. */
+  readonly isOnly: boolean
 }
 
 interface Layout {

@@ -89,52 +89,55 @@ describe('tables', () => {
   test('become several lines a row on a terminal of 80 columns', () => {
     expect(format([comparisonEvidence, latency, thresholdEvidence, refusedEvidence], { columns: 80, color: false }))
       .toMatchInlineSnapshot(`
-      "
-       prompt v2 against prompt v1
-       Comparison          n  baseline  candidate  difference        p  verdict
-                                                   [95 % CI]
+        "
+         Comparison          n  baseline  candidate  difference        p  verdict
+                                                     [95 % CI]
 
-       triage · exact    400    81.3 %     86.0 %  +4.8 pp       0.001  PASS
-       match                                       [+1.6, +8.0]         better
+         triage · exact    400    81.3 %     86.0 %  +4.8 pp       0.001  PASS
+         match                                       [+1.6, +8.0]         better
+         prompt v2
+         against prompt
+         v1
 
-       triage ·          400    912 ms     934 ms  +2.4 %        0.004  PASS
-       latency.mean                                [−2.9, +7.6]         not 10 %
-                                                                        slower
+         triage ·          400    912 ms     934 ms  +2.4 %        0.004  PASS
+         latency.mean                                [−2.9, +7.6]         not 10 %
+         prompt v2                                                        slower
+         against prompt
+         v1
 
-       triage · exact      3         –          –  –                 –  INCONCLUSIVE
-       match                                                            with 3 cases
-                                                                        no result
-                                                                        could be a
-                                                                        PASS, so
-                                                                        nothing was
-                                                                        called
+         triage · exact      3         –          –  –                 –  INCONCLUSIVE
+         match                                                            with 3 cases
+         prompt v2                                                        no result
+         against prompt                                                   could be a
+         v1                                                               PASS, so
+                                                                          nothing was
+                                                                          called
 
-       prompt v2
-       Threshold                n  required  candidate             p  verdict
-                                             [95 % CI]
+         Threshold                n  required  candidate             p  verdict
+                                               [95 % CI]
 
-       triage · exact     400 × 3  > 90.0 %  86.0 %            0.400  INCONCLUSIVE
-       match                                 [81.2, 91.1]             the interval
-                                             1 provider error         contains 90 %
-                                             2 timeouts
-                                             2 unscorable
+         triage · exact     400 × 3  > 90.0 %  86.0 %            0.400  INCONCLUSIVE
+         match                                 [81.2, 91.1]             the interval
+         prompt v2                             1 provider error         contains 90 %
+                                               2 timeouts
+                                               2 unscorable
 
-       INCONCLUSIVE  triage · exact match · the interval contains 90 %
-             prompt v2
-             evals/triage.eval.ts > prompt v2 may ship
-             A fresh sample of 1,240 cases would decide with 80 % power, if the truth
-             is what was estimated.
+         INCONCLUSIVE  triage · exact match · the interval contains 90 %
+               prompt v2
+               evals/triage.eval.ts > prompt v2 may ship
+               A fresh sample of 1,240 cases would decide with 80 % power, if the truth
+               is what was estimated.
 
-       INCONCLUSIVE  triage · exact match · with 3 cases no result could be a PASS, so
-             nothing was called
-             prompt v2 against prompt v1
-             evals/triage.eval.ts > prompt v2 may ship
-             Plan at least 6 cases; more than that to have a good chance.
+         INCONCLUSIVE  triage · exact match · with 3 cases no result could be a PASS, so
+               nothing was called
+               prompt v2 against prompt v1
+               evals/triage.eval.ts > prompt v2 may ship
+               Plan at least 6 cases; more than that to have a good chance.
 
-       Gate  NEED MORE DATA  2 of 4 requirements are undecided: 1,240 cases would
-                             decide
-      "
-    `)
+         Gate  NEED MORE DATA  2 of 4 requirements are undecided: 1,240 cases would
+                               decide
+        "
+      `)
   })
 
   test('become paragraphs where no table fits', () => {
@@ -161,14 +164,13 @@ describe('what needs attention', () => {
   test('comes after the tables, FAIL first, with the cases lost and what to do', () => {
     expect(format([thresholdEvidence, worse])).toMatchInlineSnapshot(`
       "
+       Comparison                      n   baseline   candidate   difference [95 % CI]       p   verdict
+       triage · exact match          400     81.3 %      86.0 %   −4.8 pp [−8.0, −1.6]   0.001   FAIL  more than 1 pp worse
        prompt v2 against prompt v1
-       Comparison               n   baseline   candidate   difference [95 % CI]       p   verdict
-       triage · exact match   400     81.3 %      86.0 %   −4.8 pp [−8.0, −1.6]   0.001   FAIL  more than 1 pp worse
 
-       prompt v2
        Threshold                    n   required   candidate [95 % CI]       p   verdict
        triage · exact match   400 × 3   > 90.0 %   86.0 % [81.2, 91.1]   0.400   INCONCLUSIVE  the interval contains 90 %
-                                                   1 provider error
+       prompt v2                                   1 provider error
                                                    2 timeouts
                                                    2 unscorable
 
