@@ -1,4 +1,5 @@
 import type { SampleComparison, SampleEstimate, Hypothesis } from '../statistics/sample-comparison.ts'
+import type { ErrorOrigin } from './observation.ts'
 import type { Verdict } from './verdict.ts'
 
 /** How a metric is measured and shown. @public */
@@ -20,6 +21,25 @@ export interface OutcomeCounts {
   readonly timeouts: number
 }
 
+/**
+ * Trials that have no score for the same reason; messages that differ in numbers and ids count as the same.
+ *
+ * @public
+ */
+export interface Failure {
+  /** Of the first such trial, its first line. */
+  readonly message: string
+  /** Trials. */
+  readonly count: number
+  /** Of the first such trial. */
+  readonly caseId: string
+}
+
+/** Trials that ended in the same error. @public */
+export interface ErrorFailure extends Failure {
+  readonly origin: ErrorOrigin
+}
+
 /** One side of a comparison, as evidence shows it. @public */
 export interface Arm {
   readonly name: string
@@ -36,6 +56,10 @@ export interface Arm {
   /** Cases that have none. */
   readonly missing: number
   readonly outcomes?: OutcomeCounts
+  /** The most frequent kinds of errors, at most three; absent where there are none. */
+  readonly errors?: readonly ErrorFailure[]
+  /** The most frequent reasons why the judged metric has no score for an output; absent where it has one for all. */
+  readonly unscorable?: readonly Failure[]
 }
 
 /** A case on which the arms differ most, for the message. @public */

@@ -22,7 +22,7 @@ export function estimateRun(run: Run, threshold: number, options: ThresholdOptio
   const judged = judgeThreshold({
     metric: resolved.metric,
     threshold,
-    candidate: { ...describeArm(run), values: caseValues(run, resolved) },
+    candidate: { ...describeArm(run, resolved), values: caseValues(run, resolved) },
     ...checkGroups(groups, { paired: true, values: groups.length }),
     options,
   })

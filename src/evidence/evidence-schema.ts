@@ -15,6 +15,8 @@ const outcomes = z.object({
   timeouts: count,
 })
 
+const failure = { message: z.string(), count, caseId: z.string() }
+
 const arm = z.object({
   name: z.string(),
   version: z.string().exactOptional(),
@@ -23,6 +25,8 @@ const arm = z.object({
   n: count,
   missing: count,
   outcomes: outcomes.exactOptional(),
+  errors: z.array(z.object({ origin: z.enum(['system', 'provider', 'timeout']), ...failure })).exactOptional(),
+  unscorable: z.array(z.object(failure)).exactOptional(),
   run: z.string().exactOptional(),
 })
 

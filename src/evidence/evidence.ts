@@ -22,6 +22,22 @@ export interface OutcomesEvidence {
   readonly timeouts: number
 }
 
+/** Trials that have no score for the same reason, but for numbers and ids in its message. @public */
+export interface FailureEvidence {
+  /** Of the first such trial, on one line, cut to a readable length. */
+  readonly message: string
+  /** Trials. */
+  readonly count: number
+  /** Of the first such trial. */
+  readonly caseId: string
+}
+
+/** Trials that ended in the same error. @public */
+export interface ErrorEvidence extends FailureEvidence {
+  /** Who is to blame: the code under test, the model's provider, or the clock. */
+  readonly origin: 'system' | 'provider' | 'timeout'
+}
+
 /** One side of a comparison. @public */
 export interface ArmEvidence {
   readonly name: string
@@ -35,6 +51,10 @@ export interface ArmEvidence {
   /** Cases that have none. */
   readonly missing: number
   readonly outcomes?: OutcomesEvidence
+  /** The most frequent kinds of errors, at most three, as examples: the numbers of all are in `outcomes`. */
+  readonly errors?: readonly ErrorEvidence[]
+  /** The most frequent reasons why an output has no score, at most three, as examples. */
+  readonly unscorable?: readonly FailureEvidence[]
   /** Digest of the rows artifact that holds this run; absent for arrays. */
   readonly run?: string
 }
@@ -110,7 +130,7 @@ export interface ComparisonEvidence extends Measured {
     readonly value: JsonNumber
     readonly interval?: IntervalEvidence
   } | null
-  /** Pairs in which the candidate scored better, worse, the same; absent when unpaired. */
+  /** Pairs in which the candidate scored better, worse, the same; absent when unpaired, or where no pair has both scores. */
   readonly pairs?: { readonly better: number; readonly worse: number; readonly tied: number }
   /** Whether both arms were run case by case in one session; `null` for arrays. */
   readonly interleaved: boolean | null

@@ -1,28 +1,56 @@
-import type { Evidence } from './evidence.ts'
+import type { ArmEvidence, Evidence } from './evidence.ts'
 
 /** How much evidence one test may leave, in bytes of JSON. @public */
 export const EVIDENCE_BUDGET = 64_000
 
-/** Flips of each kind that are tried, the most first. */
-const steps = [10, 5, 3, 1, 0]
+/** How many examples of each kind are tried, the most first. */
+const steps = [
+  { flips: 10, failures: 3 },
+  { flips: 5, failures: 3 },
+  { flips: 3, failures: 3 },
+  { flips: 1, failures: 1 },
+  { flips: 0, failures: 1 },
+  { flips: 0, failures: 0 },
+] as const
+
+type Step = (typeof steps)[number]
 
 /**
- * Keeps the evidence of one test small: shows fewer flipped cases, of all its comparisons alike, until it fits.
- * Figures are never dropped.
+ * Keeps the evidence of one test small: shows fewer flipped cases, then fewer kinds of failures, of all its records
+ * alike, until it fits. Figures are never dropped.
  *
  * @param evidence - all evidence of one test
  * @param budget - in bytes of JSON
  * @internal
  */
 export function fitEvidence(evidence: readonly Evidence[], budget: number = EVIDENCE_BUDGET): Evidence[] {
-  const tries = steps.map((flips) => evidence.map((record) => withFlips(record, flips)))
+  const tries = steps.map((step) => evidence.map((record) => withExamples(record, step)))
   return tries.find((records) => Buffer.byteLength(JSON.stringify(records)) <= budget) ?? tries.at(-1) ?? []
 }
 
-function withFlips(record: Evidence, limit: number): Evidence {
-  if (record.kind !== 'comparison') {
-    return record
+function withExamples(record: Evidence, { flips: limit, failures }: Step): Evidence {
+  switch (record.kind) {
+    case 'refused':
+      return record
+    case 'threshold':
+      return { ...record, candidate: withFailures(record.candidate, failures) }
+    case 'comparison':
+    default: {
+      const { better, worse } = record.flips
+      return {
+        ...record,
+        candidate: withFailures(record.candidate, failures),
+        baseline: withFailures(record.baseline, failures),
+        flips: { better: better.slice(0, limit), worse: worse.slice(0, limit) },
+      }
+    }
   }
-  const { better, worse } = record.flips
-  return { ...record, flips: { better: better.slice(0, limit), worse: worse.slice(0, limit) } }
+}
+
+function withFailures(arm: ArmEvidence, limit: number): ArmEvidence {
+  return {
+    ...arm,
+    ...(arm.errors === undefined ? {} : { errors: arm.errors.slice(0, limit) }),
+    ...(arm.unscorable === undefined ? {} : { unscorable: arm.unscorable.slice(0, limit) }),
+  }
 }

@@ -1,10 +1,11 @@
-import type { Arm, Metric, OutcomeCounts } from '../evaluation/comparison.ts'
-import type { ArmEvidence, MetricEvidence } from './evidence.ts'
+import type { Arm, Failure, Metric, OutcomeCounts } from '../evaluation/comparison.ts'
+import type { ArmEvidence, FailureEvidence, MetricEvidence } from './evidence.ts'
 import { toFiniteOrNull } from './json-number.ts'
 import { cut } from './preview.ts'
 
 /** Names are kept to this length: they are written by people, and evidence must stay small. */
 const longestName = 200
+const longestMessage = 160
 
 /** A name as evidence keeps it. @internal */
 export function recordName(name: string): string {
@@ -21,8 +22,18 @@ export function recordArm(arm: Arm, run: string | undefined): ArmEvidence {
     n: arm.n,
     missing: arm.missing,
     ...(arm.outcomes === undefined ? {} : { outcomes: { ...arm.outcomes } }),
+    ...(arm.errors === undefined
+      ? {}
+      : { errors: arm.errors.map((error) => ({ origin: error.origin, ...recordFailure(error) })) }),
+    ...(arm.unscorable === undefined ? {} : { unscorable: arm.unscorable.map(recordFailure) }),
     ...(run === undefined ? {} : { run }),
   }
+}
+
+function recordFailure({ message, count, caseId }: Failure): FailureEvidence {
+  // What other programs throw may hold terminal codes.
+  const line = message.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
+  return { message: cut(line, longestMessage), count, caseId: recordName(caseId) }
 }
 
 /** @internal */

@@ -30,7 +30,7 @@ export function recordComparison(comparison: Comparison, context: EvidenceContex
     hypothesis: { kind: hypothesis.kind, margin: hypothesis.margin, relative: hypothesis.relative ?? false },
     ...recordStatistics(statistics),
     effectSize: recordEffect(statistics.effectSize),
-    ...(statistics.pairs === undefined ? {} : { pairs: { ...statistics.pairs } }),
+    ...(statistics.pairs === undefined || statistics.n === 0 ? {} : { pairs: { ...statistics.pairs } }),
     trials: comparison.trials,
     seed: comparison.seed,
     interleaved: comparison.interleaved,

@@ -3,6 +3,7 @@ import type { Run, RunCase } from '../run.ts'
 import { alignRuns } from './align-runs.ts'
 import { caseValues } from './case-values.ts'
 import { countOutcomes } from './count-outcomes.ts'
+import { findFailures } from './find-failures.ts'
 import type { FlipSource } from './find-flips.ts'
 import type { ArmValues } from './make-arm.ts'
 import { orientationOf } from './orientation.ts'
@@ -30,8 +31,8 @@ export function alignArms(candidate: Run, baseline: Run, resolved: ResolvedMetri
   const aligned = pairs.map(([index, partner]) => [values[0][index] ?? null, values[1][partner] ?? null] as const)
   const { turn } = orientationOf(resolved.metric)
   return {
-    candidate: { ...describeArm(candidate), values: aligned.map(([value]) => value) },
-    baseline: { ...describeArm(baseline), values: aligned.map(([, value]) => value) },
+    candidate: { ...describeArm(candidate, resolved), values: aligned.map(([value]) => value) },
+    baseline: { ...describeArm(baseline, resolved), values: aligned.map(([, value]) => value) },
     groups: pairs.map(([index]) => candidate.cases[index]?.group),
     unmatched,
     flips: pairs.map(([index, partner], position) => ({
@@ -48,8 +49,8 @@ export function alignArms(candidate: Run, baseline: Run, resolved: ResolvedMetri
 /** All values of two runs, whose cases are not the same. @internal */
 export function wholeArms(candidate: Run, baseline: Run, resolved: ResolvedMetric): RunArms {
   return {
-    candidate: { ...describeArm(candidate), values: caseValues(candidate, resolved) },
-    baseline: { ...describeArm(baseline), values: caseValues(baseline, resolved) },
+    candidate: { ...describeArm(candidate, resolved), values: caseValues(candidate, resolved) },
+    baseline: { ...describeArm(baseline, resolved), values: caseValues(baseline, resolved) },
     groups: [...candidate.cases, ...baseline.cases].map(({ group }) => group),
     unmatched: { candidate: 0, baseline: 0 },
     flips: [],
@@ -57,8 +58,8 @@ export function wholeArms(candidate: Run, baseline: Run, resolved: ResolvedMetri
 }
 
 /** What an arm is called, and how its trials ended. @internal */
-export function describeArm({ system, observations }: Run): Omit<ArmValues, 'values'> {
-  return { ...system, outcomes: countOutcomes(observations) }
+export function describeArm({ system, observations }: Run, resolved: ResolvedMetric): Omit<ArmValues, 'values'> {
+  return { ...system, outcomes: countOutcomes(observations), ...findFailures(observations, resolved) }
 }
 
 function difference(

@@ -1,14 +1,11 @@
 import { clusteredMean } from '../../statistics/clustered/clustered-mean.ts'
 import { describeValues } from '../../statistics/mean/describe-values.ts'
-import type { Arm, OutcomeCounts } from '../comparison.ts'
+import type { Arm } from '../comparison.ts'
 
 /** One value per case, with what the arm is called. @internal */
-export interface ArmValues {
-  readonly name: string
-  readonly version?: string
+export interface ArmValues extends Pick<Arm, 'name' | 'version' | 'outcomes' | 'errors' | 'unscorable'> {
   /** As measured; `null` = missing. */
   readonly values: ReadonlyArray<number | null>
-  readonly outcomes?: OutcomeCounts
 }
 
 /** Describes an arm as evidence shows it. Groups are aligned with its values. @internal */

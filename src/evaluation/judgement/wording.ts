@@ -43,7 +43,7 @@ export function explainTooFew(n: number, casesToPass: number | null): string | u
   return casesToPass === null || n >= casesToPass ? undefined : `${cases}, and it takes ${casesToPass} to pass`
 }
 
-/** `12 of 100 trials of prompt v2 failed (8 system, 4 provider), more than 5 %`. @internal */
+/** `12 of 100 trials of prompt v2 failed (8 system, 4 provider), more than 5 %`; `all 100 trials …`. @internal */
 export function explainErrors(name: string, counts: OutcomeCounts, maxErrorRate: number): string {
   const { systemErrors, providerErrors, timeouts, observations } = counts
   const parts = [
@@ -53,7 +53,10 @@ export function explainErrors(name: string, counts: OutcomeCounts, maxErrorRate:
   ] as const
   const origins = parts.filter(([count]) => count > 0).map(([count, origin]) => `${count} ${origin}`)
   const failed = systemErrors + providerErrors + timeouts
-  return `${failed} of ${observations} trials of ${name} failed (${origins.join(', ')}), more than ${percent(maxErrorRate)}`
+  const rest = `trials of ${name} failed (${origins.join(', ')})`
+  return failed === observations
+    ? `all ${observations} ${rest}`
+    : `${failed} of ${observations} ${rest}, more than ${percent(maxErrorRate)}`
 }
 
 /** A difference as people write it: `2 pp`, `50 ms`, `10 %`. @internal */

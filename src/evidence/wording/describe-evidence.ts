@@ -1,6 +1,7 @@
 import type { ArmEvidence, ComparisonEvidence, Evidence, RefusedEvidence, ThresholdEvidence } from '../evidence.ts'
 import { fromJsonNumber } from '../json-number.ts'
 import { count } from './count.ts'
+import { describeFailures } from './describe-failures.ts'
 import { describeFlips } from './describe-flips.ts'
 import { describeMissing, describePolicy } from './describe-missing.ts'
 import { describeRequirement } from './describe-requirement.ts'
@@ -14,7 +15,7 @@ type Line = readonly [label: string, text: string]
 
 /**
  * Evidence as a report in plain text, without colour and without a line longer than its longest name or reason:
- * verdict, figures, flipped cases, what to do. It is what a failing matcher prints.
+ * verdict, figures, failures, flipped cases, what to do. It is what a failing matcher prints.
  *
  * @public
  */
@@ -23,10 +24,22 @@ export function describeEvidence(evidence: Evidence): string {
   const blocks = [
     `${verdict.state.toUpperCase()}: ${verdict.reason}`,
     table(linesOf(evidence)),
+    ...failures(evidence),
     ...(evidence.kind === 'comparison' ? describeFlips(evidence) : []),
     ...(hint === undefined ? [] : [hint]),
   ]
   return blocks.join('\n\n')
+}
+
+function failures(evidence: Evidence): string[] {
+  if (evidence.kind === 'refused') {
+    return []
+  }
+  const arms = evidence.kind === 'threshold' ? [evidence.candidate] : [evidence.candidate, evidence.baseline]
+  return arms.flatMap((arm, index) => {
+    const lines = describeFailures(arm).map((line) => `    ${line}`)
+    return lines.length === 0 ? [] : [[`  ${index === 0 ? 'candidate' : 'baseline'}`, ...lines].join('\n')]
+  })
 }
 
 function linesOf(evidence: Evidence): Line[] {
@@ -42,24 +55,14 @@ function linesOf(evidence: Evidence): Line[] {
 }
 
 function comparisonLines(evidence: ComparisonEvidence): Line[] {
-  const { metric, candidate, baseline, estimate, interval, pairs } = evidence
-  const difference = formatDifference(evidence)
-  const word = estimate === null ? '' : ` (${directionWord(metric, estimate)})`
+  const { candidate, baseline } = evidence
   return [
     ['metric', metricName(evidence)],
     ['candidate', armText(evidence, candidate)],
     ['baseline', armText(evidence, baseline)],
-    ['difference', `${difference.estimate}${word}, ${percent(interval.confidence)} interval ${difference.interval}`],
+    ...differenceLine(evidence),
     ['required', describeRequirement(evidence)],
-    ['p', `${formatPValue(askedPValue(evidence))} against that requirement`],
-    [
-      'cases',
-      pairs === undefined
-        ? `${evidence.n.toLocaleString('en-US')} in all, not paired`
-        : `${evidence.n.toLocaleString('en-US')}: ${pairs.better} better, ${pairs.worse} worse, ${pairs.tied} the same`,
-    ],
-    ...effectLine(evidence),
-    ['method', evidence.method],
+    ...(evidence.n === 0 ? [] : figureLines(evidence)),
     ...unmatchedLine(evidence),
     ...missingLines(evidence, [
       ['candidate', candidate],
@@ -69,18 +72,42 @@ function comparisonLines(evidence: ComparisonEvidence): Line[] {
   ]
 }
 
+/** None where there is no difference to speak of. */
+function differenceLine(evidence: ComparisonEvidence): Line[] {
+  const { metric, estimate, interval } = evidence
+  if (estimate === null) {
+    return []
+  }
+  const difference = formatDifference(evidence)
+  const measured = `${difference.estimate} (${directionWord(metric, estimate)})`
+  return [['difference', `${measured}, ${percent(interval.confidence)} interval ${difference.interval}`]]
+}
+
+function figureLines(evidence: ComparisonEvidence): Line[] {
+  const { n, pairs } = evidence
+  return [
+    pLine(evidence),
+    [
+      'cases',
+      pairs === undefined
+        ? `${n.toLocaleString('en-US')} in all, not paired`
+        : `${n.toLocaleString('en-US')}: ${pairs.better} better, ${pairs.worse} worse, ${pairs.tied} the same`,
+    ],
+    ...effectLine(evidence),
+    ['method', evidence.method],
+  ]
+}
+
 function thresholdLines(evidence: ThresholdEvidence): Line[] {
   const { metric, candidate, interval, n } = evidence
+  const written = `${percent(interval.confidence)} interval ${formatValueInterval(metric, interval)}`
   return [
     ['metric', metricName(evidence)],
-    [
-      'measured',
-      `${armText(evidence, candidate)}, ${percent(interval.confidence)} interval ${formatValueInterval(metric, interval)}`,
-    ],
+    ['measured', n === 0 ? armText(evidence, candidate) : `${armText(evidence, candidate)}, ${written}`],
     ['required', describeRequirement(evidence)],
-    ['p', `${formatPValue(askedPValue(evidence))} against that requirement`],
-    ['cases', n.toLocaleString('en-US')],
-    ['method', evidence.method],
+    ...(n === 0
+      ? []
+      : [pLine(evidence), ['cases', n.toLocaleString('en-US')] as const, ['method', evidence.method] as const]),
     ...missingLines(evidence, [['candidate', candidate]]),
   ]
 }
@@ -93,6 +120,10 @@ function refusedLines({ evaluation, metric, candidate, baseline, n, casesNeeded 
     ['planned', count(n, 'case')],
     ['needed', casesNeeded === null ? 'no number of cases is enough' : `at least ${count(casesNeeded, 'case')}`],
   ]
+}
+
+function pLine(evidence: ComparisonEvidence | ThresholdEvidence): Line {
+  return ['p', `${formatPValue(askedPValue(evidence))} against that requirement`]
 }
 
 function metricName({ metric, evaluation, trials }: ComparisonEvidence | ThresholdEvidence): string {
@@ -126,7 +157,7 @@ function unmatchedLine({ unmatched: { candidate, baseline } }: ComparisonEvidenc
 }
 
 function missingLines(
-  { missingPolicy }: ComparisonEvidence | ThresholdEvidence,
+  { missingPolicy, n }: ComparisonEvidence | ThresholdEvidence,
   arms: ReadonlyArray<readonly [role: string, arm: ArmEvidence]>,
 ): Line[] {
   const lines = arms.flatMap(([role, arm]) => {
@@ -134,8 +165,8 @@ function missingLines(
     const label = arm.missing > 0 ? 'missing' : 'errors'
     return missing === undefined ? [] : [[label, arms.length === 1 ? missing : `${role}: ${missing}`] as const]
   })
-  const dropped = arms.some(([, { missing }]) => missing > 0)
-  return dropped ? [...lines, ['', describePolicy(missingPolicy)]] : lines
+  const isCounted = n > 0 && arms.some(([, { missing }]) => missing > 0)
+  return isCounted ? [...lines, ['', describePolicy(missingPolicy)]] : lines
 }
 
 function table(lines: readonly Line[]): string {

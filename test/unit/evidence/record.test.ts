@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import type { Evidence } from '../../../src/evidence/evidence.ts'
+import type { ArmEvidence, Evidence } from '../../../src/evidence/evidence.ts'
 import { evidenceSchema } from '../../../src/evidence/evidence-schema.ts'
 import { EVIDENCE_BUDGET, fitEvidence } from '../../../src/evidence/fit-evidence.ts'
 import { recordComparison } from '../../../src/evidence/record-comparison.ts'
@@ -53,7 +53,7 @@ describe('evidence', () => {
       fc.property(fc.array(evidence, { maxLength: 4 }), (records) => {
         const kept = fitEvidence(records)
         expect(Buffer.byteLength(JSON.stringify(kept))).toBeLessThanOrEqual(EVIDENCE_BUDGET)
-        expect(kept.map(withoutFlips)).toEqual(records.map(withoutFlips))
+        expect(kept.map(withoutExamples)).toEqual(records.map(withoutExamples))
       }),
       { numRuns: 30 },
     )
@@ -86,6 +86,35 @@ test('flips are dropped one comparison like the other, the smallest first', () =
   ])
 })
 
-function withoutFlips(record: Evidence): unknown {
-  return { ...record, flips: undefined }
+test('what went wrong is kept longer than flips, and on one line', () => {
+  const [sample] = fc.sample(comparison, { numRuns: 1, seed: 5 })
+  const flip = { caseId: 'a', input: 'x'.repeat(500), candidate: 'y'.repeat(500), baseline: 'z'.repeat(500) }
+  const error = {
+    origin: 'system',
+    message: `Error:\u001B[31m red\t${'!'.repeat(500)}`,
+    count: 3,
+    caseId: 'a',
+  } as const
+  const record = recordComparison(
+    {
+      ...sample!,
+      candidate: { ...sample!.candidate, errors: [error, error, error] },
+      flips: { better: [{ ...flip, difference: 1 }], worse: [] },
+    },
+    { matcher: 'toImproveOn', negated: false, onInconclusive: 'fail', power: 0.8 },
+  )
+  const [kept] = fitEvidence([record], JSON.stringify(record).length - 500)
+  expect(kept).toMatchObject({ flips: { better: [] }, candidate: { errors: [{ origin: 'system', count: 3 }] } })
+  expect(record.candidate.errors?.[0]?.message).toBe(`Error: [31m red ${'!'.repeat(143)}…`)
+})
+
+function withoutExamples(record: Evidence): unknown {
+  const arms =
+    record.kind === 'refused' ? [] : [record.candidate, ...(record.kind === 'comparison' ? [record.baseline] : [])]
+  return { ...record, flips: undefined, candidate: undefined, baseline: undefined, arms: arms.map(withoutFailures) }
+}
+
+function withoutFailures(arm: ArmEvidence): ArmEvidence {
+  const { errors: _, unscorable: __, ...figures } = arm
+  return figures
 }

@@ -32,6 +32,8 @@ const outcomes = fc.record({
   timeouts: count,
 })
 
+const failure = { message: hostileString, count, caseId: hostileString }
+
 const arm: fc.Arbitrary<Arm> = fc.record(
   {
     name: hostileString,
@@ -41,6 +43,11 @@ const arm: fc.Arbitrary<Arm> = fc.record(
     n: count,
     missing: count,
     outcomes,
+    errors: fc.array(
+      fc.record({ origin: fc.constantFrom('system' as const, 'provider' as const, 'timeout' as const), ...failure }),
+      { maxLength: 3 },
+    ),
+    unscorable: fc.array(fc.record(failure), { maxLength: 3 }),
   },
   { requiredKeys: ['name', 'mean', 'standardError', 'n', 'missing'] },
 )

@@ -77,6 +77,81 @@ test('a threshold', () => {
   `)
 })
 
+test('what went wrong, by kind', () => {
+  const candidate = {
+    ...thresholdEvidence.candidate,
+    errors: [
+      { origin: 'timeout', message: 'DeadlineError: no answer within 200 ms', count: 2, caseId: 't-7' },
+      { origin: 'provider', message: 'Error: 529 overloaded', count: 1, caseId: 't-9' },
+    ],
+    unscorable: [{ message: 'the scorer returned null', count: 2, caseId: 't-1' }],
+  } as const
+  expect(describeEvidence({ ...thresholdEvidence, candidate })).toContain(`
+
+  candidate
+    2 timeouts, such as t-7: DeadlineError: no answer within 200 ms
+    1 provider error, t-9: Error: 529 overloaded
+    2 unscorable, such as t-1: the scorer returned null
+
+`)
+  expect(describeEvidence({ ...comparisonEvidence, baseline: candidate })).toContain(`
+
+  baseline
+    2 timeouts, such as`)
+})
+
+test('no case has a score: the failures say it all', () => {
+  const outcomes = { observations: 60, scored: 0, unscorable: 0, systemErrors: 60, providerErrors: 0, timeouts: 0 }
+  const candidate = {
+    ...comparisonEvidence.candidate,
+    mean: null,
+    standardError: null,
+    n: 0,
+    missing: 60,
+    outcomes,
+    errors: [{ origin: 'system', message: 'TypeError: fetch failed', count: 60, caseId: 't-0' }],
+  } as const
+  const nothing = {
+    candidate,
+    n: 0,
+    estimate: null,
+    interval: { lower: -1, upper: 1, confidence: 0.95 },
+    pValue: 1,
+    oppositePValue: 1,
+    method: 'none',
+    detectable: null,
+    casesNeeded: null,
+    verdict: { state: 'inconclusive', reason: 'all 60 trials of prompt v2 failed (60 system)' },
+  } as const
+  const { pairs: _, ...unpaired } = comparisonEvidence
+  expect(
+    describeEvidence({ ...unpaired, ...nothing, effectSize: null, flips: { better: [], worse: [] } }),
+  ).toMatchInlineSnapshot(`
+    "INCONCLUSIVE: all 60 trials of prompt v2 failed (60 system)
+
+      metric     exact match on triage
+      candidate  prompt v2: –
+      baseline   prompt v1 (1.0): 81.3 %
+      required   better
+      missing    candidate: 60 system errors, 60 cases without a score
+
+      candidate
+        60 system errors, such as t-0: TypeError: fetch failed"
+  `)
+  const { hint: __, ...threshold } = thresholdEvidence
+  expect(describeEvidence({ ...threshold, ...nothing, trials: 1 })).toMatchInlineSnapshot(`
+    "INCONCLUSIVE: all 60 trials of prompt v2 failed (60 system)
+
+      metric    exact match on triage
+      measured  prompt v2: –
+      required  above 90.0 %
+      missing   60 system errors, 60 cases without a score
+
+      candidate
+        60 system errors, such as t-0: TypeError: fetch failed"
+  `)
+})
+
 test('a refusal', () => {
   expect(describeEvidence(refusedEvidence)).toMatchInlineSnapshot(`
     "INCONCLUSIVE: with 3 cases no result could be a PASS, so nothing was called

@@ -1,0 +1,57 @@
+import type { Arm, Failure } from '../comparison.ts'
+import type { ErrorOrigin, Observation } from '../observation.ts'
+import type { ResolvedMetric } from './resolve-metric.ts'
+
+/** Kinds of failures that an arm keeps: the most frequent ones. */
+const most = 3
+/** How much of a message tells kinds apart, in UTF-16 code units. */
+const telling = 500
+
+/** Why trials have no score, by kind, the most frequent kinds first; without what did not happen. @internal */
+export function findFailures(
+  observations: readonly Observation[],
+  { kind, metric }: Pick<ResolvedMetric, 'kind' | 'metric'>,
+): Pick<Arm, 'errors' | 'unscorable'> {
+  const errors = observations.flatMap(({ caseId, error }) =>
+    error === undefined ? [] : [{ caseId, origin: error.origin, message: oneLine(`${error.name}: ${error.message}`) }],
+  )
+  const unscorable = observations.flatMap(({ caseId, unscorable: reasons }) => {
+    const reason = kind === 'score' ? reasons?.[metric.name] : undefined
+    return reason === undefined ? [] : [{ caseId, message: oneLine(reason) }]
+  })
+  return {
+    ...(errors.length === 0 ? {} : { errors: mostFrequent(errors) }),
+    ...(unscorable.length === 0 ? {} : { unscorable: mostFrequent(unscorable) }),
+  }
+}
+
+type Occurrence = Omit<Failure, 'count'> & { readonly origin?: ErrorOrigin }
+
+function mostFrequent<Kind extends Occurrence>(occurrences: readonly Kind[]): Array<Kind & Failure> {
+  const kinds = new Map<string, Kind & Failure>()
+  for (const occurrence of occurrences) {
+    const key = `${occurrence.origin ?? ''} ${pattern(occurrence.message)}`
+    const known = kinds.get(key)
+    kinds.set(key, known === undefined ? { ...occurrence, count: 1 } : { ...known, count: known.count + 1 })
+  }
+  return [...kinds.values()].sort((a, b) => b.count - a.count).slice(0, most)
+}
+
+function oneLine(message: string): string {
+  return (
+    message
+      .slice(0, telling)
+      .trim()
+      .split(/[\r\n]/u, 1)[0] ?? ''
+  )
+}
+
+/** The name of the error, or what people write before a status. */
+const announcesStatus = /(?:^[^:]*: |\b(?:http|status|code)\W{0,2})$/iu
+
+/** Messages that differ in numbers and ids are of one kind; the status of an HTTP reply tells kinds apart. */
+function pattern(message: string): string {
+  return message.replaceAll(/[\w-]*\d[\w-]*/gu, (word, offset: number) =>
+    /^[1-5]\d\d$/u.test(word) && announcesStatus.test(message.slice(0, offset)) ? word : '#',
+  )
+}
