@@ -51,7 +51,7 @@ export { estimateRun } from './evaluation/estimate-run.ts'
 export { estimateValues, type ValueThresholdOptions } from './evaluation/estimate-values.ts'
 export { type PlannedGate, type Refusal, refusal } from './evaluation/refusal.ts'
 export type { Values } from './evaluation/values.ts'
-export { readVerdict, type Verdict, type VerdictState } from './evaluation/verdict.ts'
+export { type InconclusiveCause, readVerdict, type Verdict, type VerdictState } from './evaluation/verdict.ts'
 
 // The types of the matchers: importing this entry is what tells TypeScript of `expect(…).toImproveOn(…)`
 export type { Baseline, TouchstoneMatchers } from './matchers/touchstone-matchers.ts'

@@ -33,7 +33,7 @@ export function compareRuns(candidate: Run, baseline: Run, options: ClaimOptions
     metric: resolved.metric,
     hypothesis,
     paired,
-    obstacle: drifts ? DRIFT : undefined,
+    obstacle: drifts ? { cause: 'drift', reason: DRIFT } : undefined,
     options,
   })
   return {
@@ -48,4 +48,4 @@ export function compareRuns(candidate: Run, baseline: Run, options: ClaimOptions
   }
 }
 
-const DRIFT = 'latency drifts, and the arms did not run side by side (acceptDrift: true accepts that)'
+const DRIFT = 'latency drifts, and the arms did not run side by side'

@@ -3,11 +3,27 @@ import type { Hypothesis, Interval } from '../statistics/sample-comparison.ts'
 /** @public */
 export type VerdictState = 'pass' | 'fail' | 'inconclusive'
 
+/**
+ * What keeps a verdict back.
+ *
+ * - `errors`: more failed trials than are accepted;
+ * - `drift`: latencies of arms that did not run side by side;
+ * - `undecidable`: no method can judge these data, the reason says why;
+ * - `estimate`: the estimate is below the one asked for;
+ * - `cases`: with so few cases no data could have passed;
+ * - `interval`: the interval reaches to both sides of what is required.
+ *
+ * @public
+ */
+export type InconclusiveCause = 'errors' | 'drift' | 'undecidable' | 'estimate' | 'cases' | 'interval'
+
 /** The answer of a matcher, with its reason in words. @public */
 export interface Verdict {
   readonly state: VerdictState
   /** Half a sentence: `better`, `not 10 % slower`, `the interval contains 0`, `only 7 cases`. */
   readonly reason: string
+  /** Present if and only if the state is `inconclusive`. */
+  readonly cause?: InconclusiveCause
 }
 
 /**

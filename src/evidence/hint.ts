@@ -1,3 +1,5 @@
+import type { OutcomeCounts } from '../evaluation/comparison.ts'
+import type { Verdict } from '../evaluation/verdict.ts'
 import { count } from './wording/count.ts'
 import { percent } from './wording/percent.ts'
 
@@ -5,15 +7,15 @@ import { percent } from './wording/percent.ts'
 export interface HintFacts {
   /** Whether the test got what it asked for. */
   readonly satisfied: boolean
-  readonly state: 'pass' | 'fail' | 'inconclusive'
-  /** Whether the interval alone would have decided, so that something else stood in the way. */
-  readonly intervalDecides: boolean
+  readonly verdict: Pick<Verdict, 'cause' | 'reason'>
   readonly n: number
   readonly casesNeeded: number | null
   /** Power that `casesNeeded` plans for. */
   readonly power: number
-  /** Trials that ended in an error, in all arms. */
-  readonly errors: number
+  /** Cases without a score that count at their worst, in all arms. */
+  readonly bounded: number
+  /** How the trials of each arm ended. */
+  readonly outcomes: ReadonlyArray<OutcomeCounts | undefined>
 }
 
 /**
@@ -22,18 +24,28 @@ export interface HintFacts {
  * @internal
  */
 export function hintFor(facts: HintFacts): string | undefined {
-  const { satisfied, state, intervalDecides, n, casesNeeded, power, errors } = facts
-  if (satisfied || state !== 'inconclusive') {
+  if (facts.satisfied) {
     return undefined
   }
-  if (intervalDecides) {
-    return errors > 0 ? `The interval alone would decide. Look into the ${count(errors, 'error')} first.` : undefined
+  switch (facts.verdict.cause) {
+    case 'errors':
+      return mendErrors(facts)
+    case 'drift':
+      return (
+        'Run both side by side: name both in the first matcher of the file that names either, or in a file of ' +
+        'their own. acceptDrift: true judges the latencies as they are.'
+      )
+    case 'undecidable':
+      return forUndecidable(facts)
+    case 'cases':
+      return freshSample(facts) ?? 'So few cases say little about it. Plan a larger, fresh sample.'
+    case 'interval':
+      return freshSample(facts) ?? noSample(facts)
+    case 'estimate':
+    case undefined:
+    default:
+      return undefined
   }
-  if (casesNeeded === null) {
-    return 'At this estimate more cases would not decide either.'
-  }
-  const cases = count(Math.max(casesNeeded, n + 1), 'case')
-  return `A fresh sample of ${cases} would decide with ${percent(power)} power, if the truth is what was estimated.`
 }
 
 /** What to do about a gate that no data could have passed. @internal */
@@ -41,4 +53,39 @@ export function refusalHint(casesNeeded: number | null): string {
   return casesNeeded === null
     ? 'No number of cases can reach it: the margin or threshold lies outside what the metric can show.'
     : `Plan at least ${count(casesNeeded, 'case')}; more than that to have a good chance.`
+}
+
+function mendErrors({ outcomes }: HintFacts): string | undefined {
+  const errors = outcomes
+    .flatMap((arm) => (arm === undefined ? [] : [arm.systemErrors + arm.providerErrors + arm.timeouts]))
+    .reduce((sum, each) => sum + each, 0)
+  return errors === 0 ? undefined : `Mend the ${count(errors, 'error')} first; maxErrorRate is how many are accepted.`
+}
+
+/** What helps against each reason that statistics may give; nothing where the reason says it all. */
+const remedies: ReadonlyArray<readonly [reason: RegExp, hint: (facts: HintFacts) => string | undefined]> = [
+  [/baseline's mean/u, () => 'Give the margin in the unit of the metric, not relative to the baseline.'],
+  [/\bgroups\b/u, () => 'Add cases of new groups; more cases of the same groups would not help.'],
+  [/\bcases?\b/u, (facts) => freshSample(facts) ?? 'Plan a larger, fresh sample.'],
+]
+
+function forUndecidable(facts: HintFacts): string | undefined {
+  if (facts.n === 0 || /\bmissing\b/u.test(facts.verdict.reason)) {
+    const isAnswered = facts.outcomes.some((arm) => arm !== undefined && arm.unscorable > 0)
+    return mendErrors(facts) ?? (isAnswered ? 'Look at why the scorer gives no score.' : undefined)
+  }
+  return remedies.find(([reason]) => reason.test(facts.verdict.reason))?.[1](facts)
+}
+
+function freshSample({ n, casesNeeded, power }: HintFacts): string | undefined {
+  if (casesNeeded === null) {
+    return undefined
+  }
+  const cases = count(Math.max(casesNeeded, n + 1), 'case')
+  return `A fresh sample of ${cases} would decide with ${percent(power)} power, if the truth is what was estimated.`
+}
+
+function noSample({ bounded }: HintFacts): string {
+  const missing = bounded > 0 ? ` Fewer missing scores may: ${count(bounded, 'case')} without one now.` : ''
+  return `At this estimate more cases would not decide either.${missing}`
 }

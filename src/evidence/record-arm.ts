@@ -1,4 +1,4 @@
-import type { Arm, Failure, Metric, OutcomeCounts } from '../evaluation/comparison.ts'
+import type { Arm, Failure, Metric, ThresholdEstimate } from '../evaluation/comparison.ts'
 import type { ArmEvidence, FailureEvidence, MetricEvidence } from './evidence.ts'
 import { toFiniteOrNull } from './json-number.ts'
 import { cut } from './preview.ts'
@@ -41,7 +41,10 @@ export function recordMetric({ name, unit, direction, scale }: Metric): MetricEv
   return { name: recordName(name), unit, direction, scale }
 }
 
-/** Trials of an arm that ended in an error, whoever is to blame. @internal */
-export function errorsOf(outcomes: OutcomeCounts | undefined): number {
-  return outcomes === undefined ? 0 : outcomes.systemErrors + outcomes.providerErrors + outcomes.timeouts
+/** Cases without a score that count at their worst. @internal */
+export function boundedOf(
+  { missingPolicy }: Pick<ThresholdEstimate['statistics'], 'missingPolicy'>,
+  arms: ReadonlyArray<Pick<Arm, 'missing'>>,
+): number {
+  return missingPolicy === 'bound' ? arms.reduce((sum, { missing }) => sum + missing, 0) : 0
 }

@@ -1,11 +1,10 @@
 import type { Comparison, Flip, Metric } from '../evaluation/comparison.ts'
-import { readVerdict } from '../evaluation/verdict.ts'
 import type { ComparisonEvidence, FlipEvidence } from './evidence.ts'
 import { type EvidenceContext, isSatisfied } from './evidence-context.ts'
 import { hintFor } from './hint.ts'
 import { toFiniteOrNull, toIntervalEvidence, toJsonNumber } from './json-number.ts'
 import { preview } from './preview.ts'
-import { errorsOf, recordArm, recordMetric, recordName } from './record-arm.ts'
+import { boundedOf, recordArm, recordMetric, recordName } from './record-arm.ts'
 import { recordHeader } from './record-header.ts'
 import { recordStatistics } from './record-statistics.ts'
 import { formatValue } from './wording/format-value.ts'
@@ -75,15 +74,15 @@ function isMeasured({ unit }: Metric): boolean {
 }
 
 function recordHint(comparison: Comparison, context: EvidenceContext): Pick<ComparisonEvidence, 'hint'> {
-  const { statistics, verdict, candidate, baseline, hypothesis } = comparison
+  const { statistics, verdict, candidate, baseline } = comparison
   const hint = hintFor({
     satisfied: isSatisfied(verdict.state, context.negated),
-    state: verdict.state,
-    intervalDecides: readVerdict(statistics.interval, hypothesis) !== 'inconclusive',
+    verdict,
     n: statistics.n,
     casesNeeded: statistics.casesNeeded,
     power: context.power,
-    errors: errorsOf(candidate.outcomes) + errorsOf(baseline.outcomes),
+    bounded: boundedOf(statistics, [candidate, baseline]),
+    outcomes: [candidate.outcomes, baseline.outcomes],
   })
   return hint === undefined ? {} : { hint }
 }

@@ -1,9 +1,8 @@
 import type { ThresholdEstimate } from '../evaluation/comparison.ts'
-import { readVerdict } from '../evaluation/verdict.ts'
 import type { ThresholdEvidence } from './evidence.ts'
 import { type EvidenceContext, isSatisfied } from './evidence-context.ts'
 import { hintFor } from './hint.ts'
-import { errorsOf, recordArm, recordMetric } from './record-arm.ts'
+import { boundedOf, recordArm, recordMetric } from './record-arm.ts'
 import { recordHeader } from './record-header.ts'
 import { recordStatistics } from './record-statistics.ts'
 
@@ -16,13 +15,12 @@ export function recordThreshold(judged: ThresholdEstimate, context: EvidenceCont
   const { statistics, threshold, side, verdict, candidate } = judged
   const hint = hintFor({
     satisfied: isSatisfied(verdict.state, context.negated),
-    state: verdict.state,
-    // Which side is better does not matter for whether the interval decides.
-    intervalDecides: readVerdict(statistics.interval, { kind: 'greater', margin: threshold }) !== 'inconclusive',
+    verdict,
     n: statistics.n,
     casesNeeded: statistics.casesNeeded,
     power: context.power,
-    errors: errorsOf(candidate.outcomes),
+    bounded: boundedOf(statistics, [candidate]),
+    outcomes: [candidate.outcomes],
   })
   return {
     kind: 'threshold',

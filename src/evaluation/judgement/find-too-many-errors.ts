@@ -1,9 +1,10 @@
 import type { Metric, OutcomeCounts } from '../comparison.ts'
+import type { Obstacle } from './obstacle.ts'
 import type { ArmValues } from './make-arm.ts'
 import { explainErrors } from './wording.ts'
 
 /**
- * The first arm in which more trials failed than are allowed, in words. Where errors themselves are judged, any number
+ * The first arm in which more trials failed than are allowed. Where errors themselves are judged, any number
  * is allowed: none of it is missing.
  *
  * @internal
@@ -11,13 +12,13 @@ import { explainErrors } from './wording.ts'
 export function findTooManyErrors(
   arms: readonly ArmValues[],
   { metric, maxErrorRate }: { readonly metric: Metric; readonly maxErrorRate: number },
-): string | undefined {
+): Obstacle | undefined {
   if (metric.name === 'errors.mean') {
     return undefined
   }
   for (const { name, outcomes } of arms) {
     if (outcomes !== undefined && countErrors(outcomes) > maxErrorRate * outcomes.observations) {
-      return explainErrors(name, outcomes, maxErrorRate)
+      return { cause: 'errors', reason: explainErrors(name, outcomes, maxErrorRate) }
     }
   }
   return undefined

@@ -7,6 +7,7 @@ import { readVerdict, type Verdict } from '../verdict.ts'
 import { type CheckedOptions, checkOptions } from './check-options.ts'
 import { findTooManyErrors } from './find-too-many-errors.ts'
 import { type ArmValues, makeArm } from './make-arm.ts'
+import { findUndecidable, type Obstacle } from './obstacle.ts'
 import { type Orientation, orientationOf, turnAll } from './orientation.ts'
 import { explainComparison, explainTooFew, writeDifference } from './wording.ts'
 
@@ -20,7 +21,7 @@ export interface ComparisonCase {
   /** Clusters, aligned with the values; absent if there are none. */
   readonly groups?: ReadonlyArray<string | undefined>
   /** Why no verdict may be read, whatever the numbers, if so. */
-  readonly obstacle?: string | undefined
+  readonly obstacle?: Obstacle | undefined
   readonly options: Omit<ClaimOptions, 'claim'>
 }
 
@@ -86,21 +87,23 @@ function decide(
   statistics: SampleComparison,
   { confidence, maxErrorRate }: CheckedOptions,
 ): Verdict {
-  const reason =
-    findTooManyErrors([candidate, baseline], { metric, maxErrorRate }) ?? obstacle ?? statistics.undecidable
-  if (reason !== undefined) {
-    return { state: 'inconclusive', reason }
+  const found =
+    findTooManyErrors([candidate, baseline], { metric, maxErrorRate }) ?? obstacle ?? findUndecidable(statistics)
+  if (found !== undefined) {
+    return { state: 'inconclusive', ...found }
   }
   const state = readVerdict(statistics.interval, hypothesis)
   const explanation = explainComparison(state, hypothesis, metric)
   if (state === 'pass' && minimumEstimate !== undefined && !((statistics.estimate ?? NaN) >= minimumEstimate)) {
     const asked = writeDifference(minimumEstimate, hypothesis, metric)
-    return { state: 'inconclusive', reason: `${explanation}, but the estimate is below the ${asked} asked for` }
+    const reason = `${explanation}, but the estimate is below the ${asked} asked for`
+    return { state: 'inconclusive', cause: 'estimate', reason }
   }
   if (state === 'inconclusive') {
     const { scale } = orientationOf(metric, hypothesis)
     const least = casesToPass({ scale, hypothesis, confidence, arms: 2, paired })
-    return { state, reason: explainTooFew(statistics.n, least) ?? explanation }
+    const tooFew = explainTooFew(statistics.n, least)
+    return { state, cause: tooFew === undefined ? 'interval' : 'cases', reason: tooFew ?? explanation }
   }
   return { state, reason: explanation }
 }

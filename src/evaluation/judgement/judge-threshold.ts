@@ -7,6 +7,7 @@ import { readVerdict, type Verdict } from '../verdict.ts'
 import { type CheckedOptions, checkOptions } from './check-options.ts'
 import { findTooManyErrors } from './find-too-many-errors.ts'
 import { type ArmValues, makeArm } from './make-arm.ts'
+import { findUndecidable } from './obstacle.ts'
 import { type Orientation, orientationOf, restoreInterval, turnAll } from './orientation.ts'
 import { explainThreshold, explainTooFew } from './wording.ts'
 
@@ -44,8 +45,8 @@ export function judgeThreshold({ metric, threshold, candidate, groups, options }
     seed,
     ...(groups === undefined ? {} : { groups }),
   })
-  const reason =
-    findTooManyErrors([candidate], { metric, maxErrorRate: checked.maxErrorRate }) ?? statistics.undecidable
+  const found =
+    findTooManyErrors([candidate], { metric, maxErrorRate: checked.maxErrorRate }) ?? findUndecidable(statistics)
   return {
     metric,
     threshold,
@@ -54,9 +55,9 @@ export function judgeThreshold({ metric, threshold, candidate, groups, options }
     candidate: makeArm(candidate, groups),
     seed,
     verdict:
-      reason === undefined
+      found === undefined
         ? decide(statistics, { metric, threshold, side, hypothesis, scale: orientation.scale, checked })
-        : { state: 'inconclusive', reason },
+        : { state: 'inconclusive', ...found },
   }
 }
 
@@ -97,7 +98,8 @@ function decide(statistics: SampleEstimate, { hypothesis, scale, checked, ...sho
     return { state, reason: explanation }
   }
   const least = casesToPass({ scale, hypothesis, confidence: checked.confidence, arms: 1 })
-  return { state, reason: explainTooFew(statistics.n, least) ?? explanation }
+  const tooFew = explainTooFew(statistics.n, least)
+  return { state, cause: tooFew === undefined ? 'interval' : 'cases', reason: tooFew ?? explanation }
 }
 
 function asMeasured(statistics: SampleEstimate, orientation: Orientation): SampleEstimate {

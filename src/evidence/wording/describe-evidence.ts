@@ -62,7 +62,7 @@ function comparisonLines(evidence: ComparisonEvidence): Line[] {
     ['baseline', armText(evidence, baseline)],
     ...differenceLine(evidence),
     ['required', describeRequirement(evidence)],
-    ...(evidence.n === 0 ? [] : figureLines(evidence)),
+    ...(isEmpty(evidence) ? [] : figureLines(evidence)),
     ...unmatchedLine(evidence),
     ...missingLines(evidence, [
       ['candidate', candidate],
@@ -103,9 +103,9 @@ function thresholdLines(evidence: ThresholdEvidence): Line[] {
   const written = `${percent(interval.confidence)} interval ${formatValueInterval(metric, interval)}`
   return [
     ['metric', metricName(evidence)],
-    ['measured', n === 0 ? armText(evidence, candidate) : `${armText(evidence, candidate)}, ${written}`],
+    ['measured', isEmpty(evidence) ? armText(evidence, candidate) : `${armText(evidence, candidate)}, ${written}`],
     ['required', describeRequirement(evidence)],
-    ...(n === 0
+    ...(isEmpty(evidence)
       ? []
       : [pLine(evidence), ['cases', n.toLocaleString('en-US')] as const, ['method', evidence.method] as const]),
     ...missingLines(evidence, [['candidate', candidate]]),
@@ -120,6 +120,13 @@ function refusedLines({ evaluation, metric, candidate, baseline, n, casesNeeded 
     ['planned', count(n, 'case')],
     ['needed', casesNeeded === null ? 'no number of cases is enough' : `at least ${count(casesNeeded, 'case')}`],
   ]
+}
+
+/** Whether an arm has no score at all, so that there are no figures. */
+function isEmpty(evidence: ComparisonEvidence | ThresholdEvidence): boolean {
+  const arms = evidence.kind === 'threshold' ? [evidence.candidate] : [evidence.candidate, evidence.baseline]
+  // Missing scores that count as 0 are figures, too.
+  return evidence.n === 0 || (evidence.estimate === null && arms.some(({ n }) => n === 0))
 }
 
 function pLine(evidence: ComparisonEvidence | ThresholdEvidence): Line {
@@ -157,7 +164,7 @@ function unmatchedLine({ unmatched: { candidate, baseline } }: ComparisonEvidenc
 }
 
 function missingLines(
-  { missingPolicy, n }: ComparisonEvidence | ThresholdEvidence,
+  evidence: ComparisonEvidence | ThresholdEvidence,
   arms: ReadonlyArray<readonly [role: string, arm: ArmEvidence]>,
 ): Line[] {
   const lines = arms.flatMap(([role, arm]) => {
@@ -165,8 +172,8 @@ function missingLines(
     const label = arm.missing > 0 ? 'missing' : 'errors'
     return missing === undefined ? [] : [[label, arms.length === 1 ? missing : `${role}: ${missing}`] as const]
   })
-  const isCounted = n > 0 && arms.some(([, { missing }]) => missing > 0)
-  return isCounted ? [...lines, ['', describePolicy(missingPolicy)]] : lines
+  const isCounted = !isEmpty(evidence) && arms.some(([, { missing }]) => missing > 0)
+  return isCounted ? [...lines, ['', describePolicy(evidence.missingPolicy)]] : lines
 }
 
 function table(lines: readonly Line[]): string {

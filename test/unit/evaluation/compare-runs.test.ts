@@ -66,6 +66,7 @@ describe('compareRuns', () => {
     const { verdict } = compareRuns(a, b, improvement)
     expect(verdict).toEqual({
       state: 'inconclusive',
+      cause: 'cases',
       reason: expect.stringMatching(/^only 3 cases, and it takes \d+ to pass$/u),
     })
   })
@@ -109,6 +110,7 @@ describe('what keeps a verdict back', () => {
     const [a, b] = await runsOf([broken, rightOn(50)])
     expect(compareRuns(a, b, improvement).verdict).toEqual({
       state: 'inconclusive',
+      cause: 'errors',
       reason: '20 of 200 trials of new failed (11 system, 9 provider), more than 5 %',
     })
     expect(compareRuns(b, a, improvement).verdict.state).toBe('inconclusive')
@@ -120,10 +122,8 @@ describe('what keeps a verdict back', () => {
     const latency = { ...improvement, metric: 'latency' }
     const comparison = compareRuns(a, b, latency)
     expect(comparison.interleaved).toBe(false)
-    expect(comparison.verdict.state).toBe('inconclusive')
-    expect(comparison.verdict.reason).toMatchInlineSnapshot(
-      `"latency drifts, and the arms did not run side by side (acceptDrift: true accepts that)"`,
-    )
+    expect(comparison.verdict).toMatchObject({ state: 'inconclusive', cause: 'drift' })
+    expect(comparison.verdict.reason).toMatchInlineSnapshot(`"latency drifts, and the arms did not run side by side"`)
     expect(compareRuns(a, b, { ...latency, acceptDrift: true }).verdict.reason).not.toBe(comparison.verdict.reason)
     expect(compareRuns(a, b, improvement).verdict.reason).not.toBe(comparison.verdict.reason)
   })
@@ -133,6 +133,7 @@ describe('what keeps a verdict back', () => {
     expect(compareRuns(a, b, { ...improvement, minimumEstimate: 0.15 }).verdict.state).toBe('pass')
     expect(compareRuns(a, b, { ...improvement, minimumEstimate: 0.2 }).verdict).toEqual({
       state: 'inconclusive',
+      cause: 'estimate',
       reason: 'better, but the estimate is below the 20 pp asked for',
     })
     expect(compareRuns(b, a, { ...improvement, minimumEstimate: 0.2 }).verdict.state).toBe('fail')

@@ -29,7 +29,11 @@ describe('estimateRun', () => {
     })
     expect(estimate.statistics.estimate).toBeCloseTo(0.9, 12)
     expect(estimateRun(run, 0.99).verdict).toEqual({ state: 'fail', reason: 'below 99 %' })
-    expect(estimateRun(run, 0.9).verdict).toEqual({ state: 'inconclusive', reason: 'the interval contains 90 %' })
+    expect(estimateRun(run, 0.9).verdict).toEqual({
+      state: 'inconclusive',
+      cause: 'interval',
+      reason: 'the interval contains 90 %',
+    })
   })
 
   test('latency passes below, and is shown as measured', async () => {
@@ -73,6 +77,7 @@ describe('estimateRun', () => {
     })
     expect(estimateRun(run, 0.5).verdict).toEqual({
       state: 'inconclusive',
+      cause: 'errors',
       reason: '40 of 200 trials of anonymous system failed (40 system), more than 5 %',
     })
     expect(estimateRun(run, 0.05, { metric: 'errors' }).verdict).toEqual({ state: 'fail', reason: 'above 5 %' })

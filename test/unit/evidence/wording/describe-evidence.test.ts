@@ -124,9 +124,8 @@ test('no case has a score: the failures say it all', () => {
     verdict: { state: 'inconclusive', reason: 'all 60 trials of prompt v2 failed (60 system)' },
   } as const
   const { pairs: _, ...unpaired } = comparisonEvidence
-  expect(
-    describeEvidence({ ...unpaired, ...nothing, effectSize: null, flips: { better: [], worse: [] } }),
-  ).toMatchInlineSnapshot(`
+  expect(describeEvidence({ ...unpaired, ...nothing, effectSize: null, flips: { better: [], worse: [] } }))
+    .toMatchInlineSnapshot(`
     "INCONCLUSIVE: all 60 trials of prompt v2 failed (60 system)
 
       metric     exact match on triage
