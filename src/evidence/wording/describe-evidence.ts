@@ -68,7 +68,7 @@ function comparisonLines(evidence: ComparisonEvidence): Line[] {
       ['candidate', candidate],
       ['baseline', baseline],
     ]),
-    ...(evidence.interleaved === false ? [['arms', 'not run case by case in one session'] as const] : []),
+    ...sessionLine(evidence),
   ]
 }
 
@@ -155,6 +155,13 @@ function twoDecimals(value: ComparisonEvidence['interval']['lower']): string {
   const number = fromJsonNumber(value)
   const sign = number < 0 ? '−' : ''
   return sign + (Number.isFinite(number) ? Math.abs(number).toFixed(2) : '∞')
+}
+
+/** Scores do not drift within hours; latencies do, and costs may with what is cached. */
+function sessionLine({ interleaved, metric: { unit } }: ComparisonEvidence): Line[] {
+  return interleaved === false && (unit === 'ms' || unit === 'usd')
+    ? [['arms', 'not run case by case in one session']]
+    : []
 }
 
 function unmatchedLine({ unmatched: { candidate, baseline } }: ComparisonEvidence): Line[] {
