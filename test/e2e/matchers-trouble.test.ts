@@ -29,7 +29,10 @@ forEachMajor((major) => {
           missing   15 system errors, 15 cases without a score
                     missing scores count at their worst
 
-        The interval alone would decide. Look into the 15 errors first."
+          candidate
+            15 system errors, such as n-0: Error: cannot do 0
+
+        Mend the 15 errors first; maxErrorRate is how many are accepted."
       `)
     })
 
@@ -45,7 +48,7 @@ forEachMajor((major) => {
       const [message] = run.test('throws: errors are a metric').errors
       expect(message).toContain('FAIL: more errors')
       expect(message).toContain('difference  +25.0 pp (more errors)')
-      expect(message).toContain(`-1 → 'Error: cannot do 0'`)
+      expect(message).toContain(`baseline -1, candidate 'Error: cannot do 0'`)
     })
 
     test('a case that hangs is an error of its own kind', () => {
@@ -158,7 +161,7 @@ forEachMajor((major) => {
       expect(errors[0]).toMatch(/FAIL: more than 10 % slower\n/)
       expect(errors[0]).toMatch(/difference {2}\+[\d,.]+ % \(slower\), 95 % interval \[\+[\d,.]+, \+[\d,.]+\]\n/)
       expect(errors[0]).toMatch(/required {4}less than 10\.0 % slower\n/)
-      expect(errors[0]).toMatch(/ {6}[\d.]+ ms → [\d.]+ ms\n/)
+      expect(errors[0]).toMatch(/ {6}baseline [\d.]+ ms, candidate [\d.]+ ms\n/)
       expect(meta.touchstone).toHaveLength(2)
     })
 
@@ -182,11 +185,11 @@ forEachMajor((major) => {
 
           worse on 60 cases, such as
             n-4  4
-              $0.0022 → $0.0044
+              baseline $0.0022, candidate $0.0044
             n-9  9
-              $0.0022 → $0.0044
+              baseline $0.0022, candidate $0.0044
             n-14  14
-              $0.0022 → $0.0044"
+              baseline $0.0022, candidate $0.0044"
       `)
     })
   })

@@ -58,11 +58,11 @@ forEachMajor((major) => {
 
           worse on 70 cases, such as
             n-1  1
-              'odd' → 'neither', expected 'odd'
+              baseline 'odd', candidate 'neither', expected 'odd'
             n-3  3
-              'odd' → 'neither', expected 'odd'
+              baseline 'odd', candidate 'neither', expected 'odd'
             n-6  6
-              'even' → 'neither', expected 'even'"
+              baseline 'even', candidate 'neither', expected 'even'"
       `)
     })
 
@@ -81,13 +81,12 @@ forEachMajor((major) => {
           cases       200: 2 better, 0 worse, 198 the same
           effect      Cohen's h 0.04
           method      Tango score and Bonett–Price, the wider limit on each side
-          arms        not run case by case in one session
 
           better on 2 cases
             n-65  65
-              'neither' → 'odd', expected 'odd'
+              baseline 'neither', candidate 'odd', expected 'odd'
             n-165  165
-              'neither' → 'odd', expected 'odd'
+              baseline 'neither', candidate 'odd', expected 'odd'
 
         A fresh sample of 922 cases would decide with 80 % power, if the truth is what was estimated."
       `)
@@ -111,11 +110,11 @@ forEachMajor((major) => {
 
           better on 70 cases, such as
             n-1  1
-              'neither' → 'odd', expected 'odd'
+              baseline 'neither', candidate 'odd', expected 'odd'
             n-3  3
-              'neither' → 'odd', expected 'odd'
+              baseline 'neither', candidate 'odd', expected 'odd'
             n-6  6
-              'neither' → 'even', expected 'even'"
+              baseline 'neither', candidate 'even', expected 'even'"
       `)
     })
 
@@ -137,11 +136,11 @@ forEachMajor((major) => {
 
           worse on 70 cases, such as
             n-1  1
-              'odd' → 'neither', expected 'odd'
+              baseline 'odd', candidate 'neither', expected 'odd'
             n-3  3
-              'odd' → 'neither', expected 'odd'
+              baseline 'odd', candidate 'neither', expected 'odd'
             n-6  6
-              'even' → 'neither', expected 'even'"
+              baseline 'even', candidate 'neither', expected 'even'"
       `)
     })
 

@@ -27,8 +27,6 @@ function block(word: string, flips: readonly FlipEvidence[], total: number = fli
 
 function linesOf({ caseId, input, expected, baseline, candidate }: FlipEvidence): string[] {
   const wanted = expected === undefined ? '' : `, expected ${cut(expected, longestOutput)}`
-  return [
-    `    ${cut(caseId, longestOutput)}  ${cut(input, longestInput)}`,
-    `      ${cut(baseline, longestOutput)} → ${cut(candidate, longestOutput)}${wanted}`,
-  ]
+  const arms = `baseline ${cut(baseline, longestOutput)}, candidate ${cut(candidate, longestOutput)}`
+  return [`    ${cut(caseId, longestOutput)}  ${cut(input, longestInput)}`, `      ${arms}${wanted}`]
 }

@@ -19,15 +19,15 @@ test('a comparison', () => {
 
       worse on 12 cases, such as
         t-2  'It crashes'
-          'bug' → 'other', expected 'bug'
+          baseline 'bug', candidate 'other', expected 'bug'
         t-3  'Hello?'
-          'other' → 'bug', expected 'other'
+          baseline 'other', candidate 'bug', expected 'other'
         t-4  'Nothing works'
-          'bug' → 'other', expected 'bug'
+          baseline 'bug', candidate 'other', expected 'bug'
 
       better on 31 cases, such as
         t-1  'Where is my refund?'
-          'other' → 'billing', expected 'billing'"
+          baseline 'other', candidate 'billing', expected 'billing'"
   `)
 })
 
@@ -58,6 +58,11 @@ test('a comparison with everything that can go wrong', () => {
                   missing scores count at their worst
       arms        not run case by case in one session"
   `)
+})
+
+test('that arms were not interleaved is told of what drifts, and of nothing else', () => {
+  expect(describeEvidence({ ...latency, interleaved: false })).toContain('not run case by case in one session')
+  expect(describeEvidence({ ...comparisonEvidence, interleaved: false })).not.toContain('in one session')
 })
 
 test('a threshold', () => {
