@@ -5,6 +5,7 @@ import { EVIDENCE_SCHEMA, type Evidence } from './evidence.ts'
 const limit = z.union([z.number(), z.literal('Infinity'), z.literal('-Infinity')])
 const interval = z.object({ lower: limit, upper: limit, confidence: z.number().gt(0).lt(1) })
 const count = z.int().min(0)
+const share = z.number().min(0).max(1)
 
 const outcomes = z.object({
   observations: count,
@@ -63,9 +64,10 @@ const measured = {
   n: count,
   estimate: z.number().nullable(),
   interval,
-  pValue: z.number().min(0).max(1).nullable(),
-  oppositePValue: z.number().min(0).max(1).nullable(),
+  pValue: share.nullable(),
+  oppositePValue: share.nullable(),
   method: z.string(),
+  errorBand: z.tuple([share, share]).readonly().exactOptional(),
   missingPolicy: z.enum(['bound', 'exclude', 'zero']),
   detectable: z.number().nullable(),
   casesNeeded: count.nullable(),
@@ -98,6 +100,7 @@ const refused = z.object({
   metric: z.string(),
   candidate: z.string(),
   baseline: z.string().nullable(),
+  requirement: z.string(),
   n: count,
   casesNeeded: count.nullable(),
 })

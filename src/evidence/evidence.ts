@@ -112,6 +112,11 @@ interface Measured extends Recorded {
   /** The same for the opposite of the requirement, which `.not` asks for and a FAIL shows. */
   readonly oppositePValue: number | null
   readonly method: string
+  /**
+   * Where the method cannot keep its nominal rate of false PASS at this number of cases: the smallest and the largest
+   * rate measured at 95 % confidence (nominal 2.5 %).
+   */
+  readonly errorBand?: readonly [smallest: number, largest: number]
   readonly missingPolicy: 'bound' | 'exclude' | 'zero'
   readonly detectable: number | null
   readonly casesNeeded: number | null
@@ -157,6 +162,8 @@ export interface RefusedEvidence extends Recorded {
   readonly candidate: string
   /** `null` against a threshold. */
   readonly baseline: string | null
+  /** What a PASS would have had to show: `above 95.0 %`. */
+  readonly requirement: string
   /** Cases planned. */
   readonly n: number
   /** The smallest number of cases that could PASS; `null` if none can. */

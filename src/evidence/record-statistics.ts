@@ -10,6 +10,7 @@ type Shared =
   | 'pValue'
   | 'oppositePValue'
   | 'method'
+  | 'errorBand'
   | 'missingPolicy'
   | 'detectable'
   | 'casesNeeded'
@@ -25,6 +26,7 @@ export function recordStatistics(
     pValue: toFiniteOrNull(figures.pValue),
     oppositePValue: toFiniteOrNull(figures.oppositePValue),
     method: recordName(figures.method),
+    ...(figures.errorBand === undefined ? {} : { errorBand: figures.errorBand }),
     missingPolicy: figures.missingPolicy,
     detectable: toFiniteOrNull(figures.detectable),
     casesNeeded: toFiniteOrNull(figures.casesNeeded),

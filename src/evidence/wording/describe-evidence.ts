@@ -1,6 +1,7 @@
 import type { ArmEvidence, ComparisonEvidence, Evidence, RefusedEvidence, ThresholdEvidence } from '../evidence.ts'
 import { fromJsonNumber } from '../json-number.ts'
 import { count } from './count.ts'
+import { describeErrorBand } from './describe-error-band.ts'
 import { describeFailures } from './describe-failures.ts'
 import { describeFlips } from './describe-flips.ts'
 import { describeMissing, describePolicy } from './describe-missing.ts'
@@ -94,7 +95,7 @@ function figureLines(evidence: ComparisonEvidence): Line[] {
         : `${n.toLocaleString('en-US')}: ${pairs.better} better, ${pairs.worse} worse, ${pairs.tied} the same`,
     ],
     ...effectLine(evidence),
-    ['method', evidence.method],
+    ...methodLines(evidence),
   ]
 }
 
@@ -107,17 +108,22 @@ function thresholdLines(evidence: ThresholdEvidence): Line[] {
     ['required', describeRequirement(evidence)],
     ...(isEmpty(evidence)
       ? []
-      : [pLine(evidence), ['cases', n.toLocaleString('en-US')] as const, ['method', evidence.method] as const]),
+      : [pLine(evidence), ['cases', n.toLocaleString('en-US')] as const, ...methodLines(evidence)]),
     ...missingLines(evidence, [['candidate', candidate]]),
   ]
 }
 
-function refusedLines({ evaluation, metric, candidate, baseline, n, casesNeeded }: RefusedEvidence): Line[] {
+function refusedLines(evidence: RefusedEvidence): Line[] {
+  const { evaluation, metric, candidate, baseline, requirement, n, casesNeeded } = evidence
   return [
     ['metric', evaluation === null ? metric : `${metric} on ${evaluation}`],
     ['candidate', candidate],
     ...(baseline === null ? [] : [['baseline', baseline] as const]),
-    ['planned', count(n, 'case')],
+    ['required', requirement],
+    [
+      'planned',
+      casesNeeded === null ? count(n, 'case') : `${count(n, 'case')}: the interval stays too wide whatever the scores`,
+    ],
     ['needed', casesNeeded === null ? 'no number of cases is enough' : `at least ${count(casesNeeded, 'case')}`],
   ]
 }
@@ -131,6 +137,15 @@ function isEmpty(evidence: ComparisonEvidence | ThresholdEvidence): boolean {
 
 function pLine(evidence: ComparisonEvidence | ThresholdEvidence): Line {
   return ['p', `${formatPValue(askedPValue(evidence))} against that requirement`]
+}
+
+function methodLines({ method, errorBand, interval }: ComparisonEvidence | ThresholdEvidence): Line[] {
+  return errorBand === undefined
+    ? [['method', method]]
+    : [
+        ['method', method],
+        ['error rate', describeErrorBand(errorBand, interval.confidence)],
+      ]
 }
 
 function metricName({ metric, evaluation, trials }: ComparisonEvidence | ThresholdEvidence): string {

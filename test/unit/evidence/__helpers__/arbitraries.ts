@@ -74,6 +74,7 @@ const sample = {
   pValue: fc.oneof(share, fc.constant(NaN)),
   oppositePValue: fc.oneof(share, fc.constant(NaN)),
   method: fc.constantFrom('Tango score', 'studentised bootstrap'),
+  errorBand: fc.tuple(share, share),
   missingPolicy: fc.constantFrom('bound' as const, 'exclude' as const, 'zero' as const),
   detectable: fc.option(anyNumber),
   casesNeeded: fc.option(count),
@@ -134,7 +135,9 @@ export const thresholdEstimate: fc.Arbitrary<ThresholdEstimate> = fc.record({
   metric,
   threshold: finite,
   side: fc.constantFrom('above', 'below'),
-  statistics: fc.record({ ...sample, sample: summary }),
+  statistics: fc
+    .record({ ...sample, sample: summary })
+    .chain(({ errorBand, ...others }) => fc.constantFrom(others, { ...others, errorBand })),
   candidate: arm,
   trials: fc.integer({ min: 1, max: 10 }),
   seed: fc.maxSafeInteger(),

@@ -138,6 +138,7 @@ export const refusedEvidence: RefusedEvidence = {
   metric: 'exact match',
   candidate: 'prompt v2',
   baseline: 'prompt v1',
+  requirement: 'better',
   n: 3,
   casesNeeded: 6,
   verdict: { state: 'inconclusive', reason: 'with 3 cases no result could be a PASS, so nothing was called' },
