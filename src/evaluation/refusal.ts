@@ -1,8 +1,10 @@
 import { casesToPass } from '../statistics/cases-to-pass.ts'
+import type { MissingPolicy } from '../statistics/sample-comparison.ts'
 import { type Claim, toHypothesis } from './claim.ts'
 import type { Metric } from './comparison.ts'
 import type { DatasetContext } from './datasets/dataset-source.ts'
 import type { Evaluation } from './evaluation.ts'
+import { checkMissing } from './judgement/check-options.ts'
 import { checkThreshold } from './judgement/judge-threshold.ts'
 import { orientationOf } from './judgement/orientation.ts'
 import { planMetrics } from './judgement/plan-metrics.ts'
@@ -12,6 +14,8 @@ export type PlannedGate = DatasetContext & {
   readonly metric?: string
   /** Two-sided, in (0, 1). @defaultValue 0.95 */
   readonly confidence?: number
+  /** What will happen to cases without a score. @defaultValue 'bound' */
+  readonly missing?: MissingPolicy
 } & (
     | { readonly claim: Claim; readonly paired?: boolean }
     | { readonly threshold: number; readonly side?: 'above' | 'below' }
@@ -23,6 +27,8 @@ export interface Refusal {
   readonly n: number
   /** The smallest number of cases of which some could PASS; `null` if none could. */
   readonly casesNeeded: number | null
+  /** What will be judged, as far as it is known before the first score. */
+  readonly metric: Metric
 }
 
 /**
@@ -31,21 +37,24 @@ export interface Refusal {
  * @returns what is wrong with the plan; `undefined` if nothing is, or the number of cases is not known beforehand
  * @throws UnknownMetricError if the evaluation has no such metric
  * @throws DatasetError if the cases cannot be read
- * @throws RangeError naming an option that is out of range
+ * @throws RangeError naming an option that is out of range, or that makes no sense for the metric
  * @public
  */
 export async function refusal(evaluation: Evaluation, gate: PlannedGate): Promise<Refusal | undefined> {
-  const plans = planMetrics(evaluation, gate.metric).map((metric) => casesToPass(planDesign(metric, gate)))
+  const metrics = planMetrics(evaluation, gate.metric)
+  const plans = metrics.map((metric) => casesToPass(planDesign(metric, gate)))
   const n = await evaluation.size({ directory: gate.directory })
-  if (n === undefined || plans.some((cases) => cases !== null && n >= cases) || plans.length === 0) {
+  const metric = metrics.at(-1)
+  if (n === undefined || metric === undefined || plans.some((cases) => cases !== null && n >= cases)) {
     return undefined
   }
   const possible = plans.filter((cases) => cases !== null)
-  return { n, casesNeeded: possible.length === 0 ? null : Math.min(...possible) }
+  return { n, metric, casesNeeded: possible.length === 0 ? null : Math.min(...possible) }
 }
 
 function planDesign(metric: Metric, gate: PlannedGate): Parameters<typeof casesToPass>[0] {
-  const confidence = gate.confidence ?? 0.95
+  const { confidence = 0.95, missing = 'bound' } = gate
+  checkMissing(missing, metric)
   if ('claim' in gate) {
     const hypothesis = toHypothesis(gate.claim)
     const { scale } = orientationOf(metric, hypothesis)

@@ -1,9 +1,17 @@
-import type { RefusedEvidence } from './evidence.ts'
+import type { Comparison, Metric } from '../evaluation/comparison.ts'
+import type { RefusedEvidence, ThresholdEvidence } from './evidence.ts'
 import type { EvidenceContext } from './evidence-context.ts'
 import { refusalHint } from './hint.ts'
 import { recordName } from './record-arm.ts'
 import { recordHeader } from './record-header.ts'
 import { count } from './wording/count.ts'
+import { describeRequirement } from './wording/describe-requirement.ts'
+
+/** What a gate asks of a metric. @internal */
+export type Requirement = { readonly metric: Metric } & (
+  | Pick<Comparison, 'hypothesis'>
+  | Pick<ThresholdEvidence, 'threshold' | 'side'>
+)
 
 /** A gate that no result could have passed. @internal */
 export interface Refusal {
@@ -12,6 +20,7 @@ export interface Refusal {
   readonly candidate: string
   /** `null` against a threshold. */
   readonly baseline: string | null
+  readonly requirement: Requirement
   /** Cases planned. */
   readonly n: number
   /** The smallest number of cases that could; `null` if none can. */
@@ -32,8 +41,17 @@ export function recordRefusal(refusal: Refusal, context: EvidenceContext): Refus
     metric: recordName(refusal.metric),
     candidate: recordName(refusal.candidate),
     baseline: refusal.baseline === null ? null : recordName(refusal.baseline),
+    requirement: describe(refusal.requirement),
     n: refusal.n,
     casesNeeded: refusal.casesNeeded,
     hint: refusalHint(refusal.casesNeeded),
   }
+}
+
+function describe(requirement: Requirement): string {
+  if ('threshold' in requirement) {
+    return describeRequirement({ ...requirement, kind: 'threshold' })
+  }
+  const { kind, margin, relative = false } = requirement.hypothesis
+  return describeRequirement({ ...requirement, kind: 'comparison', hypothesis: { kind, margin, relative } })
 }

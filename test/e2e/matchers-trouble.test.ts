@@ -76,10 +76,27 @@ forEachMajor((major) => {
           metric     exact match on few
           candidate  refused
           baseline   wrong
-          planned    3 cases
+          required   better
+          planned    3 cases: the interval stays too wide whatever the scores
           needed     at least 4 cases
 
         Plan at least 4 cases; more than that to have a good chance."
+      `)
+    })
+
+    test('of a threshold, too', () => {
+      expect(run.test('refused: a threshold').errors[0]).toMatchInlineSnapshot(`
+        "expect(candidate).toScoreAtLeast(threshold)
+
+        INCONCLUSIVE: with 11 cases no result could be a PASS, so nothing was called
+
+          metric     exact match on eleven
+          candidate  refused
+          required   above 95.0 %
+          planned    11 cases: the interval stays too wide whatever the scores
+          needed     at least 72 cases
+
+        Plan at least 72 cases; more than that to have a good chance."
       `)
     })
 
@@ -89,6 +106,13 @@ forEachMajor((major) => {
 
     test('also for .not', () => {
       expect(run.test('refused, not').errors[0]).toContain('with 3 cases no result could be a FAIL')
+    })
+
+    test('and so are questions that make no sense', () => {
+      expect(run.test('refused: missing latencies are not fast').errors[0]).toContain(
+        "missing: 'zero' would count a missing latency.mean as the best value there is",
+      )
+      expect(run.test('refused: not, of a metric that is unknown').errors[0]).toContain('precision')
     })
 
     test('before any call', () => {

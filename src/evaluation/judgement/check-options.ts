@@ -31,13 +31,23 @@ export function checkOptions(options: JudgementOptions, metric: Metric): Checked
   if (!POLICIES.includes(missing)) {
     throw new RangeError(`missing must be one of ${POLICIES.join(', ')}, got ${missing}`)
   }
-  if (missing === 'zero' && metric.direction === 'lower') {
+  checkMissing(missing, metric)
+  return { confidence, missing, maxErrorRate, power, seed }
+}
+
+/**
+ * Looks whether a policy for missing scores makes sense for a metric.
+ *
+ * @throws RangeError if it would reward missing scores
+ * @internal
+ */
+export function checkMissing(missing: MissingPolicy, { name, direction }: Metric): void {
+  if (missing === 'zero' && direction === 'lower') {
     throw new RangeError(
-      `missing: 'zero' would count a missing ${metric.name} as the best value there is, because lower is better. ` +
+      `missing: 'zero' would count a missing ${name} as the best value there is, because lower is better. ` +
         `Use 'bound' or 'exclude'.`,
     )
   }
-  return { confidence, missing, maxErrorRate, power, seed }
 }
 
 function checkBetween(options: Readonly<Record<string, number>>): void {

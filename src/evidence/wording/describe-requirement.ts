@@ -1,6 +1,6 @@
 import type { ComparisonEvidence, ThresholdEvidence } from '../evidence.ts'
 import { directionWord } from './direction-word.ts'
-import { formatDifference } from './format-difference.ts'
+import { formatMargin } from './format-difference.ts'
 import { formatValue } from './format-value.ts'
 
 /**
@@ -8,12 +8,16 @@ import { formatValue } from './format-value.ts'
  *
  * @public
  */
-export function describeRequirement(evidence: ComparisonEvidence | ThresholdEvidence): string {
+export function describeRequirement(
+  evidence:
+    | Pick<ComparisonEvidence, 'kind' | 'metric' | 'hypothesis'>
+    | Pick<ThresholdEvidence, 'kind' | 'metric' | 'threshold' | 'side'>,
+): string {
   if (evidence.kind === 'threshold') {
     return `${evidence.side} ${formatValue(evidence.metric, evidence.threshold)}`
   }
   const { metric, hypothesis } = evidence
-  const { margin } = formatDifference(evidence)
+  const margin = formatMargin(evidence)
   if (hypothesis.kind === 'within') {
     return `within ±${margin}`
   }

@@ -32,6 +32,12 @@ export function formatDifference({
   return {
     estimate: raw === null ? '–' : written.signed(raw),
     interval: `[${written.bareSigned(lower)}, ${written.bareSigned(upper)}]`,
-    margin: measure(metric, quantity, [hypothesis.margin]).value(Math.abs(hypothesis.margin)),
+    margin: formatMargin({ metric, hypothesis }),
   }
+}
+
+/** The size of the margin, without sign: `2.0 pp`, `10.0 %`. @internal */
+export function formatMargin({ metric, hypothesis }: Pick<ComparisonEvidence, 'metric' | 'hypothesis'>): string {
+  const quantity = hypothesis.relative ? 'relative difference' : 'difference'
+  return measure(metric, quantity, [hypothesis.margin]).value(Math.abs(hypothesis.margin))
 }

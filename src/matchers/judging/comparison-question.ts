@@ -13,7 +13,6 @@ import { readOptions } from '../reading/read-options.ts'
 import { contextOf } from './context-of.ts'
 import { checkEvaluation, type RunArm, toRuns } from './gather-runs.ts'
 import { type ComparisonMatcherOptions, knownOptions } from './matcher-options.ts'
-import { mirrorClaim } from './mirror-claim.ts'
 import { refuse } from './refuse.ts'
 
 /** What a comparing matcher asks. @internal */
@@ -84,7 +83,7 @@ async function compareCollected(asking: Asking, question: Question<RunArm>): Pro
   const refused = await refuse(asking, {
     arms: [candidate, baseline],
     options,
-    gate: { claim: asking.negated ? mirrorClaim(claim) : claim, paired: options.paired ?? true },
+    gate: { claim, paired: options.paired ?? true },
   })
   if (refused !== undefined) {
     return refused

@@ -1,7 +1,6 @@
-import type { Claim } from '../../evaluation/claim.ts'
+import { type Claim, toHypothesis } from '../../evaluation/claim.ts'
 import type { Evaluation } from '../../evaluation/evaluation.ts'
 import { refusal } from '../../evaluation/refusal.ts'
-import { scorerName } from '../../evaluation/scorers/check-scorers.ts'
 import type { RefusedEvidence } from '../../evidence/evidence.ts'
 import { recordRefusal } from '../../evidence/record-refusal.ts'
 import type { Asking } from '../protocol/verdict-matcher.ts'
@@ -10,12 +9,13 @@ import { directoryOf } from '../running/collect-runs.ts'
 import { contextOf } from './context-of.ts'
 import type { RunArm } from './gather-runs.ts'
 import type { VerdictOptions } from './matcher-options.ts'
+import { mirrorClaim } from './mirror-claim.ts'
 
 /** What is about to be asked. */
 interface Plan {
   readonly arms: readonly RunArm[]
   readonly options: VerdictOptions
-  /** What must PASS for the test to pass. */
+  /** What the matcher asks; a test that asks for the opposite (`.not`) needs the opposite to be possible. */
   readonly gate:
     | { readonly claim: Claim; readonly paired: boolean }
     | { readonly threshold: number; readonly side: 'above' | 'below' }
@@ -29,26 +29,24 @@ interface Plan {
  * @internal
  */
 export async function refuse(asking: Asking, { arms, options, gate }: Plan): Promise<RefusedEvidence | undefined> {
-  const { metric, confidence } = options
+  const { metric, confidence, missing } = options
   if (!arms.some(({ kind }) => kind === 'system')) {
     return undefined
   }
   const evaluation = options.on as Evaluation
   const refused = await refusal(evaluation, {
-    ...gate,
+    ...('claim' in gate && asking.negated ? { ...gate, claim: mirrorClaim(gate.claim) } : gate),
     ...(metric === undefined ? {} : { metric }),
     ...(confidence === undefined ? {} : { confidence }),
+    ...(missing === undefined ? {} : { missing }),
     directory: directoryOf(asking.task),
   })
   const [candidate = '', baseline = null] = arms.map(armName)
-  return refused === undefined
-    ? undefined
-    : recordRefusal(
-        { ...refused, evaluation: evaluation.name, metric: metric ?? firstMetric(evaluation), candidate, baseline },
-        contextOf(asking, options),
-      )
-}
-
-function firstMetric({ scorers: [first] }: Evaluation): string {
-  return (first === undefined ? undefined : scorerName(first)) ?? 'scorer 1'
+  if (refused === undefined) {
+    return undefined
+  }
+  const { n, casesNeeded } = refused
+  const names = { evaluation: evaluation.name, metric: metric ?? refused.metric.name, candidate, baseline }
+  const requirement = { metric: refused.metric, ...('claim' in gate ? { hypothesis: toHypothesis(gate.claim) } : gate) }
+  return recordRefusal({ ...names, n, casesNeeded, requirement }, contextOf(asking, options))
 }

@@ -61,9 +61,9 @@ async function judgeArray(asking: Asking, { arm, threshold, side, options }: Que
 }
 
 async function judgeCollected(asking: Asking, { arm, threshold, side, options }: Question<RunArm>): Promise<Evidence> {
+  const refused = await refuse(asking, { arms: [arm], options, gate: { threshold, side } })
   // A test that asks for the opposite needs a FAIL, which fewer cases may give.
-  const refused = asking.negated ? undefined : await refuse(asking, { arms: [arm], options, gate: { threshold, side } })
-  if (refused !== undefined) {
+  if (refused !== undefined && !asking.negated) {
     return refused
   }
   const [run] = await toRuns(asking, [arm], options.on)

@@ -17,10 +17,17 @@ describe('refusal', () => {
     const target = (n: number): Parameters<typeof refusal>[0] =>
       evaluation('triage', { cases: casesUpTo(n), score: exactMatch() })
     const refused = await refusal(target(3), { claim: improvement })
-    expect(refused).toEqual({ n: 3, casesNeeded: expect.any(Number) })
+    expect(refused).toMatchObject({
+      n: 3,
+      casesNeeded: expect.any(Number),
+      metric: { name: 'exact match', unit: 'share' },
+    })
     const needed = refused?.casesNeeded ?? 0
     expect(await refusal(target(needed), { claim: improvement })).toBeUndefined()
-    expect(await refusal(target(needed - 1), { claim: improvement })).toEqual({ n: needed - 1, casesNeeded: needed })
+    expect(await refusal(target(needed - 1), { claim: improvement })).toMatchObject({
+      n: needed - 1,
+      casesNeeded: needed,
+    })
 
     const best = (n: number): string =>
       compareValues(
@@ -33,8 +40,11 @@ describe('refusal', () => {
 
   test('refuses what no number of cases could show', async () => {
     const target = evaluation('triage', { cases: casesUpTo(500), score: exactMatch() })
-    expect(await refusal(target, { threshold: 1 })).toEqual({ n: 500, casesNeeded: null })
-    expect(await refusal(target, { claim: { kind: 'improvement', by: 1 } })).toEqual({ n: 500, casesNeeded: null })
+    expect(await refusal(target, { threshold: 1 })).toMatchObject({ n: 500, casesNeeded: null })
+    expect(await refusal(target, { claim: { kind: 'improvement', by: 1 } })).toMatchObject({
+      n: 500,
+      casesNeeded: null,
+    })
     expect(await refusal(target, { threshold: 0.9 })).toBeUndefined()
   })
 
@@ -44,7 +54,7 @@ describe('refusal', () => {
     expect(refused?.n).toBe(50)
     expect(refused?.casesNeeded).toBeGreaterThan(300)
     expect(await refusal(target, { threshold: 0.2, metric: 'errors' })).toBeUndefined()
-    expect(await refusal(target, { threshold: 0, metric: 'errors' })).toEqual({ n: 50, casesNeeded: null })
+    expect(await refusal(target, { threshold: 0, metric: 'errors' })).toMatchObject({ n: 50, casesNeeded: null })
   })
 
   test('gives a scorer that may turn out to be 0/1 the benefit of the doubt', async () => {
@@ -67,6 +77,10 @@ describe('refusal', () => {
     await expect(refusal(target, { threshold: Number.NaN })).rejects.toThrow(RangeError)
     await expect(refusal(target, { threshold: 500, metric: 'latency', side: 'above' })).rejects.toThrow(RangeError)
     await expect(refusal(target, { claim: improvement, confidence: 2 })).rejects.toThrow(RangeError)
+    await expect(refusal(target, { claim: improvement, metric: 'cost', missing: 'zero' })).rejects.toThrow(
+      "missing: 'zero' would count a missing cost.mean as the best value there is",
+    )
+    expect(await refusal(target, { claim: improvement, missing: 'zero' })).toBeUndefined()
   })
 
   test('a scorer without a name may turn out to be the metric', async () => {

@@ -18,6 +18,10 @@ const refusal = fc.record({
   baseline: fc.option(hostileString),
   n: fc.nat(),
   casesNeeded: fc.option(fc.nat()),
+  requirement: fc.oneof(
+    comparison.map(({ metric, hypothesis }) => ({ metric, hypothesis })),
+    thresholdEstimate.map(({ metric, threshold, side }) => ({ metric, threshold, side })),
+  ),
 })
 
 const evidence: fc.Arbitrary<Evidence> = fc.oneof(

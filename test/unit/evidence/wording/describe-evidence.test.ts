@@ -82,6 +82,17 @@ test('a threshold', () => {
   `)
 })
 
+test('a method that does not keep its nominal rate of errors', () => {
+  expect(describeEvidence({ ...latency, method: 'Welch t', errorBand: [0.0098, 0.0601] })).toContain(`
+  method      Welch t
+  error rate  1–6 % measured for this method at this size, nominal 2.5 %
+`)
+  const interval = { ...thresholdEvidence.interval, confidence: 0.99 }
+  expect(describeEvidence({ ...thresholdEvidence, interval, errorBand: [0.026, 0.0262] })).toContain(
+    'error rate  2.6 % measured for this method at this size at 95 % confidence, nominal 2.5 %',
+  )
+})
+
 test('what went wrong, by kind', () => {
   const candidate = {
     ...thresholdEvidence.candidate,
@@ -163,7 +174,8 @@ test('a refusal', () => {
       metric     exact match on triage
       candidate  prompt v2
       baseline   prompt v1
-      planned    3 cases
+      required   better
+      planned    3 cases: the interval stays too wide whatever the scores
       needed     at least 6 cases
 
     Plan at least 6 cases; more than that to have a good chance."
