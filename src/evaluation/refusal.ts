@@ -1,4 +1,4 @@
-import { casesToPass } from '../statistics/cases-to-pass.ts'
+import { casesToPass, type GateDesign } from '../statistics/cases-to-pass.ts'
 import type { MissingPolicy } from '../statistics/sample-comparison.ts'
 import { type Claim, toHypothesis } from './claim.ts'
 import type { Metric } from './comparison.ts'
@@ -42,7 +42,7 @@ export interface Refusal {
  */
 export async function refusal(evaluation: Evaluation, gate: PlannedGate): Promise<Refusal | undefined> {
   const metrics = planMetrics(evaluation, gate.metric)
-  const plans = metrics.map((metric) => casesToPass(planDesign(metric, gate)))
+  const plans = metrics.map((metric) => casesOfEvaluation(planDesign(metric, gate)))
   const n = await evaluation.size({ directory: gate.directory })
   const metric = metrics.at(-1)
   if (n === undefined || metric === undefined || plans.some((cases) => cases !== null && n >= cases)) {
@@ -52,7 +52,13 @@ export async function refusal(evaluation: Evaluation, gate: PlannedGate): Promis
   return { n, metric, casesNeeded: possible.length === 0 ? null : Math.min(...possible) }
 }
 
-function planDesign(metric: Metric, gate: PlannedGate): Parameters<typeof casesToPass>[0] {
+/** Statistics counts the cases of independent arms together, and each arm is run on every case. */
+function casesOfEvaluation(design: GateDesign): number | null {
+  const cases = casesToPass(design)
+  return cases === null || design.arms === 1 || design.paired === true ? cases : Math.ceil(cases / 2)
+}
+
+function planDesign(metric: Metric, gate: PlannedGate): GateDesign {
   const { confidence = 0.95, missing = 'bound' } = gate
   checkMissing(missing, metric)
   if ('claim' in gate) {

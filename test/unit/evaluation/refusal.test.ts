@@ -38,6 +38,19 @@ describe('refusal', () => {
     expect([best(needed - 1), best(needed)]).toEqual(['inconclusive', 'pass'])
   })
 
+  test('counts the cases of the evaluation, not those of both arms together', async () => {
+    const gate = { claim: improvement, paired: false }
+    const target = (n: number): Parameters<typeof refusal>[0] =>
+      evaluation('triage', { cases: casesUpTo(n), score: exactMatch() })
+    const needed = (await refusal(target(1), gate))?.casesNeeded ?? 0
+    const best = (n: number): string => {
+      const arm = (score: boolean): boolean[] => casesUpTo(n).map(() => score)
+      return compareValues(arm(true), arm(false), gate).verdict.state
+    }
+    expect([best(needed - 1), best(needed)]).toEqual(['inconclusive', 'pass'])
+    expect(await refusal(target(needed), gate)).toBeUndefined()
+  })
+
   test('refuses what no number of cases could show', async () => {
     const target = evaluation('triage', { cases: casesUpTo(500), score: exactMatch() })
     expect(await refusal(target, { threshold: 1 })).toMatchObject({ n: 500, casesNeeded: null })
