@@ -37,4 +37,27 @@ forEachMajor((major) => {
     )
     expect(stdout).toBe('')
   })
+
+  const arrays = `
+    import { expect, test } from 'vitest'
+    test('arrays', async () => await expect([true, false]).toImproveOn([false, false]))
+  `
+
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ['the Vitest configuration', { 'vitest.config.ts': `import 'vitest-touchstone/plugin'` }],
+    ['an import of the matchers', { 'set-up.ts': `import 'vitest-touchstone/matchers'` }],
+    [
+      'types in tsconfig.json',
+      { 'tsconfig.json': settings.replace('"types":[]', '"types":["vitest-touchstone/matchers"]') },
+    ],
+  ])('a file that imports only vitest has the types by %s', async (_way, files) => {
+    const fixture = await createFixture(
+      { 'arrays.ts': arrays, 'tsconfig.json': settings, 'package.json': '{"type":"module"}', ...files },
+      major,
+    )
+    const { stdout } = await run(process.execPath, [compiler], { cwd: fixture.directory }).catch(
+      (error: unknown) => error as { stdout: string },
+    )
+    expect(stdout).toBe('')
+  })
 })
