@@ -90,8 +90,8 @@ export interface SampleVerdict {
   /** Why no verdict can be read from the interval, if so (too few cases, too few groups). The interval is then the whole possible range. */
   readonly undecidable?: string
   /**
-   * Where a method cannot keep its nominal rate of false verdicts, (1 − confidence) / 2, at this number of cases: the smallest and the
-   * largest rate of false PASS measured at 95 % confidence (docs/statistics.md says on what data).
+   * Where a method cannot keep its nominal rate of false verdicts at this number of cases: the smallest and the largest rate of false PASS
+   * or FAIL that was measured at 95 % confidence, where 0.025 is nominal (docs/statistics.md says on what data).
    */
   readonly errorBand?: readonly [smallest: number, largest: number]
 }

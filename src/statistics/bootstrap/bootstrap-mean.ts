@@ -3,6 +3,14 @@ import type { Resampling } from './bootstrap-procedure.ts'
 import { drawPositions } from './resample.ts'
 import { standardErrorOfMean, studentise, type StudentisedStatistic } from './studentise.ts'
 
+const errorBands = [
+  { from: 10, band: [0, 0.089] },
+  { from: 20, band: [0.004, 0.067] },
+  { from: 50, band: [0.015, 0.056] },
+  { from: 100, band: [0.016, 0.046] },
+  { from: 400, band: [0.022, 0.032] },
+] as const
+
 /** The mean of unbounded values, of one arm or of differences. @internal */
 export function meanResampling(values: Float64Array): Resampling {
   return {
@@ -10,6 +18,7 @@ export function meanResampling(values: Float64Array): Resampling {
     smallestArm: values.length,
     cases: values.length,
     observe: () => observedMean(values),
+    errorBands,
     resample: (random, count) => {
       const observed = observedMean(values)
       const n = values.length

@@ -1,6 +1,7 @@
 import { sum } from '../mean/sum.ts'
 import type { Resampling } from './bootstrap-procedure.ts'
 import { pairedRelativeDifference, type CentredSums } from './relative-difference.ts'
+import { ratioErrorBands } from './ratio-error-bands.ts'
 import { drawPositions } from './resample.ts'
 import { studentise, type StudentisedStatistic } from './studentise.ts'
 
@@ -24,6 +25,7 @@ export function pairedRatioResampling(pairs: Pairs): Resampling {
     smallestArm: n,
     cases: n,
     observe: () => observed,
+    errorBands: ratioErrorBands,
     resample: (random, count) => {
       const draw = (): StudentisedStatistic => {
         drawPositions(random, positions)
@@ -35,7 +37,11 @@ export function pairedRatioResampling(pairs: Pairs): Resampling {
 }
 
 function centredSums({ candidate, baseline }: Pairs, positions: Uint32Array): CentredSums {
-  let [u, uu, v, vv, uv] = [0, 0, 0, 0, 0]
+  let u = 0
+  let uu = 0
+  let v = 0
+  let vv = 0
+  let uv = 0
   for (let i = 0; i < positions.length; i++) {
     const position = positions[i] ?? 0
     const first = candidate[position] ?? 0

@@ -1,4 +1,5 @@
 import { mirrored, tIntervalTest } from '../mean/t-interval-test.ts'
+import { errorBandAt, type MeasuredBand } from '../procedure/error-band.ts'
 import type { ImpossibleProcedure, Procedure } from '../procedure/procedure.ts'
 import { createRandom } from '../random/random-source.ts'
 import type { RandomSource } from '../random/random-source.ts'
@@ -16,6 +17,8 @@ export interface Resampling {
   /** The statistic of the data; asked for only if each arm has two cases. */
   readonly observe: () => StudentisedStatistic
   readonly resample: (random: RandomSource, count: number) => StudentisedBootstrap
+  /** By cases of the smaller arm. */
+  readonly errorBands: readonly MeasuredBand[]
 }
 
 /** Below so many cases in an arm a resample tells too little of the tails. @internal */
@@ -51,5 +54,6 @@ export function bootstrapProcedure(
     minimumCases,
     greater: studentisedTest(bootstrap),
     less: mirroredStudentisedTest(bootstrap),
+    errorBand: errorBandAt(resampling.errorBands, smallestArm),
   }
 }

@@ -3,6 +3,7 @@ import type { RandomSource } from '../random/random-source.ts'
 import type { ArmValues } from '../samples/sided-arms.ts'
 import type { Resampling } from './bootstrap-procedure.ts'
 import { unpairedRelativeDifference, type MeanWithVariance } from './relative-difference.ts'
+import { ratioErrorBands } from './ratio-error-bands.ts'
 import { drawPositions } from './resample.ts'
 import { standardErrorOfMean, studentise, type StudentisedStatistic } from './studentise.ts'
 
@@ -15,6 +16,7 @@ export function unpairedRatioResampling(arms: ArmValues): Resampling {
     smallestArm: Math.min(arms.candidate.length, arms.baseline.length),
     cases: arms.candidate.length + arms.baseline.length,
     observe: () => observed,
+    errorBands: ratioErrorBands,
     resample: (random, count) => {
       const drawCandidate = meanDrawer(arms.candidate, candidate.mean)
       const drawBaseline = meanDrawer(arms.baseline, baseline.mean)

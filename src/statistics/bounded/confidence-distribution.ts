@@ -16,6 +16,8 @@ export interface WeightedValues {
  */
 export interface ConfidenceDistribution {
   cdf(x: number): number
+  /** Standard deviation; 0 for a distribution that is a point. */
+  readonly deviation: number
   /** Quantile at a standard normal deviate. */
   quantileAt(deviate: number): number
 }
@@ -24,10 +26,12 @@ export interface ConfidenceDistribution {
 const negligible = 1e-12
 const lowest = -8.5
 const highest = 5.5
-const stride = 0.5
-// Of many values the distribution is so nearly normal that half as many points do.
-const wideStride = 1
-const many = 1000
+// Deviates between points: the fewer values, the less normal is the distribution, and the cheaper a point.
+const strides = [
+  { values: 200, stride: 0.25 },
+  { values: 1000, stride: 0.5 },
+  { values: Number.POSITIVE_INFINITY, stride: 1 },
+] as const
 
 /**
  * Tabulates the distribution of the mean of `values` and one pseudo-case at `worst`, weighted by exponential variables.
@@ -44,14 +48,16 @@ export function confidenceDistribution(
   const weights = Float64Array.from([...sample.weights, 1])
   const { mean, deviation, top } = spread(values, weights)
   // Values that are hardly above the worst one say nothing more than it does.
-  if (deviation <= negligible * (best - worst)) return { cdf: (x) => (x >= worst ? 1 : 0), quantileAt: () => worst }
+  if (deviation <= negligible * (best - worst)) {
+    return { deviation: 0, cdf: (x) => (x >= worst ? 1 : 0), quantileAt: () => worst }
+  }
   const y = new Float64Array(values.length)
   const deviate = (x: number): number => {
     for (let i = 0; i < y.length; i++) y[i] = (values[i] ?? 0) - x
     return normalQuantile(negativeGammaSum(y, weights))
   }
   const start: Point = { x: mean, z: deviate(mean) }
-  const width = values.length > many ? wideStride : stride
+  const width = strides.find((entry) => values.length <= entry.values)?.stride ?? 1
   const pace = deviation * width
   const below = walk(deviate, start, { end: worst, stop: lowest, pace: -pace, width })
   const above = walk(deviate, start, { end: top, stop: highest, pace, width })
@@ -61,6 +67,7 @@ export function confidenceDistribution(
   const toDeviate = monotoneInterpolant(x, z)
   const toValue = monotoneInterpolant(z, x)
   return {
+    deviation,
     cdf: (value) => (value <= worst ? 0 : value >= top ? 1 : normalCdf(toDeviate(value))),
     quantileAt: (at) => Math.min(top, Math.max(worst, toValue(at))),
   }
@@ -87,7 +94,7 @@ function walk(deviate: (x: number) => number, start: Point, { end, stop, pace, w
   let step = pace
   while (Math.abs(here.z) < Math.abs(stop) || Math.sign(here.z) !== Math.sign(stop)) {
     const gap = end - here.x
-    const x = here.x + (Math.abs(step) < Math.abs(gap) * 0.75 ? step : gap * 0.75)
+    const x = here.x + (Math.abs(step) < Math.abs(gap) * 0.4 ? step : gap * 0.4)
     if (x === here.x || x === end) return points
     const next = { x, z: deviate(x) }
     // The deviate is lost to rounding before the end is.

@@ -37,13 +37,13 @@ export type MeldedEffect =
  */
 export function meldedTest(arms: BoundedArms, effect: MeldedEffect): OneSidedTest {
   const domain = (effect.kind === 'relative' && effect.domain) || unlimited
-  const { tested, quantiles, reach } = melding(arms, effect)
+  const { first, second } = melding(arms, effect)
   const pValue = (margin: number): number => {
     if (margin > domain.to) return 1
     const inside = Math.max(margin, domain.from)
-    let total = 0
-    for (let i = 0; i < nodes.length; i++) total += (shares[i] ?? 0) * tested.cdf(reach(inside, quantiles[i] ?? 0))
-    return Math.min(1, total)
+    return effect.kind === 'difference'
+      ? sumBelow(first, { distribution: second, factor: 1 }, inside)
+      : sumBelow(first, { distribution: second, factor: 1 + effect.direction * effect.sign * inside }, 0)
   }
   const summary = summarise(arms, effect)
   let few: BoundedArms | undefined
@@ -62,38 +62,41 @@ export function meldedTest(arms: BoundedArms, effect: MeldedEffect): OneSidedTes
   }
 }
 
-// Trapezoidal rule over standard normal deviates: exact to rounding at this step, for the integrand is analytic.
+// Trapezoidal rule over standard normal deviates: exact to rounding at this step where the integrand is analytic.
 const nodeStep = 0.25
 const nodes = Array.from({ length: 65 }, (_, i) => (i - 32) * nodeStep)
 const shares = nodes.map((z) => (nodeStep * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI))
 
-interface Melding {
-  readonly tested: ConfidenceDistribution
-  readonly quantiles: readonly number[]
-  /** Up to where the tested arm contradicts the claim, if the other's mean is the quantile. */
-  readonly reach: (margin: number, quantile: number) => number
+// Two lower distributions, the claim being that the first mean and `factor` times the second come to more than the margin: c − b > m, or
+// c − factor · b > 0, or, mirrored, factor · b − c > 0.
+function melding(
+  { candidate, baseline }: BoundedArms,
+  effect: MeldedEffect,
+): { readonly first: ConfidenceDistribution; readonly second: ConfidenceDistribution } {
+  if (effect.kind === 'relative' && effect.direction === -1) {
+    return { first: upperMirrored(candidate), second: lowerDistribution(baseline) }
+  }
+  return { first: lowerDistribution(candidate), second: upperMirrored(baseline) }
 }
 
-function melding({ candidate, baseline }: BoundedArms, effect: MeldedEffect): Melding {
-  if (effect.kind === 'relative' && effect.direction === -1) {
-    // (1 − sign m) b > c, that is −c > −(1 − sign m) b: the upper distribution of c, mirrored, against the lower one of b.
-    const { sign } = effect
-    const lower = lowerDistribution(baseline)
-    return {
-      tested: upperMirrored(candidate),
-      quantiles: nodes.map((z) => lower.quantileAt(z)),
-      reach: (margin, quantile) => -(1 - sign * margin) * quantile,
-    }
+// P(X + factor Y ≤ limit), as the mean of one distribution function over draws of the other. The narrower is drawn, for the sum is smooth only
+// if the function changes slowly beside the draws.
+function sumBelow(
+  first: ConfidenceDistribution,
+  { distribution: second, factor }: { readonly distribution: ConfidenceDistribution; readonly factor: number },
+  limit: number,
+): number {
+  if (factor <= 0) return first.cdf(limit)
+  const drawsFirst = first.deviation <= factor * second.deviation
+  let total = 0
+  for (let i = 0; i < nodes.length; i++) {
+    const z = nodes[i] ?? 0
+    const below = drawsFirst
+      ? second.cdf((limit - first.quantileAt(z)) / factor)
+      : first.cdf(limit - factor * second.quantileAt(z))
+    total += (shares[i] ?? 0) * below
   }
-  const mirroredUpper = upperMirrored(baseline)
-  return {
-    tested: lowerDistribution(candidate),
-    quantiles: nodes.map((z) => -mirroredUpper.quantileAt(-z)),
-    reach:
-      effect.kind === 'difference'
-        ? (margin, quantile) => quantile + margin
-        : (margin, quantile) => (1 + effect.sign * margin) * quantile,
-  }
+  return Math.min(1, total)
 }
 
 function lowerDistribution({ values, weights, min, max }: BoundedArm): ConfidenceDistribution {
@@ -106,7 +109,7 @@ function upperMirrored({ values, weights, min, max }: BoundedArm): ConfidenceDis
 }
 
 // Plans look at dozens of sample sizes, each of which tabulates two distributions.
-const planningBins = 24
+const planningBins = 16
 
 function condensedArm({ values, weights, ...range }: BoundedArm): BoundedArm {
   const few = condensed({ x: values, a: new Float64Array(values.length).fill(1), weights }, planningBins)

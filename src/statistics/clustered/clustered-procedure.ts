@@ -1,6 +1,7 @@
 import type { WorstCase } from '../bounded/contrast.ts'
 import { tIntervalTest } from '../mean/t-interval-test.ts'
 import type { OneSidedTest } from '../procedure/one-sided-test.ts'
+import { errorBandAt } from '../procedure/error-band.ts'
 import type { ImpossibleProcedure, Procedure } from '../procedure/procedure.ts'
 import { widerOf } from '../procedure/wider-of.ts'
 import { clusteredEstimate, countClusters, type ClusteredContrast } from './clustered-contrast.ts'
@@ -16,6 +17,14 @@ export interface ClusteredSide {
 
 /** Fewer clusters than this tell too little of the spread between them. @internal */
 export const fewestClusters = 5
+
+// By clusters; the widest are those of heavy-tailed values, and of rates near 1 that differ much between clusters.
+const errorBands = [
+  { from: 5, band: [0, 0.146] },
+  { from: 10, band: [0.001, 0.146] },
+  { from: 20, band: [0.001, 0.113] },
+  { from: 40, band: [0.001, 0.101] },
+] as const
 
 /**
  * Cases in clusters: CR2 standard error with Satterthwaite's degrees of freedom. For bounded scores the limit is never nearer than the one
@@ -39,6 +48,7 @@ export function clusteredProcedure(greater: ClusteredSide, less: ClusteredSide):
     greater: tests.greater,
     less: tests.less,
     minimumCases: Math.ceil((greater.contrast.x.length * fewestClusters) / count),
+    errorBand: errorBandAt(errorBands, count),
     ...(count < fewestClusters && { undecidable: `only ${count} groups: at least ${fewestClusters} are needed` }),
   }
 }

@@ -14,11 +14,13 @@ export interface Plan {
   readonly cases: number
 }
 
+// Plans are not known better than this, and each size looked at costs a test.
+const precision = 0.002
 // Beyond this nobody collects cases, and counts lose their last digits.
 const most = 1e9
 
 /**
- * Smallest number of cases that decides, PASS or FAIL, with the asked power if the truth is what the data show: from so many
+ * Smallest number of cases (of large ones, within 0.2 %) that decides, PASS or FAIL, with the asked power if the truth is what the data show: from so many
  * cases of the same composition, the limit lies beyond the margin even after the estimate fell short by the power's quantile of its
  * standard error.
  *
@@ -35,7 +37,7 @@ export function casesNeeded(procedure: Procedure, plan: Plan): number | null {
     if (high >= most) return null
     ;[low, high] = [high, high * 2]
   }
-  while (high - low > 1) {
+  while (high - low > Math.max(1, high * precision)) {
     const middle = Math.floor((low + high) / 2)
     if (decides(middle)) high = middle
     else low = middle

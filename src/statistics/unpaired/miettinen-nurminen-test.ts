@@ -16,9 +16,8 @@ export function miettinenNurminenTest(arms: TwoProportions): OneSidedTest {
       if (estimate === -1) return -1
       const critical = -normalQuantile(alpha)
       const excess = (margin: number): number => miettinenNurminenScore(arms, margin) - critical
-      // The score falls from +∞ at −1 to 0 at the estimate, and on to −∞ at 1.
-      const end = alpha < 0.5 ? estimate : 1
-      return findRoot(excess, { x: -1, value: excess(-1) }, { x: end, value: excess(end) })
+      // The score falls from +∞ at −1 to 0 at the estimate; a level is below ½.
+      return findRoot(excess, { x: -1, value: excess(-1) }, { x: estimate, value: excess(estimate) })
     },
     scaled: (factor) => miettinenNurminenTest(scaledArms(arms, factor)),
   }
