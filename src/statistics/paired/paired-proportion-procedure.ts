@@ -2,17 +2,23 @@ import type { Procedure } from '../procedure/procedure.ts'
 import type { PairedValues } from '../samples/sided-pairs.ts'
 import { mapSided, type Sided } from '../samples/sided.ts'
 import { exchanged, type PairedCounts } from './paired-counts.ts'
-import { pairedProportionTest } from './paired-proportion-test.ts'
+import { enoughPairs, pairedProportionTest } from './paired-proportion-test.ts'
 
 /** Pairs of pass and fail: the difference of proportions. @internal */
 export function pairedProportionProcedure(pairs: Sided<PairedValues>): Procedure {
   const counts = mapSided(pairs, countPairs)
   return {
-    method: 'Tango score and Bonett–Price, the wider limit on each side',
+    method: methodOf(pairs.worst.candidate.length),
     greater: pairedProportionTest(counts.worst),
     less: pairedProportionTest(exchanged(counts.best)),
     minimumCases: 1,
   }
+}
+
+function methodOf(pairs: number): string {
+  return pairs < enoughPairs
+    ? 'Tango score, Bonett–Price and Gaffke, the widest limit on each side'
+    : 'Tango score and Bonett–Price, the wider limit on each side'
 }
 
 /** Counts in how many pairs each arm is above the other. @internal */
