@@ -1,8 +1,8 @@
 import type { GatewayRequest, HeaderList } from './gateway-request.ts'
 
-/** What `fetch` is called with. @internal */
+/** What `fetch` is called with. @public */
 export type FetchInput = Parameters<typeof globalThis.fetch>[0]
-/** @internal */
+/** @public */
 export type FetchInit = Parameters<typeof globalThis.fetch>[1]
 
 /**

@@ -1,5 +1,5 @@
 import type { ChatCompletionCreateParams } from 'openai/resources/chat/completions'
-import { toJSONSchema, type ZodType } from 'zod'
+import type { ZodType } from 'zod'
 
 import { offTheClock } from '../calls/off-the-clock.ts'
 
@@ -17,7 +17,7 @@ type InputSchema = Readonly<Record<string, unknown>>
  */
 export function inputSchema(schema: ZodType): InputSchema {
   try {
-    return { ...toJSONSchema(schema, { io: 'input', target: 'draft-7' }) }
+    return { ...schema.toJSONSchema({ io: 'input', target: 'draft-7' }) }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new RangeError(`model: schema cannot be written as JSON Schema (${reason})`, { cause: error })
