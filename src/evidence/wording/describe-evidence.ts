@@ -136,7 +136,8 @@ function isEmpty(evidence: ComparisonEvidence | ThresholdEvidence): boolean {
 }
 
 function pLine(evidence: ComparisonEvidence | ThresholdEvidence): Line {
-  return ['p', `${formatPValue(askedPValue(evidence))} against that requirement`]
+  const written = formatPValue(askedPValue(evidence))
+  return ['p', `${written} ${evidence.negated ? 'for the opposite, which .not asks for' : 'against that requirement'}`]
 }
 
 function methodLines({ method, errorBand, interval }: ComparisonEvidence | ThresholdEvidence): Line[] {

@@ -82,6 +82,12 @@ test('a threshold', () => {
   `)
 })
 
+test('behind .not, p is of what the test asked for', () => {
+  expect(describeEvidence({ ...comparisonEvidence, negated: true })).toContain(
+    'p           0.999 for the opposite, which .not asks for',
+  )
+})
+
 test('a method that does not keep its nominal rate of errors', () => {
   expect(describeEvidence({ ...latency, method: 'Welch t', errorBand: [0.0098, 0.0601] })).toContain(`
   method      Welch t
