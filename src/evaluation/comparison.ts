@@ -44,7 +44,10 @@ export interface ErrorFailure extends Failure {
 export interface Arm {
   readonly name: string
   readonly version?: string
-  /** Mean of the metric, as measured (not oriented); `null` without a score. */
+  /**
+   * Mean of the metric, as measured (not oriented); `null` without a score. In a paired comparison over the cases that
+   * both arms have a score for.
+   */
   readonly mean: number | null
   /**
    * Standard error of the mean over cases: sample standard deviation ÷ √n, or the cluster-robust CR2 where cases are

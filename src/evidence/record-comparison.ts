@@ -27,7 +27,7 @@ export function recordComparison(comparison: Comparison, context: EvidenceContex
     candidate: recordArm(comparison.candidate, context.runs?.candidate),
     baseline: recordArm(comparison.baseline, context.runs?.baseline),
     hypothesis: { kind: hypothesis.kind, margin: hypothesis.margin, relative: hypothesis.relative ?? false },
-    ...recordStatistics(statistics),
+    ...recordStatistics(statistics, comparison.verdict),
     effectSize: recordEffect(statistics.effectSize),
     ...(statistics.pairs === undefined || statistics.n === 0 ? {} : { pairs: { ...statistics.pairs } }),
     trials: comparison.trials,

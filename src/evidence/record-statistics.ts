@@ -1,4 +1,5 @@
 import type { ThresholdEstimate } from '../evaluation/comparison.ts'
+import type { Verdict } from '../evaluation/verdict.ts'
 import type { ThresholdEvidence } from './evidence.ts'
 import { recordName } from './record-arm.ts'
 import { toFiniteOrNull, toIntervalEvidence } from './json-number.ts'
@@ -18,7 +19,10 @@ type Shared =
 /** The figures that comparisons and estimates share, as JSON can hold them. @internal */
 export function recordStatistics(
   figures: Pick<ThresholdEstimate['statistics'], Shared>,
+  { cause }: Verdict,
 ): Pick<ThresholdEvidence, Shared> {
+  // What keeps the verdict back then is not the number of cases.
+  const isBeyondCases = cause === 'errors' || cause === 'drift'
   return {
     n: figures.n,
     estimate: toFiniteOrNull(figures.estimate),
@@ -29,6 +33,6 @@ export function recordStatistics(
     ...(figures.errorBand === undefined ? {} : { errorBand: figures.errorBand }),
     missingPolicy: figures.missingPolicy,
     detectable: toFiniteOrNull(figures.detectable),
-    casesNeeded: toFiniteOrNull(figures.casesNeeded),
+    casesNeeded: isBeyondCases ? null : toFiniteOrNull(figures.casesNeeded),
   }
 }

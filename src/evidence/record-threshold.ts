@@ -29,7 +29,7 @@ export function recordThreshold(judged: ThresholdEstimate, context: EvidenceCont
     candidate: recordArm(candidate, context.runs?.candidate),
     threshold,
     side,
-    ...recordStatistics(statistics),
+    ...recordStatistics(statistics, verdict),
     trials: judged.trials,
     seed: judged.seed,
     ...(hint === undefined ? {} : { hint }),

@@ -41,14 +41,14 @@ export interface JudgedComparison {
  * @internal
  */
 export function judgeComparison(judged: ComparisonCase): JudgedComparison {
-  const { metric, candidate, baseline, groups, options } = judged
+  const { metric, candidate, baseline, paired, groups, options } = judged
   const checked = checkOptions(options, metric)
   checkMinimum(options.minimumEstimate)
   const statistics = compareOriented(judged, checked)
   return {
     statistics,
-    candidate: makeArm(candidate, groups),
-    baseline: makeArm(baseline, groups),
+    candidate: makeArm(candidate, paired ? { groups, partner: baseline.values } : { groups }),
+    baseline: makeArm(baseline, paired ? { groups, partner: candidate.values } : { groups }),
     verdict: decide(judged, statistics, checked),
     seed: checked.seed,
   }

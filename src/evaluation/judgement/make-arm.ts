@@ -8,15 +8,25 @@ export interface ArmValues extends Pick<Arm, 'name' | 'version' | 'outcomes' | '
   readonly values: ReadonlyArray<number | null>
 }
 
-/** Describes an arm as evidence shows it. Groups are aligned with its values. @internal */
-export function makeArm({ values, ...arm }: ArmValues, groups: ReadonlyArray<string | undefined> = []): Arm {
-  const description = describeValues(values)
+/** Beside what an arm is described. Both are aligned with its values. @internal */
+export interface ArmSurroundings {
+  readonly groups?: ReadonlyArray<string | undefined> | undefined
+  /** The other arm of a pair: the mean is then of the cases that both have, so that the means differ by the estimate. */
+  readonly partner?: ReadonlyArray<number | null>
+}
+
+/** Describes an arm as evidence shows it. @internal */
+export function makeArm({ values, ...arm }: ArmValues, { groups = [], partner }: ArmSurroundings = {}): Arm {
+  const compared =
+    partner === undefined ? values : values.map((value, index) => (partner[index] === null ? null : value))
+  const description = describeValues(compared)
+  const missing = values.filter((value) => value === null).length
   return {
     ...arm,
     mean: description?.mean ?? null,
-    standardError: groups.length === 0 ? (description?.standardError ?? null) : clusteredError(values, groups),
-    n: description?.n ?? 0,
-    missing: description?.missing ?? values.length,
+    standardError: groups.length === 0 ? (description?.standardError ?? null) : clusteredError(compared, groups),
+    n: values.length - missing,
+    missing,
   }
 }
 

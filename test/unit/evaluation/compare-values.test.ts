@@ -167,3 +167,12 @@ function expectClose(actual: number, expected: number): void {
     expect(actual).toBe(expected)
   }
 }
+
+test('the arms’ means differ by the estimate, also where scores are missing', () => {
+  const candidate = [1, 1, 0, null, 1, 0.5]
+  const baseline = [0, 1, null, 1, 0.5, 0.5]
+  const { statistics, ...arms } = compareValues(candidate, baseline, { claim: { kind: 'improvement', by: 0 } })
+  expect((arms.candidate.mean ?? NaN) - (arms.baseline.mean ?? NaN)).toBeCloseTo(statistics.estimate ?? NaN, 12)
+  expect(arms.candidate).toMatchObject({ n: 5, missing: 1 })
+  expect(arms.baseline).toMatchObject({ n: 5, missing: 1 })
+})
