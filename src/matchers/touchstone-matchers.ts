@@ -59,6 +59,17 @@ export interface TouchstoneMatchers {
    * ```
    */
   toScoreAtLeast(threshold: number, options?: ScoreOptions): Promise<void>
+  /**
+   * PASS if the metric, of which lower must be better, lies below the threshold: upper limit of its interval <
+   * threshold. FAIL if lower limit > threshold.
+   *
+   * @param threshold - in the metric's unit; for `errors`, 0.01 is 1 %
+   * @example
+   * ```ts
+   * await expect(candidate).toStayBelow(800, { on: triage, metric: 'latency' })
+   * ```
+   */
+  toStayBelow(threshold: number, options?: ScoreOptions): Promise<void>
 }
 
 declare module 'vitest' {

@@ -18,6 +18,7 @@ export async function compiles(): Promise<void> {
   await expect.soft(keyword).toBeNonInferiorTo(run, { on: triage, within: 0.05 })
   await expect(keyword).toBeEquivalentTo(classify, { on: triage, within: { relative: 0.05 }, paired: false })
   await expect(keyword).toScoreAtLeast(0.9, { on: triage, confidence: 0.99 })
+  await expect(keyword).toStayBelow(800, { on: triage, metric: 'latency' })
   await expect(Promise.resolve(run)).resolves.toScoreAtLeast(0.9)
   const verdict: Promise<void> = expect(keyword).toScoreAtLeast(0.9, { on: triage })
   await verdict

@@ -52,7 +52,7 @@ export function judgeThreshold({ metric, threshold, candidate, groups, options }
     threshold,
     side,
     statistics: asMeasured(statistics, orientation),
-    candidate: makeArm(candidate, groups),
+    candidate: makeArm(candidate, { groups }),
     seed,
     verdict:
       found === undefined
@@ -77,7 +77,7 @@ export function checkThreshold(
   }
   const side = direction === 'lower' ? 'below' : 'above'
   if (asked !== undefined && asked !== side) {
-    const remedy = side === 'below' ? 'Ask for below.' : "Ask for above, or give the scorer direction: 'lower'."
+    const remedy = side === 'below' ? 'Ask for below (toStayBelow).' : "Ask for above (toScoreAtLeast), or give the scorer direction: 'lower'."
     throw new RangeError(
       `a PASS ${asked} ${threshold} would reward worse values of ${name}, because ${direction} is better. ${remedy}`,
     )

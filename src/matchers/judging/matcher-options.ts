@@ -40,7 +40,7 @@ export interface MarginOptions extends ComparisonMatcherOptions {
   readonly within: Margin
 }
 
-/** Options of `toScoreAtLeast`. @public */
+/** Options of `toScoreAtLeast` and `toStayBelow`. @public */
 export type ScoreOptions = VerdictOptions
 
 const shared = ['metric', 'confidence', 'missing', 'power', 'seed', 'inconclusive']

@@ -101,10 +101,10 @@ describe('estimateRun', () => {
     expect(() => estimateRun(run, Number.NaN)).toThrow(new RangeError('threshold must be a finite number, got NaN'))
     expect(() => estimateRun(run, 0.5, { metric: 'latency.p95' })).toThrow(UnknownMetricError)
     expect(() => estimateRun(run, 500, { metric: 'latency', side: 'above' })).toThrowErrorMatchingInlineSnapshot(
-      `[RangeError: a PASS above 500 would reward worse values of latency.mean, because lower is better. Ask for below.]`,
+      `[RangeError: a PASS above 500 would reward worse values of latency.mean, because lower is better. Ask for below (toStayBelow).]`,
     )
     expect(() => estimateRun(run, 0.5, { side: 'below' })).toThrowErrorMatchingInlineSnapshot(
-      `[RangeError: a PASS below 0.5 would reward worse values of outputAsScore, because higher is better. Ask for above, or give the scorer direction: 'lower'.]`,
+      `[RangeError: a PASS below 0.5 would reward worse values of outputAsScore, because higher is better. Ask for above (toScoreAtLeast), or give the scorer direction: 'lower'.]`,
     )
     expect(() => estimateRun(run, 0.5, { confidence: 0 })).toThrow(RangeError)
   })
