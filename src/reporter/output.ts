@@ -30,7 +30,8 @@ export function outputOf(vitest: Vitest): Output {
   return {
     terminal: isLive ? process : undefined,
     screen: () => ({
-      columns: isTerminal ? stream.columns : columnsOf(process.env),
+      // A terminal that does not know its size says 0.
+      columns: (isTerminal && stream.columns) || columnsOf(process.env),
       color: supportsColor(process.env, isTerminal),
     }),
     print: (text) => (forPrograms ? logger.error(text) : logger.log(text)),

@@ -78,9 +78,9 @@ forEachMajor((major) => {
           baseline   wrong
           required   better
           planned    3 cases: the interval stays too wide whatever the scores
-          needed     at least 4 cases
+          needed     at least 6 cases
 
-        Plan at least 4 cases; more than that to have a good chance."
+        Plan at least 6 cases; more than that to have a good chance."
       `)
     })
 
@@ -206,6 +206,7 @@ forEachMajor((major) => {
           cases       60: 0 better, 60 worse, 0 the same
           effect      Cohen's d_z −71.52
           method      studentised bootstrap of the mean (1999 resamples of whole cases)
+          error rate  1.5–5.6 % measured for this method at this size, nominal 2.5 %
 
           worse on 60 cases, such as
             n-4  4

@@ -20,27 +20,26 @@ const verdicts = `
  remainders · exact match        200    98.0 %     97.5 %  −0.5 pp          0.647  INCONCLUSIVE
  almost careful against careful                            [−3.7, +2.6]            the interval contains 0
 
- shaky
  Threshold                    n   required   candidate [95 % CI]          p   verdict
  remainders · exact match   198   > 90.0 %   100.0 % [96.4, 100.0]   <0.001   PASS  above 90 %
-                                             2 errors
+ shaky                                       2 errors
 
  FAIL  remainders · exact match · more than 5 pp worse
        careless against careful
        first.eval.js > careless is not much worse
        Better on 2 cases, the same on 150, worse on 48; the worst:
-         case-4: 4 → -1, expected 4, for 4
-         case-8: 1 → -1, expected 1, for 8
-         case-12: 5 → -1, expected 5, for 12
+         case-4: baseline 4, candidate -1, expected 4, for 4
+         case-8: baseline 1, candidate -1, expected 1, for 8
+         case-12: baseline 5, candidate -1, expected 5, for 12
 
  INCONCLUSIVE  remainders · exact match · the interval contains 0
        almost careful against careful
        second.eval.js > almost careful is as good as careful
-       A fresh sample of 11,030 cases would decide with 80 % power, if the truth is what was estimated.
+       A fresh sample of 11,037 cases would decide with 80 % power, if the truth is what was estimated.
        Better on 3 cases, the same on 193, worse on 4; the worst:
-         case-40: 5 → -1, expected 5, for 40
-         case-80: 3 → -1, expected 3, for 80
-         case-120: 1 → -1, expected 1, for 120
+         case-40: baseline 5, candidate -1, expected 5, for 40
+         case-80: baseline 3, candidate -1, expected 3, for 80
+         case-120: baseline 1, candidate -1, expected 1, for 120
 
  Gate  REJECT  1 of 4 requirements is contradicted
 

@@ -1,5 +1,6 @@
-import type { ComparisonEvidence, FlipEvidence } from '../../evidence/evidence.ts'
+import type { ComparisonEvidence, Evidence, FlipEvidence } from '../../evidence/evidence.ts'
 import { count } from '../../evidence/wording/count.ts'
+import { describeFailures } from '../../evidence/wording/describe-failures.ts'
 import type { ReportedTest } from '../recording/recorded-run.ts'
 import { armsLine } from './evidence-table.ts'
 import type { Paint } from './paint.ts'
@@ -30,10 +31,20 @@ export function attention(tests: readonly ReportedTest[], paint: Paint, width: n
       ...title.slice(1),
       ...below,
       ...wrapped(evidence.hint, width),
+      ...failures(evidence).map((line) => `  ${paint.aside(clip(line, width - indent.length - 2))}`),
       ...(evidence.kind === 'comparison' && !evidence.negated ? flips(evidence, paint, width) : []),
     ]
     return [` ${paint.state(state, label)}  ${title[0] ?? ''}`, ...lines.map((line) => indent + line)].join('\n')
   })
+}
+
+/** What systems threw, and why outputs have no score. */
+function failures(evidence: Evidence): string[] {
+  if (evidence.kind === 'refused') {
+    return []
+  }
+  const arms = evidence.kind === 'comparison' ? [evidence.candidate, evidence.baseline] : [evidence.candidate]
+  return arms.flatMap((arm) => describeFailures(arm).map((line) => `${arm.name}: ${line}`))
 }
 
 function wrapped(text: string | undefined, width: number): string[] {
@@ -61,5 +72,5 @@ function pairsLine({ pairs }: ComparisonEvidence, shown: number): string | undef
 /** The answers first: what is cut off where space is short is the end of the input. */
 function flipLine({ caseId, input, expected, baseline, candidate }: FlipEvidence): string {
   const expectation = expected === undefined ? '' : `, expected ${expected}`
-  return `${caseId}: ${baseline} → ${candidate}${expectation}, for ${input}`
+  return `${caseId}: baseline ${baseline}, candidate ${candidate}${expectation}, for ${input}`
 }

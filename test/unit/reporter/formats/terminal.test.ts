@@ -178,9 +178,9 @@ describe('what needs attention', () => {
              prompt v2 against prompt v1
              evals/triage.eval.ts > prompt v2 may ship
              Better on 31 cases, the same on 357, worse on 12; the worst:
-               t-2: 'bug' → 'other', expected 'bug', for 'It crashes'
-               t-3: 'other' → 'bug', expected 'other', for 'Hello?'
-               t-4: 'bug' → 'other', expected 'bug', for 'Nothing works'
+               t-2: baseline 'bug', candidate 'other', expected 'bug', for 'It crashes'
+               t-3: baseline 'other', candidate 'bug', expected 'other', for 'Hello?'
+               t-4: baseline 'bug', candidate 'other', expected 'bug', for 'Nothing works'
 
        INCONCLUSIVE  triage · exact match · the interval contains 90 %
              prompt v2
