@@ -137,7 +137,7 @@ describe('laws of comparisons', () => {
         expectClose(lower.statistics.interval.upper, higher.statistics.interval.upper)
         expect(lower.verdict.state).toBe(higher.verdict.state)
         expect(lower.baseline.mean).toBe(higher.candidate.mean)
-        expectClose(lower.statistics.candidate.mean ?? 7, -(higher.baseline.mean ?? -7))
+        expectClose(lower.statistics.candidate.mean ?? 7, -(higher.statistics.baseline.mean ?? -7))
       }),
       { numRuns: 150 },
     )
