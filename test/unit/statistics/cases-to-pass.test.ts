@@ -10,7 +10,7 @@ describe('casesToPass', () => {
     [{ scale: 'binary', hypothesis: { kind: 'greater', margin: 0.95 }, arms: 1 }, 72],
     [{ scale: { min: 0, max: 1 }, hypothesis: { kind: 'greater', margin: 0.9 }, arms: 1 }, 36],
     [{ scale: 'binary', hypothesis: { kind: 'greater', margin: 1 }, arms: 1 }, null],
-    [{ scale: 'binary', hypothesis: { kind: 'greater', margin: 0 }, arms: 2 }, 4],
+    [{ scale: 'binary', hypothesis: { kind: 'greater', margin: 0 }, arms: 2 }, 6],
     [{ scale: 'binary', hypothesis: { kind: 'within', margin: 0.05 }, arms: 2 }, 73],
     [{ scale: 'binary', hypothesis: { kind: 'within', margin: 0 }, arms: 2 }, null],
     [{ scale: 'binary', hypothesis: { kind: 'greater', margin: 1 }, arms: 2 }, null],
