@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { bonettPriceTest } from '../../src/statistics/paired/bonett-price-test.ts'
-import { pairedProportionTest } from '../../src/statistics/paired/paired-proportion-test.ts'
 import { tangoTest } from '../../src/statistics/paired/tango-test.ts'
-import { discordances, margins, nothing, promised, sizes, worse, type Worst } from './grid.ts'
-import { falsePassRate, passingCounts } from './paired-proportions.ts'
+import { discordances, level, margins, nothing, promised, sizes, worse, type Worst } from './grid.ts'
+import { falsePassRate, passesByRule, passingCounts } from './paired-proportions.ts'
 
 interface Sweep {
   readonly sizes: readonly number[]
@@ -12,11 +11,11 @@ interface Sweep {
 }
 
 // A false FAIL at a margin is a false PASS of the exchanged arms at the opposite one: the grid of margins holds both.
-function worstOf({ sizes, discordances }: Sweep, makeTest = pairedProportionTest): Worst {
+function worstOf({ sizes, discordances }: Sweep, passes = passesByRule): Worst {
   let worst = nothing
   for (const n of sizes) {
     for (const margin of margins) {
-      const least = passingCounts({ n, margin }, makeTest)
+      const least = passingCounts({ n, margin }, passes)
       const smallest = [0, 0.001, 0.005, 0.01, 0.02].map((more) => Math.abs(margin) + more)
       for (const discordance of [...smallest, ...discordances]) {
         if (discordance < Math.abs(margin) || discordance === 0) continue
@@ -47,8 +46,11 @@ describe('0/1 pairs, exactly: false PASS and false FAIL', () => {
   })
 
   it('do not with either of the two tests alone', () => {
-    const tango = worstOf({ sizes, discordances }, tangoTest)
-    const bonettPrice = worstOf({ sizes, discordances }, bonettPriceTest)
+    const tango = worstOf({ sizes, discordances }, (counts, margin) => tangoTest(counts).pValue(margin) < level)
+    const bonettPrice = worstOf(
+      { sizes, discordances },
+      (counts, margin) => bonettPriceTest(counts).pValue(margin) < level,
+    )
     report('Tango alone, grid', tango)
     report('Bonett–Price alone, grid', bonettPrice)
     expect(Math.min(tango.rate, bonettPrice.rate)).toBeGreaterThan(promised)

@@ -1,5 +1,5 @@
 import { pairedProportionTest } from '../../src/statistics/paired/paired-proportion-test.ts'
-import type { OneSidedTest } from '../../src/statistics/procedure/one-sided-test.ts'
+import type { PairedCounts } from '../../src/statistics/paired/paired-counts.ts'
 import { binomialWeights, upperTails } from './binomial-weights.ts'
 import { level } from './grid.ts'
 
@@ -9,18 +9,20 @@ export interface PairedDesign {
   readonly margin: number
 }
 
+/** Whether counts PASS against a margin by the rule that decides pairs. */
+export function passesByRule(counts: PairedCounts, margin: number): boolean {
+  return pairedProportionTest(counts).pValue(margin) < level
+}
+
 /**
  * For each number of pairs in which only the baseline succeeded: how many in which only the candidate did it takes to PASS; more than
  * n if none do. Claims "difference > margin", so it is the false PASS region where the difference is the margin.
  */
-export function passingCounts(
-  { n, margin }: PairedDesign,
-  makeTest: (counts: { better: number; worse: number; n: number }) => OneSidedTest = pairedProportionTest,
-): Int32Array {
+export function passingCounts({ n, margin }: PairedDesign, passes = passesByRule): Int32Array {
   const least = new Int32Array(n + 1)
   let better = 0
   for (let worse = 0; worse <= n; worse++) {
-    while (better <= n - worse && makeTest({ better, worse, n }).pValue(margin) >= level) better++
+    while (better <= n - worse && !passes({ better, worse, n }, margin)) better++
     least[worse] = better
   }
   return least

@@ -1,5 +1,5 @@
 /** A kind of item: how likely each arm succeeds on it in one trial, and what share of items is of that kind. */
-export interface ItemKind {
+interface ItemKind {
   readonly share: number
   readonly candidate: number
   readonly baseline: number
@@ -13,7 +13,7 @@ export interface DifferenceDistribution {
 }
 
 /** Distribution of the difference of two success shares over `trials` trials, for an item drawn from the kinds. */
-export function differenceOfShares(name: string, kinds: readonly ItemKind[], trials: number): DifferenceDistribution {
+function differenceOfShares(name: string, kinds: readonly ItemKind[], trials: number): DifferenceDistribution {
   const probabilities = new Float64Array(2 * trials + 1)
   for (const { share, candidate, baseline } of kinds) {
     const first = shares(candidate, trials)
