@@ -16,7 +16,7 @@ export interface ClusteredSide {
 }
 
 /** Fewer clusters than this tell too little of the spread between them. @internal */
-export const fewestClusters = 5
+const fewestClusters = 5
 
 // By clusters; the widest are those of heavy-tailed values, and of rates near 1 that differ much between clusters.
 const errorBands = [

@@ -37,7 +37,7 @@ export function checkOptions(options: SampleOptions): CheckedOptions {
 }
 
 /** @throws RangeError if the scale is unknown or its range is empty or infinite @internal */
-export function checkScale(scale: Scale): void {
+function checkScale(scale: Scale): void {
   if (scale === 'binary' || scale === 'unbounded') return
   if (typeof scale !== 'object' || scale === null) {
     throw new RangeError(`scale must be 'binary', 'unbounded' or { min, max }; got ${String(scale)}`)
@@ -50,7 +50,7 @@ export function checkScale(scale: Scale): void {
 }
 
 /** @throws RangeError if the margin is not finite, or negative where it is one of equivalence @internal */
-export function checkHypothesis({ kind, margin }: Hypothesis): void {
+function checkHypothesis({ kind, margin }: Hypothesis): void {
   if (kind !== 'greater' && kind !== 'within') {
     throw new RangeError(`hypothesis.kind must be 'greater' or 'within'; got ${String(kind)}`)
   }
