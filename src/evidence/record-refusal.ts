@@ -8,7 +8,7 @@ import { count } from './wording/count.ts'
 import { describeRequirement } from './wording/describe-requirement.ts'
 
 /** What a gate asks of a metric. @internal */
-export type Requirement = { readonly metric: Metric } & (
+type Requirement = { readonly metric: Metric } & (
   | Pick<Comparison, 'hypothesis'>
   | Pick<ThresholdEvidence, 'threshold' | 'side'>
 )

@@ -77,7 +77,10 @@ export function checkThreshold(
   }
   const side = direction === 'lower' ? 'below' : 'above'
   if (asked !== undefined && asked !== side) {
-    const remedy = side === 'below' ? 'Ask for below (toStayBelow).' : "Ask for above (toScoreAtLeast), or give the scorer direction: 'lower'."
+    const remedy =
+      side === 'below'
+        ? 'Ask for below (toStayBelow).'
+        : "Ask for above (toScoreAtLeast), or give the scorer direction: 'lower'."
     throw new RangeError(
       `a PASS ${asked} ${threshold} would reward worse values of ${name}, because ${direction} is better. ${remedy}`,
     )
