@@ -3,7 +3,14 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          setupFiles: ['test/support/property-seed.ts'],
+          testTimeout: 60_000,
+        },
+      },
       {
         // Error rates over the full grid: minutes, so only `npm run calibrate` runs it.
         test: { name: 'calibration', include: ['test/calibration/**/*.test.ts'], testTimeout: 3_600_000 },
