@@ -8,7 +8,7 @@ import { pairedProportionTest } from '../../../../src/statistics/paired/paired-p
 const margins = [-0.1, -0.05, -0.02, 0, 0.02, 0.05, 0.1]
 const discordances = [0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1]
 
-describe.each([3, 4, 5, 6, 7, 8, 10, 12, 16, 19])('with %i pairs', (n) => {
+describe.each(Array.from({ length: 17 }, (_, index) => index + 3))('with %i pairs', (n) => {
   const outcomes = Array.from({ length: n + 1 }, (_, better) =>
     Array.from({ length: n - better + 1 }, (__, worse) => ({ better, worse, n })),
   ).flat()
