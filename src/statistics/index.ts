@@ -36,6 +36,8 @@ export { unpairedProportionInterval } from './unpaired/unpaired-proportion-inter
 
 // Means
 export { clusteredMean, type ClusteredMean } from './clustered/clustered-mean.ts'
+export { clusteredMeanInterval } from './clustered/clustered-mean-interval.ts'
+export { clusterRobustErrors, type ClusterRobustErrors } from './clustered/cluster-robust-errors.ts'
 export { describeValues, type Description } from './mean/describe-values.ts'
 export { oneSampleTTest } from './mean/one-sample-t-test.ts'
 export { pairedTTest } from './mean/paired-t-test.ts'
