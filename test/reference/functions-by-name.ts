@@ -1,5 +1,5 @@
-import type { HypergeometricDesign } from '../../../../src/statistics/distributions/hypergeometric-design.ts'
-import * as statistics from '../../../../src/statistics/index.ts'
+import type { HypergeometricDesign } from '../../src/statistics/distributions/hypergeometric-design.ts'
+import * as statistics from '../../src/statistics/index.ts'
 
 type Arguments = [number, number, number, number]
 

@@ -2,6 +2,10 @@
 // repository, not in it: a test that needs them is skipped with `missingReference` as its reason where they are absent.
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { relativeError } from '../../reference/compare-answers.ts'
+import { decode } from '../../reference/decode.ts'
+
+export { relativeError }
 
 /** One known answer. `null` inside data is a missing value; special numbers and generated arrays are decoded. */
 export interface ReferenceCase {
@@ -22,24 +26,8 @@ interface ReferenceFile {
   readonly cases: readonly RawCase[]
 }
 
-interface Generator {
-  readonly seed: number
-  readonly n: number
-  readonly out: 'bern' | 'unif' | 'grid' | 'sum4'
-  readonly a: number
-  readonly b: number
-  readonly k: number
-  readonly p: number
-}
-
 const repositoryRoot = path.resolve(import.meta.dirname, '../../..')
 const referencePath = path.resolve(repositoryRoot, '../shared/reference/vectors.json')
-const specialNumbers: Readonly<Record<string, number>> = {
-  NaN: Number.NaN,
-  Infinity: Number.POSITIVE_INFINITY,
-  '-Infinity': Number.NEGATIVE_INFINITY,
-}
-
 /** Whether the vectors are there: `describe.skipIf(!referenceAvailable)('…' + missingReference, …)`. */
 export const referenceAvailable = existsSync(referencePath)
 
@@ -74,14 +62,6 @@ export function suggestedTolerance(method: string): number {
   return description.suggestedRtol
 }
 
-/** |actual − expected| / |expected|; absolute for an expected 0; 0 for equal infinities or NaN, else Infinity with them. */
-export function relativeError(actual: number, expected: number): number {
-  if (Object.is(actual, expected) || actual === expected) return 0
-  if (!Number.isFinite(actual) || !Number.isFinite(expected)) return Number.POSITIVE_INFINITY
-  const difference = Math.abs(actual - expected)
-  return expected === 0 ? difference : difference / Math.abs(expected)
-}
-
 /**
  * Largest relative error over everything that `expected` names: arrays element by element, objects key by key
  * (keys beyond `expected` are free), booleans, strings and nulls by identity. A missing value is an infinite error.
@@ -99,29 +79,4 @@ export function largestError(actual: unknown, expected: unknown): number {
     largestError((actual as Readonly<Record<string, unknown>>)[key], value),
   )
   return Math.max(0, ...errors)
-}
-
-/** Replaces special numbers and `{ $gen }` by what they stand for. */
-export function decode(value: unknown): unknown {
-  if (typeof value === 'string') return specialNumbers[value] ?? value
-  if (Array.isArray(value)) return value.map(decode)
-  if (typeof value !== 'object' || value === null) return value
-  if ('$gen' in value) return generate(value.$gen as Generator)
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, decode(inner)]))
-}
-
-// 1664525 · 2³² < 2⁵³: each step of the generator is exact in doubles.
-function generate({ seed, n, out, a, b, k, p }: Generator): number[] {
-  let state = seed
-  const uniform = (): number => {
-    state = (1664525 * state + 1013904223) % 2 ** 32
-    return state / 2 ** 32
-  }
-  const draw: Record<Generator['out'], () => number> = {
-    bern: () => (uniform() < p ? 1 : 0),
-    unif: () => a + b * uniform(),
-    grid: () => a + b * Math.floor(k * uniform()),
-    sum4: () => a + b * (uniform() + uniform() + uniform() + uniform() - 2),
-  }
-  return Array.from({ length: n }, draw[out])
 }

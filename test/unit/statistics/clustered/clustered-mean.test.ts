@@ -1,41 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { clusteredMean } from '../../../../src/statistics/clustered/clustered-mean.ts'
-import { tQuantile } from '../../../../src/statistics/distributions/t-quantile.ts'
 import { oneSampleTTest } from '../../../../src/statistics/mean/one-sample-t-test.ts'
-import { expectReference } from '../against-reference.ts'
-import { missingReference, referenceAvailable } from '../reference.ts'
-
-const compared = ['mean', 'nClusters', 'seCR2', 'dfCR2', 'lowerCR2', 'upperCR2']
-
-function asReference(values: number[], clusters: string[], level: number): unknown {
-  const { mean, clusters: nClusters, standardError, df } = clusteredMean(values, clusters)
-  if (standardError === null || df === null) return null
-  const width = tQuantile((1 + level) / 2, df) * standardError
-  return { mean, nClusters, seCR2: standardError, dfCR2: df, lowerCR2: mean - width, upperCR2: mean + width }
-}
-
-describe.skipIf(!referenceAvailable)(`clusteredMean against reference vectors${missingReference}`, () => {
-  it('one arm', () => {
-    expectReference(
-      'clustered.mean',
-      ({ x, cluster, level }) => asReference(x as number[], cluster as string[], Number(level)),
-      { keys: compared },
-    )
-  })
-
-  it('paired difference', () => {
-    expectReference(
-      'clustered.pairedDiff',
-      ({ x, y, cluster, level }) => {
-        const baseline = y as number[]
-        const differences = (x as number[]).map((value, i) => value - (baseline[i] ?? 0))
-        return asReference(differences, cluster as string[], Number(level))
-      },
-      { keys: compared },
-    )
-  })
-})
 
 describe('clusteredMean', () => {
   it('is the t test where each value is a cluster of its own', () => {

@@ -4,29 +4,6 @@ import { describe, expect, test } from 'vitest'
 import { kendallCorrelation } from '../../../../src/statistics/correlation/kendall-correlation.ts'
 import { pearsonCorrelation } from '../../../../src/statistics/correlation/pearson-correlation.ts'
 import { spearmanCorrelation } from '../../../../src/statistics/correlation/spearman-correlation.ts'
-import { largestError, missingReference, referenceAvailable, referenceCases, suggestedTolerance } from '../reference.ts'
-
-describe.skipIf(!referenceAvailable)(`reference vectors${missingReference}`, () => {
-  test.each(referenceCases('correlation.pearson'))('$id', ({ input, expected }) => {
-    const { x, y, level } = input as { x: number[]; y: number[]; level: number }
-    const { pValue: p, ...rest } = pearsonCorrelation(x, y, { level })
-    if ('degenerate' in expected) {
-      expect({ ...rest, p }).toEqual({ r: 1, t: null, p: null, lower: null, upper: null })
-    } else {
-      expect(largestError({ ...rest, p }, expected)).toBeLessThanOrEqual(suggestedTolerance('correlation.pearson'))
-    }
-  })
-
-  test.each(referenceCases('correlation.spearman'))('$id', ({ input, expected }) => {
-    const { rho, t, pValue: pT } = spearmanCorrelation(input['x'] as number[], input['y'] as number[])
-    expect(largestError({ rho, t, pT }, expected)).toBeLessThanOrEqual(suggestedTolerance('correlation.spearman'))
-  })
-
-  test.each(referenceCases('correlation.kendall'))('$id', ({ input, expected }) => {
-    const { tau: tauB, z, pValue: pNorm } = kendallCorrelation(input['x'] as number[], input['y'] as number[])
-    expect(largestError({ tauB, z, pNorm }, expected)).toBeLessThanOrEqual(suggestedTolerance('correlation.kendall'))
-  })
-})
 
 const pairs = fc.array(fc.tuple(fc.integer({ min: -20, max: 20 }), fc.integer({ min: -20, max: 20 })), {
   minLength: 4,

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 import { relativeError } from '../reference.ts'
-import { functionsByName } from './functions-by-name.ts'
+import { functionsByName } from '../../../reference/functions-by-name.ts'
 
 interface KnownAnswer {
   readonly fn: string

@@ -7,42 +7,6 @@ import { kolmogorovSmirnov } from '../../../../src/statistics/drift/kolmogorov-s
 import { pageHinkley } from '../../../../src/statistics/drift/page-hinkley.ts'
 import { populationStabilityIndex } from '../../../../src/statistics/drift/population-stability-index.ts'
 import { createRandom } from '../../../../src/statistics/random/random-source.ts'
-import { largestError, missingReference, referenceAvailable, referenceCases, suggestedTolerance } from '../reference.ts'
-
-const agrees = (method: string, actual: unknown, expected: unknown): void =>
-  expect(largestError(actual, expected)).toBeLessThanOrEqual(suggestedTolerance(method))
-
-describe.skipIf(!referenceAvailable)(`reference vectors${missingReference}`, () => {
-  test.each(referenceCases('drift.pageHinkley'))('$id', ({ input, expected }) => {
-    const { x, ...options } = input as { x: number[] } & Record<string, number>
-    const { statistic, alarm } = pageHinkley(x, options)
-    agrees('drift.pageHinkley', { statistic: [...statistic], firstAlarmIndex: alarm ?? -1 }, expected)
-  })
-
-  test.each(referenceCases('drift.cusum'))('$id', ({ input, expected }) => {
-    const { x, target, k, h } = input as { x: number[]; target: number; k: number; h: number }
-    const { upper, lower, alarm } = cusum(x, { target, slack: k, limit: h })
-    agrees('drift.cusum', { upper: [...upper], lower: [...lower], firstAlarmIndex: alarm ?? -1 }, expected)
-  })
-
-  test.each(referenceCases('drift.psi'))('$id', ({ input, expected }) => {
-    const { expected: reference, actual, epsilon } = input as { expected: number[]; actual: number[]; epsilon: number }
-    agrees('drift.psi', { psi: populationStabilityIndex(reference, actual, { epsilon }) }, expected)
-  })
-
-  test.each(referenceCases('drift.ks2'))('$id', ({ input, expected }) => {
-    const result = kolmogorovSmirnov(input['x'] as number[], input['y'] as number[])
-    const { d, tied, exactPValue: pExact, asymptoticPValue: pAsymptotic } = result
-    agrees('drift.ks2', { d, tied, pExact, pAsymptotic }, expected)
-    expect(pExact === null).toBe(!('pExact' in expected))
-  })
-
-  test.each(referenceCases('drift.adwinCut'))('$id', ({ input, expected }) => {
-    const { w0, w1, delta } = input as { w0: number[]; w1: number[]; delta: number }
-    const { threshold: epsilonCut, difference: absDiff, cut } = adwinCut(w0, w1, { delta })
-    agrees('drift.adwinCut', { epsilonCut, absDiff, cut }, expected)
-  })
-})
 
 describe('laws', () => {
   const sample = fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: 1, maxLength: 25 })

@@ -1,17 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { describeValues } from '../../../../src/statistics/mean/describe-values.ts'
 import { sum } from '../../../../src/statistics/mean/sum.ts'
-import { expectReference } from '../against-reference.ts'
-import { missingReference, referenceAvailable } from '../reference.ts'
-
-describe.skipIf(!referenceAvailable)(`describeValues against reference vectors${missingReference}`, () => {
-  it('gives their figures', () => {
-    expectReference('descriptive', ({ x }) => {
-      const description = describeValues(x as (number | null)[])
-      return description && { ...description, sd: description.standardDeviation, se: description.standardError }
-    })
-  })
-})
 
 describe('describeValues', () => {
   it('counts what is missing and has no spread for one value', () => {

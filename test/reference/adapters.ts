@@ -1,0 +1,19 @@
+import type { Adapters } from './adapter.ts'
+import { agreementAdapters } from './adapters/agreement.ts'
+import { clusteredAdapters } from './adapters/clustered.ts'
+import { correlationAdapters } from './adapters/correlation.ts'
+import { descriptiveAdapters } from './adapters/descriptive.ts'
+import { distributionAdapters } from './adapters/distributions.ts'
+import { driftAdapters } from './adapters/drift.ts'
+import { multiplicityAdapters } from './adapters/multiplicity.ts'
+
+/** Every method that vectors files can ask for. */
+export const adapters: Adapters = {
+  ...agreementAdapters,
+  ...clusteredAdapters,
+  ...correlationAdapters,
+  ...descriptiveAdapters,
+  ...distributionAdapters,
+  ...driftAdapters,
+  ...multiplicityAdapters,
+}
