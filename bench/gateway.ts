@@ -1,101 +1,124 @@
-// How fast calls get through the gateway, beside the bare `openai` client and the limit, in one run.
+// What a user waits for and pays in memory: evals of model() in real Vitest, beside the bare `openai` client and the limit.
 //
-//   node bench/gateway.ts [--calls 10000] [--latency 50] [--concurrency 64] [--rounds 2]
+//   npm run bench -- gateway [--calls 10000] [--latency 50] [--concurrency 64] [--rounds 3] [--no-build]
 //
-// Each measurement is a process of its own, against one server in another process; variants take turns, and the
-// best round of each counts. Memory is the peak of the whole process.
-import { execFile } from 'node:child_process'
-import { parseArgs, promisify } from 'node:util'
+// Each measurement is a process of its own against one server in another process; variants take turns, and each
+// figure is the median of the rounds. Ratios are taken within a round, so that what slows the machine down slows
+// both: read them, not the seconds.
+import { execFileSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 
-import { startModelServerProcess } from '../src/testing/index.ts'
-import type { Load } from './gateway/load.ts'
-
-const variants = {
-  'bare openai client': () => import('./gateway/bare-client.ts'),
-  'gateway in process': () => import('./gateway/in-process.ts'),
-  'gateway through a port': () => import('./gateway/through-port.ts'),
-  'gateway, from memory': () => import('./gateway/from-memory.ts'),
-}
-
-type Variant = keyof typeof variants
-
-interface Measurement {
-  readonly tookMs: number
-  readonly peakMb: number
-  readonly cpuMs: number
-}
+import { type ModelServerProcess, startModelServerProcess } from '../src/testing/index.ts'
+import { measureProcess, type Measurement } from './support/measure-process.ts'
+import { printTable } from './support/print-table.ts'
+import { spreadOf } from './support/spread.ts'
 
 const { values } = parseArgs({
   options: {
     calls: { type: 'string', default: '10000' },
     latency: { type: 'string', default: '50' },
     concurrency: { type: 'string', default: '64' },
-    rounds: { type: 'string', default: '2' },
-    /** Set by this script for its own child processes. */
-    variant: { type: 'string' },
-    url: { type: 'string', default: '' },
+    rounds: { type: 'string', default: '3' },
+    'no-build': { type: 'boolean', default: false },
   },
 })
-const [calls, latencyMs, concurrency] = [Number(values.calls), Number(values.latency), Number(values.concurrency)]
+const calls = Number(values.calls)
+const tenth = Math.ceil(calls / 10)
+const limitMs = (calls * Number(values.latency)) / Number(values.concurrency)
 
-if (values.variant === undefined) {
-  await measureAll()
-} else {
-  await measureHere(values.variant as Variant)
+const vitest = path.join(path.dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
+const inVitest = (folder: string): string[] => [
+  vitest,
+  'run',
+  '--root',
+  path.join(import.meta.dirname, 'gateway', folder),
+]
+const bare = fileURLToPath(new URL('./gateway/bare-process.ts', import.meta.url))
+
+/** In this order in each round. */
+const variants = {
+  bare: { name: `bare client, ${calls} calls`, command: [bare], calls },
+  evals: { name: `evals, ${calls} cases`, command: inVitest('project'), calls },
+  tenth: { name: `evals, ${tenth} cases`, command: inVitest('project'), calls: tenth },
+  one: { name: 'evals, 1 case', command: inVitest('project'), calls: 1 },
+  empty: { name: 'Vitest alone, 1 empty test', command: inVitest('empty'), calls: 0 },
+} as const
+
+type Variant = keyof typeof variants
+type Round = Readonly<Record<Variant, Measurement>>
+
+if (!values['no-build']) {
+  execFileSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' })
 }
-
-async function measureHere(variant: Variant): Promise<void> {
-  const { runVariant } = await variants[variant]()
-  const load: Load = { baseUrl: values.url, calls, concurrency }
-  const tookMs = await runVariant(load)
-  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
-  const measured: Measurement = { tookMs, peakMb: maxRSS / 1024, cpuMs: (userCPUTime + systemCPUTime) / 1000 }
-  console.log(JSON.stringify(measured))
-}
-
-async function measureAll(): Promise<void> {
-  await using server = await startModelServerProcess({ latency: latencyMs, log: 0, reply: 'billing' })
-  const measured = new Map<Variant, Measurement>()
-  for (let round = 0; round < Number(values.rounds); round += 1) {
-    for (const variant of Object.keys(variants) as Variant[]) {
-      const one = await measureInProcess(variant, server.baseUrl)
-      const best = measured.get(variant)
-      if (best === undefined || one.tookMs < best.tookMs) {
-        measured.set(variant, one)
-      }
-      await server.reset()
-    }
+await using server = await startModelServerProcess({ latency: Number(values.latency), log: 0, reply: 'billing' })
+const rounds: Round[] = []
+for (let round = 0; round < Number(values.rounds); round += 1) {
+  const measured: Partial<Record<Variant, Measurement>> = {}
+  for (const variant of Object.keys(variants) as Variant[]) {
+    measured[variant] = await measure(variant, server)
   }
-  report(measured)
+  rounds.push(measured as Round)
+}
+report()
+
+async function measure(variant: Variant, { baseUrl, ...server }: ModelServerProcess): Promise<Measurement> {
+  const { command, calls } = variants[variant]
+  await server.reset()
+  const measured = await measureProcess(command, {
+    BENCH_URL: baseUrl,
+    BENCH_CALLS: String(calls),
+    BENCH_CONCURRENCY: values.concurrency,
+    OPENAI_API_KEY: 'bench',
+  })
+  const { requests, peakInFlight } = await server.totals()
+  if (requests !== calls || peakInFlight > Number(values.concurrency)) {
+    throw new Error(`${variants[variant].name}: the server saw ${requests} calls, ${peakInFlight} at once`)
+  }
+  return measured
 }
 
-async function measureInProcess(variant: Variant, url: string): Promise<Measurement> {
-  const arguments_ = [import.meta.filename, '--variant', variant, '--url', url]
-  const load = ['--calls', values.calls, '--latency', values.latency, '--concurrency', values.concurrency]
-  const env = { ...process.env, OPENAI_API_KEY: 'bench' }
-  const { stdout } = await promisify(execFile)(process.execPath, [...arguments_, ...load], { env })
-  return JSON.parse(stdout) as Measurement
-}
-
-function report(measured: ReadonlyMap<Variant, Measurement>): void {
-  const limitMs = (calls * latencyMs) / concurrency
-  const bareMs = measured.get('bare openai client')?.tookMs ?? Number.NaN
-  console.log(`${calls} calls of ${latencyMs} ms, ${concurrency} at once: limit ${(limitMs / 1000).toFixed(2)} s\n`)
-  const rows = [...measured].map(([variant, { tookMs, peakMb, cpuMs }]) => [
-    variant,
-    `${(tookMs / 1000).toFixed(2)} s`,
-    (tookMs / bareMs).toFixed(3),
-    (tookMs / limitMs).toFixed(3),
-    `${peakMb.toFixed(0)} MB`,
-    `${(cpuMs / 1000).toFixed(2)} s`,
+function report(): void {
+  console.log(
+    `${calls} calls of ${values.latency} ms, ${values.concurrency} at once: limit ${seconds(limitMs)}; median of ${rounds.length} rounds\n`,
+  )
+  printTable([
+    ['', 'work', '× bare', '× limit', 'process', 'peak memory'],
+    ...(Object.keys(variants) as Variant[]).map((variant) => row(variant)),
   ])
-  const table = [['variant', 'wall', '× bare', '× limit', 'peak memory', 'processor'], ...rows]
-  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? []
-  for (const row of table) {
-    console.log(
-      row
-        .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-        .join('   '),
-    )
-  }
+  console.log('')
+  compare('work, evals ÷ bare client (aim ≤ 1.00)', ({ evals, bare }) => evals.workMs / bare.workMs, 3)
+  compare('work, evals ÷ limit (aim ≤ 1.15)', ({ evals }) => evals.workMs / limitMs, 3)
+  compare('process, evals ÷ bare client', ({ evals, bare }) => evals.wallMs / bare.wallMs, 3)
+  compare(`MB above 1 case (aim ≤ 150)`, ({ evals, one }) => evals.peakMb - one.peakMb)
+  compare('MB above Vitest alone', ({ evals, empty }) => evals.peakMb - empty.peakMb)
+  compare(`MB more than for ${tenth} cases (aim ≤ 30)`, ({ evals, tenth }) => evals.peakMb - tenth.peakMb)
+  console.log('\n"work" is the matcher, or the loop, from before its first call to after its last; "process" includes')
+  console.log('starting Node and Vitest. In brackets the least and the most of all rounds.')
+}
+
+function row(variant: Variant): string[] {
+  const of = (figure: (round: Round) => number): number => spreadOf(rounds.map(figure)).median
+  const isFull = variants[variant].calls === calls
+  return [
+    variants[variant].name,
+    isFull ? seconds(of((round) => round[variant].workMs)) : '',
+    isFull ? of((round) => round[variant].workMs / round.bare.workMs).toFixed(3) : '',
+    isFull ? of((round) => round[variant].workMs / limitMs).toFixed(3) : '',
+    seconds(of((round) => round[variant].wallMs)),
+    `${of((round) => round[variant].peakMb).toFixed(0)} MB`,
+  ]
+}
+
+function compare(name: string, figure: (round: Round) => number, digits = 0): void {
+  const { median, least, most } = spreadOf(rounds.map(figure))
+  console.log(
+    `${name.padEnd(44)} ${median.toFixed(digits).padStart(7)}   [${least.toFixed(digits)}, ${most.toFixed(digits)}]`,
+  )
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(2)} s`
 }

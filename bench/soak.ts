@@ -1,6 +1,6 @@
 // Whether memory stays flat: many calls through the port, memory in use after each tenth, in both threads.
 //
-//   node --expose-gc bench/soak.ts [--calls 100000] [--concurrency 64]
+//   npm run bench -- soak [--calls 100000] [--concurrency 64]
 import { once } from 'node:events'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import { parseArgs } from 'node:util'

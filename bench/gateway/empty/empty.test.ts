@@ -1,0 +1,5 @@
+import { expect, test } from 'vitest'
+
+test('nothing', () => {
+  expect(true).toBe(true)
+})
