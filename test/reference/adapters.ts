@@ -5,7 +5,9 @@ import { correlationAdapters } from './adapters/correlation.ts'
 import { descriptiveAdapters } from './adapters/descriptive.ts'
 import { distributionAdapters } from './adapters/distributions.ts'
 import { driftAdapters } from './adapters/drift.ts'
+import { meanAdapters } from './adapters/means.ts'
 import { multiplicityAdapters } from './adapters/multiplicity.ts'
+import { rankAdapters } from './adapters/ranks.ts'
 
 /** Every method that vectors files can ask for. */
 export const adapters: Adapters = {
@@ -15,5 +17,7 @@ export const adapters: Adapters = {
   ...descriptiveAdapters,
   ...distributionAdapters,
   ...driftAdapters,
+  ...meanAdapters,
   ...multiplicityAdapters,
+  ...rankAdapters,
 }

@@ -2,75 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { oneSampleTTest } from '../../../../src/statistics/mean/one-sample-t-test.ts'
 import { pairedTTest } from '../../../../src/statistics/mean/paired-t-test.ts'
-import type { TTest } from '../../../../src/statistics/mean/t-test.ts'
+import { studentTTest } from '../../../../src/statistics/mean/student-t-test.ts'
 import { welchTTest } from '../../../../src/statistics/mean/welch-t-test.ts'
-import { expectReference } from '../against-reference.ts'
-import { missingReference, referenceAvailable } from '../reference.ts'
-
-function asReference(test: TTest | null): unknown {
-  return (
-    test && {
-      ...test,
-      se: test.standardError,
-      lower: test.interval.lower,
-      upper: test.interval.upper,
-    }
-  )
-}
-
-function present(value: unknown): number[] {
-  return (value as (number | null)[]).filter((entry) => entry !== null)
-}
-
-function presentPairs(x: unknown, y: unknown): [number[], number[]] {
-  const [first, second] = [x as (number | null)[], y as (number | null)[]]
-  const isComplete = (_: unknown, i: number): boolean => first[i] !== null && second[i] !== null
-  return [first.filter(isComplete) as number[], second.filter(isComplete) as number[]]
-}
-
-describe.skipIf(!referenceAvailable)(`t tests against reference vectors${missingReference}`, () => {
-  it('one sample', () => {
-    expectReference('ttest.oneSample', ({ x, mu, level }) =>
-      asReference(oneSampleTTest(present(x), { mean: Number(mu), confidence: Number(level) })),
-    )
-  })
-
-  it('paired', () => {
-    expectReference('ttest.paired', ({ x, y, level }) =>
-      asReference(pairedTTest(...presentPairs(x, y), { confidence: Number(level) })),
-    )
-  })
-
-  it('Welch', () => {
-    expectReference('ttest.welch', ({ x, y, level }) =>
-      asReference(welchTTest(present(x), present(y), { confidence: Number(level) })),
-    )
-  })
-
-  it.each([
-    ['tost.paired', pairedTTest],
-    ['tost.welch', welchTTest],
-  ] as const)('%s is two of them', (method, test) => {
-    expectReference(method, ({ x, y, low, high, alpha }) => {
-      const confidence = 1 - 2 * Number(alpha)
-      const above = test(present(x), present(y), { margin: Number(low), confidence })
-      const below = test(present(x), present(y), { margin: Number(high), confidence })
-      return (
-        above &&
-        below && {
-          tLower: above.statistic,
-          pLower: above.greater,
-          tUpper: below.statistic,
-          pUpper: below.less,
-          p: Math.max(above.greater, below.less),
-          df: above.df,
-          ciLower: above.interval.lower,
-          ciUpper: above.interval.upper,
-        }
-      )
-    })
-  })
-})
 
 const values = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 2, maxLength: 30 })
 
@@ -104,6 +37,21 @@ describe('t tests', () => {
     )
   })
 
+  it("Student's and Welch's agree on arms of equal size and spread, and mirror when the arms change places", () => {
+    fc.assert(
+      fc.property(values, fc.integer({ min: -99, max: 99 }), (sample, shift) => {
+        const moved = sample.map((value) => value + shift)
+        const student = studentTTest(moved, sample)
+        const welch = welchTTest(moved, sample)
+        const mirrored = studentTTest(sample, moved)
+        fc.pre(student !== null && welch !== null && mirrored !== null)
+        expect(student.standardError / welch.standardError).toBeCloseTo(1, 6)
+        expect(mirrored.less).toBe(student.greater)
+        expect(mirrored.interval.lower).toBeCloseTo(-student.interval.upper, 12)
+      }),
+    )
+  })
+
   it('have no answer without spread, or for a single value', () => {
     expect(oneSampleTTest([3])).toBeNull()
     expect(oneSampleTTest([])).toBeNull()
@@ -111,6 +59,10 @@ describe('t tests', () => {
     expect(pairedTTest([0.5, 0.6, 0.7], [0.25, 0.35, 0.45])).toBeNull()
     expect(welchTTest([1, 1], [2, 2])).toBeNull()
     expect(welchTTest([1, 1], [1, 2])).not.toBeNull()
+    expect(studentTTest([1, 1], [2, 2])).toBeNull()
+    expect(studentTTest([1], [2])).toBeNull()
+    expect(studentTTest([], [1, 2, 3])).toBeNull()
+    expect(studentTTest([1], [2, 3])?.df).toBe(1)
   })
 
   it('refuse what is no number, by name, index and value', () => {
