@@ -12,8 +12,9 @@ const rooms = {
     because: 'evaluations also run outside Vitest, without gateway or reports',
   },
   evidence: {
-    may: ['evaluation'],
-    because: 'the record is read by reporters on other machines, without running anything',
+    may: ['evaluation', 'calls'],
+    because:
+      'the record, what calls came to included, is read by reporters on other machines, without running anything',
   },
   generators: {
     may: ['evaluation', 'statistics'],
@@ -30,8 +31,9 @@ const rooms = {
   },
   history: { may: ['evidence', 'evaluation'], because: 'what is stored is evidence and runs' },
   matchers: {
-    may: ['evaluation', 'evidence', 'generators', 'gates', 'history'],
-    because: 'matchers leave evidence; they never report, and never reach the main process',
+    may: ['evaluation', 'evidence', 'generators', 'gates', 'history', 'calls'],
+    because:
+      'matchers leave evidence, and what calls of their process came to; they never report, and never reach the main process',
   },
   reporter: {
     may: ['evidence', 'gates', 'history'],

@@ -4,6 +4,7 @@ import type { Traffic, TrafficFigures, TrafficGroup } from './traffic.ts'
 /** No traffic at all. @internal */
 export const noFigures: TrafficFigures = {
   calls: 0,
+  unattributed: 0,
   hits: 0,
   deduplicated: 0,
   errors: {},
@@ -45,6 +46,7 @@ export function sumFigures(parts: readonly TrafficFigures[]): TrafficFigures {
   const sum = (field: NumericField): number => parts.reduce((total, part) => total + part[field], 0)
   return {
     calls: sum('calls'),
+    unattributed: sum('unattributed'),
     hits: sum('hits'),
     deduplicated: sum('deduplicated'),
     errors: sumRecords(parts.map(({ errors }) => errors)),

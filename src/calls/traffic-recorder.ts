@@ -44,7 +44,7 @@ export class TrafficRecorder {
 
   /** Counts one call that has ended. */
   record(route: CallRoute, outcome: CallOutcome): void {
-    this.#group(route).record(outcome)
+    this.#group(route).record(outcome, { isAttributed: route.evaluation !== undefined })
   }
 
   /** So many calls are under way at a host at this moment. */
@@ -101,9 +101,10 @@ class GroupRecorder {
     this.#names = names
   }
 
-  record(outcome: CallOutcome): void {
+  record(outcome: CallOutcome, { isAttributed }: { readonly isAttributed: boolean }): void {
     const figures = this.#figures
     figures.calls += 1
+    figures.unattributed += isAttributed ? 0 : 1
     figures.waitedMs += outcome.waitedMs
     figures.waitedCalls += outcome.waitedMs > 0 ? 1 : 0
     if (outcome.kind === 'answered') {

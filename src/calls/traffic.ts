@@ -4,6 +4,8 @@ import type { LatencyHistogram } from './latency-histogram.ts'
 export interface TrafficFigures {
   /** Calls answered or failed, from whatever source. */
   readonly calls: number
+  /** Of them, those made outside any case: no observation's tokens and cost include them. */
+  readonly unattributed: number
   /** Answered from a cache. */
   readonly hits: number
   /** Answered by an identical call that was under way. */

@@ -7,7 +7,7 @@ import type { CallOutcome } from '../calls/traffic-recorder.ts'
 import { outcomeOfError, outcomeOfReply } from './call-outcome.ts'
 import { MissingCredentialError } from './errors/missing-credential-error.ts'
 import { ProviderConnectionError } from './errors/provider-connection-error.ts'
-import { processTraffic } from './process-traffic.ts'
+import { processTraffic } from '../calls/process-traffic.ts'
 import type { Reply, ReplyEnd } from './reply.ts'
 import { WaitMeter } from './wait-meter.ts'
 

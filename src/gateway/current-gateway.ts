@@ -1,3 +1,4 @@
+import { keepOwnLimits } from '../calls/limits-scope.ts'
 import { offTheClock } from '../calls/off-the-clock.ts'
 import type { ModelGateway } from './model-gateway.ts'
 
@@ -19,7 +20,10 @@ export async function currentGateway(): Promise<ModelGateway> {
   if (shared.gateway === undefined) {
     // Loaded only where it is needed: a worker whose calls go through the port has neither HTTP client nor prices.
     const { Gateway } = await offTheClock(() => import('./gateway.ts'))
-    shared.gateway ??= new Gateway()
+    if (shared.gateway === undefined) {
+      keepOwnLimits()
+      shared.gateway = new Gateway()
+    }
   }
   return shared.gateway
 }

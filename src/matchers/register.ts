@@ -1,12 +1,21 @@
-import { expect } from 'vitest'
+import { afterAll, expect } from 'vitest'
 
+import { leaveTraffic } from './evidence/leave-traffic.ts'
 import { toBeEquivalentTo } from './to-be-equivalent-to.ts'
 import { toBeNonInferiorTo } from './to-be-non-inferior-to.ts'
 import { toImproveOn } from './to-improve-on.ts'
 import { toScoreAtLeast } from './to-score-at-least.ts'
 import { toStayBelow } from './to-stay-below.ts'
 
-/** Teaches `expect` the matchers; again does no harm. @internal */
+/**
+ * Teaches `expect` the matchers, and has the file that is being read leave its traffic at its end; again does no harm.
+ *
+ * @internal
+ */
 export function register(): void {
   expect.extend({ toImproveOn, toBeNonInferiorTo, toBeEquivalentTo, toScoreAtLeast, toStayBelow })
+  // Set-up files are read first, and hooks of this kind run in reverse: this one comes last.
+  // Vitest reads the names of fixtures off the first argument, and refuses one that it cannot read.
+  // oxlint-disable-next-line no-empty-pattern
+  afterAll(({}, suite) => leaveTraffic(suite.file))
 }

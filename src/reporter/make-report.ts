@@ -20,6 +20,7 @@ export async function makeReport(recorded: RecordedRun, info: RunInfo): Promise<
     problems: [...recorded.problems, ...findContradictions(recorded.tests), ...problems],
     tests: recorded.tests,
     rows,
+    traffic: recorded.traffic,
   }
 }
 

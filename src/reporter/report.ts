@@ -1,4 +1,5 @@
 import type { decodeRun } from '../evidence/rows/decode-run.ts'
+import type { ReportedTraffic } from '../evidence/traffic/reported-traffic.ts'
 import type { Decision } from '../gates/decide.ts'
 import type { Problem, ReportedTest } from './recording/recorded-run.ts'
 
@@ -30,4 +31,6 @@ export interface Report {
   readonly problems: readonly Problem[]
   readonly tests: readonly ReportedTest[]
   readonly rows: readonly ReportedRows[]
+  /** The model calls of all eval files; `null` where there were none. */
+  readonly traffic: ReportedTraffic | null
 }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Evaluation } from '../../evaluation/evaluation.ts'
 import type { Run } from '../../evaluation/run.ts'
 import { type System, type SystemFunction, toSystem } from '../../evaluation/system.ts'
+import { leaveTraffic } from '../evidence/leave-traffic.ts'
 import type { Asking } from '../protocol/verdict-matcher.ts'
 import { reportProgress } from './report-progress.ts'
 import { runStoreOf } from './run-store-of.ts'
@@ -28,6 +29,7 @@ export async function collectRuns(
     })
   } finally {
     report.finish()
+    leaveTraffic(task.file)
   }
 }
 

@@ -1,6 +1,6 @@
 import { BroadcastChannel } from 'node:worker_threads'
 
-import { PROGRESS_CHANNEL, type ProgressMessage } from './progress-message.ts'
+import { PROGRESS_CHANNEL, type ProgressMessage } from '../../evidence/progress/progress-message.ts'
 
 let channel: BroadcastChannel | undefined
 

@@ -1,6 +1,6 @@
 import type { Progress } from '../../evaluation/collection/progress.ts'
 import { postProgress } from './post-progress.ts'
-import type { ProgressMessage } from './progress-message.ts'
+import type { ProgressMessage } from '../../evidence/progress/progress-message.ts'
 
 /** Fast enough for the eye, slow enough to cost nothing. */
 const leastIntervalMs = 100

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { evidenceSchema } from '../../evidence/evidence-schema.ts'
+import { reportedTrafficSchema } from '../../evidence/traffic/traffic-schema.ts'
 import type { Report, ReportedRows } from '../report.ts'
 
 /** Version of the report; a reader refuses a major it does not know. @public */
@@ -31,7 +32,7 @@ const decision = z.object({
 })
 
 const problem = z.object({
-  kind: z.enum(['contradiction', 'malformed evidence', 'unreadable rows']),
+  kind: z.enum(['contradiction', 'malformed evidence', 'unreadable rows', 'malformed record']),
   test: z.string(),
   message: z.string(),
 })
@@ -110,4 +111,6 @@ export const reportSchema: z.ZodType<JsonReport> = z.object({
   problems: z.array(problem),
   tests: z.array(test),
   rows: z.array(z.object({ digest: z.string(), run })),
+  // Reports of the first versions do not have it.
+  traffic: reportedTrafficSchema.nullable().default(null),
 })

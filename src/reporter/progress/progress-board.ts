@@ -1,4 +1,4 @@
-import type { ProgressMessage } from './progress-message.ts'
+import type { ProgressMessage } from '../../evidence/progress/progress-message.ts'
 
 /** A collection that is going on. @internal */
 export interface Collecting extends ProgressMessage {

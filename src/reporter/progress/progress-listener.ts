@@ -1,7 +1,8 @@
 import { BroadcastChannel } from 'node:worker_threads'
 
+import { PROGRESS_CHANNEL, type ProgressMessage } from '../../evidence/progress/progress-message.ts'
+import { readProgressMessage } from '../../evidence/progress/read-progress-message.ts'
 import { ProgressBoard } from './progress-board.ts'
-import { progressChannel, readProgressMessage, type ProgressMessage } from './progress-message.ts'
 import type { ProgressView } from './progress-view.ts'
 
 /**
@@ -24,7 +25,7 @@ export class ProgressListener {
   }
 
   open(): void {
-    this.#channel = new BroadcastChannel(progressChannel)
+    this.#channel = new BroadcastChannel(PROGRESS_CHANNEL)
     this.#channel.addEventListener('message', (event) => {
       const message = readProgressMessage('data' in event ? event.data : undefined)
       if (message !== undefined) {

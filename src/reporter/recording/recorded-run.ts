@@ -1,4 +1,5 @@
 import type { Evidence } from '../../evidence/evidence.ts'
+import type { ReportedTraffic } from '../../evidence/traffic/reported-traffic.ts'
 import type { RowsArtifact } from '../../evidence/rows/rows-artifact.ts'
 
 /** One test of an eval file, or one that left evidence elsewhere. @public */
@@ -17,8 +18,8 @@ export interface ReportedTest {
 
 /** Something that makes a run's verdicts untrustworthy, whatever its tests say. @public */
 export interface Problem {
-  readonly kind: 'contradiction' | 'malformed evidence' | 'unreadable rows'
-  /** File and name of the test. */
+  readonly kind: 'contradiction' | 'malformed evidence' | 'unreadable rows' | 'malformed record'
+  /** File and name of the test; the file alone where it concerns the whole of it. */
   readonly test: string
   readonly message: string
 }
@@ -27,7 +28,9 @@ export interface Problem {
 export interface RecordedRun {
   readonly tests: readonly ReportedTest[]
   readonly rows: ReadonlyArray<{ readonly test: string; readonly artifact: RowsArtifact }>
-  /** Evidence that could not be understood. */
+  /** The model calls of all eval files; `null` where there were none. */
+  readonly traffic: ReportedTraffic | null
+  /** Evidence and records of files that could not be understood. */
   readonly problems: readonly Problem[]
   /** Eval files that failed as a whole: nothing is known about their tests. */
   readonly brokenFiles: readonly string[]

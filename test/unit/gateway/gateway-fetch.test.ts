@@ -7,7 +7,7 @@ import { sumFigures } from '../../../src/calls/merge-traffic.ts'
 import { useGateway } from '../../../src/gateway/current-gateway.ts'
 import { Gateway } from '../../../src/gateway/gateway.ts'
 import { gatewayFetch } from '../../../src/gateway/gateway-fetch.ts'
-import { takeTraffic } from '../../../src/gateway/process-traffic.ts'
+import { takeTraffic } from '../../../src/calls/process-traffic.ts'
 import { doorForEachTest } from './support/door.ts'
 import { chatRequest } from './support/requests.ts'
 

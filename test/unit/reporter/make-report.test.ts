@@ -18,6 +18,7 @@ function recorded(extra: Partial<RecordedRun> = {}): RecordedRun {
   return {
     tests,
     rows: [],
+    traffic: null,
     problems: [],
     brokenFiles: [],
     isFiltered: false,

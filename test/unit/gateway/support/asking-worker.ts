@@ -6,7 +6,7 @@ import { CallLedger } from '../../../../src/calls/call-ledger.ts'
 import { useGateway } from '../../../../src/gateway/current-gateway.ts'
 import { gatewayFetch } from '../../../../src/gateway/gateway-fetch.ts'
 import { GatewayPortClient } from '../../../../src/gateway/port/gateway-port-client.ts'
-import { takeTraffic } from '../../../../src/gateway/process-traffic.ts'
+import { takeTraffic } from '../../../../src/calls/process-traffic.ts'
 
 const { port, baseUrl, calls, stream, name } = workerData as {
   readonly port: MessagePort

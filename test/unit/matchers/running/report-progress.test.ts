@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { ProgressMessage } from '../../../../src/matchers/running/progress-message.ts'
+import type { ProgressMessage } from '../../../../src/evidence/progress/progress-message.ts'
 import { type ProgressReport, reportProgress } from '../../../../src/matchers/running/report-progress.ts'
 
 interface Fixture {

@@ -31,6 +31,7 @@ export function sampleReport(tests: readonly ReportedTest[], extra: Partial<Repo
     problems: [],
     tests,
     rows: [],
+    traffic: null,
     ...extra,
   }
 }

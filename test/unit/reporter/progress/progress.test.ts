@@ -1,10 +1,11 @@
 import { BroadcastChannel } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
 
+import type { ProgressMessage } from '../../../../src/evidence/progress/progress-message.ts'
+import { readProgressMessage } from '../../../../src/evidence/progress/read-progress-message.ts'
 import { ProgressBoard } from '../../../../src/reporter/progress/progress-board.ts'
 import { ProgressListener } from '../../../../src/reporter/progress/progress-listener.ts'
 import { progressBlock } from '../../../../src/reporter/progress/progress-lines.ts'
-import { readProgressMessage, type ProgressMessage } from '../../../../src/reporter/progress/progress-message.ts'
 import { plainView, type ProgressView } from '../../../../src/reporter/progress/progress-view.ts'
 import { createPaint } from '../../../../src/reporter/terminal/paint.ts'
 import { textWidth } from '../../../../src/reporter/terminal/text-width.ts'
@@ -12,6 +13,7 @@ import { textWidth } from '../../../../src/reporter/terminal/text-width.ts'
 function message(extra: Partial<ProgressMessage> = {}): ProgressMessage {
   return {
     collection: 'one',
+    file: '/evals/triage.eval.ts',
     evaluation: 'triage',
     systems: ['a', 'b'],
     done: 0,

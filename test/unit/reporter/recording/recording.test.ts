@@ -41,6 +41,7 @@ describe('absent evidence', () => {
   const complete: RecordedRun = {
     tests: [reportedTest([comparisonEvidence]), reportedTest([], { name: 'a plain test' })],
     rows: [],
+    traffic: null,
     problems: [],
     brokenFiles: [],
     isFiltered: false,

@@ -1,5 +1,5 @@
-import type { Traffic } from '../calls/traffic.ts'
-import { TrafficRecorder } from '../calls/traffic-recorder.ts'
+import type { Traffic } from './traffic.ts'
+import { TrafficRecorder } from './traffic-recorder.ts'
 
 /** Shared by all copies of this package in a process. */
 const slot: symbol = Symbol.for('vitest-touchstone.traffic')

@@ -1,0 +1,14 @@
+import type { LimitsScope } from '../../calls/limits-scope.ts'
+import type { Traffic } from '../../calls/traffic.ts'
+
+/** Version of the record; a reader refuses a major it does not know. @public */
+export const FILE_RECORD_SCHEMA = 'touchstone-file/1'
+
+/** What an eval file leaves at its end, in the meta data of the file: `touchstoneFile`. @public */
+export interface FileRecord {
+  readonly schema: typeof FILE_RECORD_SCHEMA
+  /** The model calls that were made while the file ran. */
+  readonly traffic: Traffic
+  /** Whether the limits held for all workers together or for the file's process alone. */
+  readonly limits: LimitsScope
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+
+import type { Traffic } from '../../calls/traffic.ts'
+import { FILE_RECORD_SCHEMA, type FileRecord } from './file-record.ts'
+import type { ReportedTraffic } from './reported-traffic.ts'
+
+const count = z.int().min(0)
+const amount = z.number().min(0)
+const counts = z.record(z.string(), count)
+
+const latency = z.object({
+  count,
+  sumMs: amount,
+  minMs: amount.nullable(),
+  maxMs: amount.nullable(),
+  // Keys are what `latencyQuantile` can read.
+  buckets: z.record(z.string().regex(/^(?:zero|-?\d{1,6})$/), count),
+})
+
+const group = z.object({
+  evaluation: z.string().nullable(),
+  system: z.string().nullable(),
+  host: z.string(),
+  model: z.string().nullable(),
+  calls: count,
+  unattributed: count,
+  hits: count,
+  deduplicated: count,
+  errors: counts,
+  aborted: count,
+  inputTokens: amount,
+  outputTokens: amount,
+  unknownUsage: count,
+  costUsd: amount,
+  spentUsd: amount,
+  unknownCost: count,
+  unknownSpent: count,
+  waitedMs: amount,
+  waitedCalls: count,
+  latency,
+})
+
+const traffic = { groups: z.array(group), peakConcurrency: counts }
+
+const limits = z.enum(['shared', 'process'])
+
+/** Checks what eval files leave: it may come from other machines and other versions. @internal */
+export const fileRecordSchema: z.ZodType<FileRecord> = z.object({
+  schema: z.literal(FILE_RECORD_SCHEMA),
+  traffic: z.object(traffic) satisfies z.ZodType<Traffic>,
+  limits,
+})
+
+/** Checks the traffic of reports that come from elsewhere. @internal */
+export const reportedTrafficSchema: z.ZodType<ReportedTraffic> = z.object({
+  ...traffic,
+  limitsPerProcess: z.boolean(),
+  uncountedFiles: count,
+})

@@ -1,0 +1,29 @@
+import type { RunnerTestSuite } from 'vitest'
+
+import { limitsScope } from '../../calls/limits-scope.ts'
+import { mergeTraffic } from '../../calls/merge-traffic.ts'
+import { takeTraffic } from '../../calls/process-traffic.ts'
+import { FILE_RECORD_SCHEMA, type FileRecord } from '../../evidence/traffic/file-record.ts'
+import { fitTraffic } from '../../evidence/traffic/fit-traffic.ts'
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Of a file: what its model calls came to. */
+    touchstoneFile?: FileRecord
+  }
+}
+
+/**
+ * Adds what the calls of this process came to since the last time to the meta data of the file that runs. Vitest
+ * sends them on with the end of the file.
+ *
+ * @internal
+ */
+export function leaveTraffic({ meta }: Readonly<RunnerTestSuite['file']>): void {
+  const before = meta.touchstoneFile === undefined ? [] : [meta.touchstoneFile.traffic]
+  meta.touchstoneFile = {
+    schema: FILE_RECORD_SCHEMA,
+    traffic: fitTraffic(mergeTraffic([...before, takeTraffic()])),
+    limits: limitsScope(),
+  }
+}
