@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest'
-import { dataset, evaluation, exactMatch, system } from 'vitest-touchstone'
+import { expect, inject, test } from 'vitest'
+import { dataset, evaluation, exactMatch, model, system } from 'vitest-touchstone'
 
 import type { Category } from './categories.ts'
 import { trainClassifier } from './classifier.ts'
 import { contentWords, letterRuns, withoutCourtesies } from './features.ts'
 import { keywordRules } from './keyword-rules.ts'
+import { plainPrompt, promptWithExamples } from './prompts.ts'
 
 // 400 tickets of a help desk, labelled with the team that should get them: see tickets.jsonl.
 const triage = evaluation('triage', {
@@ -41,6 +42,24 @@ test('greetings and signatures can be ignored', async () => {
   // `toBeNonInferiorTo(classifier, { on: triage, within: 0.02 })`, these 400 can show.
   const attentive = system('without courtesies', trainClassifier(bodyRuns))
   await expect(attentive).toImproveOn(classifier, { on: triage, inconclusive: 'skip' })
+})
+
+// The address is that of a scripted server: see model-server.setup.ts. Leave `baseUrl` out, set OPENAI_API_KEY and name
+// a model of OpenAI's, and the tickets go to the real thing.
+const baseUrl = inject('modelServer')
+const plain = model('openai/scripted', { name: 'model', system: plainPrompt, baseUrl })
+const guided = model('openai/scripted', { name: 'model with examples', system: promptWithExamples, baseUrl })
+
+test('examples in the prompt help a model', async () => {
+  await expect(guided).toImproveOn(plain, { on: triage })
+})
+
+test('with them, it beats the classifier by more than 5 points', async () => {
+  await expect(guided).toImproveOn(classifier, { on: triage, by: 0.05 })
+})
+
+test('a ticket costs fewer than 100 tokens', async () => {
+  await expect(guided).toStayBelow(100, { on: triage, metric: 'tokens.total' })
 })
 
 function bodyRuns(ticket: string): string[] {
