@@ -137,3 +137,34 @@ export type { RankApproximation, RankPValues } from './ranks/rank-approximation.
 export type { ShiftEstimate } from './ranks/shift-estimate.ts'
 export { type SignTest, signTest } from './ranks/sign-test.ts'
 export { type SignedRankOptions, type SignedRankTest, signedRankTest } from './ranks/signed-rank-test.ts'
+// Proportions: every interval, test and ratio by name
+export { agrestiCoullInterval } from './proportion/agresti-coull-interval.ts'
+export { jeffreysInterval } from './proportion/jeffreys-interval.ts'
+export { midPInterval } from './proportion/mid-p-interval.ts'
+export {
+  type EstimatedInterval,
+  proportionInterval,
+  type ProportionIntervalMethod,
+} from './proportion/proportion-interval.ts'
+export { waldInterval } from './proportion/wald-interval.ts'
+export type { Alternative, DirectedPValues } from './procedure/alternative.ts'
+export type { DirectedIntervalOptions } from './procedure/directed-interval.ts'
+export { conditionalOddsRatio } from './paired/conditional-odds-ratio.ts'
+export { type ChiSquareTest, type McnemarTest, mcnemarTest } from './paired/mcnemar-test.ts'
+export { newcombePairedInterval } from './paired/newcombe-paired-interval.ts'
+export { type PairedDifferenceMethod, pairedProportionDifference } from './paired/paired-proportion-difference.ts'
+export type { PairedTable } from './paired/paired-table.ts'
+export { waldPairedInterval } from './paired/wald-paired-interval.ts'
+export { agrestiCaffoInterval } from './unpaired/agresti-caffo-interval.ts'
+export { farringtonManningScoreTest } from './unpaired/farrington-manning-score-test.ts'
+export { fisherExactTest } from './unpaired/fisher-exact-test.ts'
+export { meeInterval } from './unpaired/mee-interval.ts'
+export { newcombeInterval } from './unpaired/newcombe-interval.ts'
+export { pooledZTest } from './unpaired/pooled-z-test.ts'
+export type { ScoreTest } from './unpaired/score-test.ts'
+export {
+  type UnpairedDifferenceMethod,
+  unpairedProportionDifference,
+} from './unpaired/unpaired-proportion-difference.ts'
+export { waldDifferenceInterval } from './unpaired/wald-difference-interval.ts'
+export { yatesChiSquareTest } from './unpaired/yates-chi-square-test.ts'

@@ -1,3 +1,4 @@
+import { productDifference } from '../special/product-difference.ts'
 import type { PairedCounts } from './paired-counts.ts'
 
 /**
@@ -11,7 +12,7 @@ import type { PairedCounts } from './paired-counts.ts'
  * @internal
  */
 export function tangoScore({ better, worse, n }: PairedCounts, margin: number): number {
-  const difference = better - worse - n * margin
+  const difference = productDifference(better - worse, n, margin)
   const b = -better - worse + (2 * n - better + worse) * margin
   const c = -worse * margin * (1 - margin)
   const root = Math.sqrt(Math.max(0, b * b - 8 * n * c))

@@ -1,3 +1,4 @@
+import { productDifference } from '../special/product-difference.ts'
 import { restrictedBaselineRate } from './restricted-baseline-rate.ts'
 import type { TwoProportions } from './two-proportions.ts'
 
@@ -12,7 +13,9 @@ import type { TwoProportions } from './two-proportions.ts'
  */
 export function miettinenNurminenScore(arms: TwoProportions, margin: number): number {
   const { candidate, baseline } = arms
-  const difference = candidate.successes / candidate.n - baseline.successes / baseline.n - margin
+  const product = candidate.n * baseline.n
+  const crossed = candidate.successes * baseline.n - baseline.successes * candidate.n
+  const difference = productDifference(crossed, product, margin) / product
   const baselineRate = restrictedBaselineRate(arms, margin)
   const candidateRate = Math.min(1, Math.max(0, baselineRate + margin))
   const total = candidate.n + baseline.n

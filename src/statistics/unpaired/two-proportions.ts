@@ -17,6 +17,18 @@ export function exchangedArms({ candidate, baseline }: TwoProportions): TwoPropo
   return { candidate: baseline, baseline: candidate }
 }
 
+/** Candidate − baseline, the subtraction done on products of counts: equal rates differ by exactly 0. @internal */
+export function observedDifference({ candidate, baseline }: TwoProportions): number {
+  const crossed = candidate.successes * baseline.n - baseline.successes * candidate.n
+  return crossed / (candidate.n * baseline.n)
+}
+
+/** Variance of the difference at the observed rates. @internal */
+export function sumOfVariances({ candidate, baseline }: TwoProportions): number {
+  const variance = ({ successes, n }: Proportion): number => ((successes / n) * ((n - successes) / n)) / n
+  return variance(candidate) + variance(baseline)
+}
+
 /** Both arms `factor` times as large. @internal */
 export function scaledArms({ candidate, baseline }: TwoProportions, factor: number): TwoProportions {
   const scale = ({ successes, n }: Proportion): Proportion => ({ successes: successes * factor, n: n * factor })
