@@ -8,6 +8,7 @@ import { driftAdapters } from './adapters/drift.ts'
 import { meanAdapters } from './adapters/means.ts'
 import { multiplicityAdapters } from './adapters/multiplicity.ts'
 import { rankAdapters } from './adapters/ranks.ts'
+import { rateAdapters } from './adapters/rates.ts'
 
 /** Every method that vectors files can ask for. */
 export const adapters: Adapters = {
@@ -20,4 +21,5 @@ export const adapters: Adapters = {
   ...meanAdapters,
   ...multiplicityAdapters,
   ...rankAdapters,
+  ...rateAdapters,
 }

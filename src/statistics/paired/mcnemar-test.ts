@@ -34,7 +34,7 @@ export function mcnemarTest(counts: PairedCounts): McnemarTest {
   checkPairedCounts(counts)
   const { better, worse } = counts
   const discordant = better + worse
-  const tie = binomialPmf(better, discordant, 0.5)
+  const tie = binomialPmf(Math.min(better, worse), discordant, 0.5)
   // P(X ≥ better) is P(X ≤ worse): the split is symmetric.
   const exact = { less: binomialCdf(better, discordant, 0.5), greater: binomialCdf(worse, discordant, 0.5) }
   const midP = { less: exact.less - tie / 2, greater: exact.greater - tie / 2 }

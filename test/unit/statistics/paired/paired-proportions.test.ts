@@ -2,6 +2,9 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bonettPriceInterval } from '../../../../src/statistics/paired/bonett-price-interval.ts'
 import type { PairedCounts } from '../../../../src/statistics/paired/paired-counts.ts'
+import { newcombePairedInterval } from '../../../../src/statistics/paired/newcombe-paired-interval.ts'
+import { pairedProportionDifference } from '../../../../src/statistics/paired/paired-proportion-difference.ts'
+import { waldPairedInterval } from '../../../../src/statistics/paired/wald-paired-interval.ts'
 import { pairedProportionInterval } from '../../../../src/statistics/paired/paired-proportion-interval.ts'
 import { tangoInterval } from '../../../../src/statistics/paired/tango-interval.ts'
 import { tangoScoreTest } from '../../../../src/statistics/paired/tango-score-test.ts'
@@ -27,6 +30,19 @@ describe.skipIf(!referenceAvailable)(`paired proportions against reference vecto
       where: (input) => input.method === method,
       keys: ['lower', 'upper'],
     })
+  })
+
+  it('Newcombe, Wald: limits', () => {
+    const wanted = { newcombe10: 'newcombe', wald: 'wald' } as const
+    expectReference(
+      'paired.proportionDiff.ci',
+      (input) =>
+        pairedProportionDifference(
+          { ...countsOf(input), both: Number(input.n11) },
+          { method: wanted[input.method as keyof typeof wanted], confidence: Number(input.level) },
+        ),
+      { where: (input) => Object.hasOwn(wanted, String(input.method)) },
+    )
   })
 
   it('non-inferiority: score and p', () => {
@@ -99,5 +115,66 @@ describe('tangoScoreTest', () => {
     expect(() => tangoScoreTest({ better: 0, worse: 0, n: 5 }, 1.5)).toThrow(
       'margin must lie between −1 and 1; got 1.5',
     )
+  })
+})
+
+const tables = fc
+  .tuple(fc.nat(100), fc.nat(100), fc.nat(100), fc.nat(100))
+  .filter((cells) => cells.some((count) => count > 0))
+  .map(([both, better, worse, neither]) => ({ both, better, worse, n: both + better + worse + neither }))
+
+describe('newcombePairedInterval', () => {
+  it('has width, holds the difference, and mirrors when the arms change places, or pass and fail do', () => {
+    fc.assert(
+      fc.property(tables, ({ both, better, worse, n }) => {
+        const { lower, upper } = newcombePairedInterval({ both, better, worse, n })
+        const exchanged = newcombePairedInterval({ both, better: worse, worse: better, n })
+        const failures = newcombePairedInterval({ both: n - both - better - worse, better: worse, worse: better, n })
+        const difference = (better - worse) / n
+        expect(lower).toBeLessThanOrEqual(difference)
+        expect(upper).toBeGreaterThanOrEqual(difference)
+        expect(upper - lower).toBeGreaterThan(0)
+        expect(exchanged.lower).toBeCloseTo(-upper, 12)
+        expect(failures.lower).toBeCloseTo(-upper, 12)
+      }),
+    )
+  })
+
+  it('refuses cells that do not fit', () => {
+    expect(() => newcombePairedInterval({ both: 3, better: 1, worse: 1, n: 4 })).toThrow('got 1 + 1 + 3')
+    expect(() => newcombePairedInterval({ both: 0.5, better: 1, worse: 1, n: 4 })).toThrow('counts.both')
+    expect(() => newcombePairedInterval({ both: 0, better: 1, worse: 1, n: 4 }, 1)).toThrow('confidence')
+  })
+})
+
+describe('waldPairedInterval', () => {
+  it('holds the difference in its middle where it is not clipped', () => {
+    fc.assert(
+      fc.property(counts, (pairs) => {
+        const { lower, upper } = waldPairedInterval(pairs)
+        fc.pre(lower > -1 && upper < 1)
+        expect((lower + upper) / 2).toBeCloseTo((pairs.better - pairs.worse) / pairs.n, 12)
+      }),
+    )
+  })
+})
+
+describe('pairedProportionDifference', () => {
+  it('decides as verdicts do unless told otherwise', () => {
+    const table = { both: 60, better: 12, worse: 5, n: 100 }
+    expect(pairedProportionDifference(table)).toEqual({ estimate: 0.07, ...pairedProportionInterval(table) })
+  })
+
+  it('gives one limit where one is asked for', () => {
+    const table = { both: 60, better: 12, worse: 5, n: 100 }
+    const options = { method: 'tango', alternative: 'less' } as const
+    const { lower, upper } = pairedProportionDifference(table, options)
+    expect(lower).toBe(-1)
+    expect(upper).toBeCloseTo(tangoInterval(table, 0.9).upper, 13)
+  })
+
+  it('refuses an unknown method', () => {
+    const table = { both: 0, better: 0, worse: 0, n: 1 }
+    expect(() => pairedProportionDifference(table, { method: 'mcnemar' as 'wald' })).toThrow('got mcnemar')
   })
 })

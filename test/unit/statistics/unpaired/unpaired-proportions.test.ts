@@ -1,5 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { agrestiCaffoInterval } from '../../../../src/statistics/unpaired/agresti-caffo-interval.ts'
+import { meeInterval } from '../../../../src/statistics/unpaired/mee-interval.ts'
+import { newcombeInterval } from '../../../../src/statistics/unpaired/newcombe-interval.ts'
+import {
+  unpairedProportionDifference,
+  type UnpairedDifferenceMethod,
+} from '../../../../src/statistics/unpaired/unpaired-proportion-difference.ts'
+import { waldDifferenceInterval } from '../../../../src/statistics/unpaired/wald-difference-interval.ts'
 import { halfCaseWaldTest } from '../../../../src/statistics/unpaired/half-case-wald-test.ts'
 import { miettinenNurminenInterval } from '../../../../src/statistics/unpaired/miettinen-nurminen-interval.ts'
 import { miettinenNurminenScoreTest } from '../../../../src/statistics/unpaired/miettinen-nurminen-score-test.ts'
@@ -19,6 +27,15 @@ function armsOf({ x1, n1, x2, n2 }: ReferenceCase['input']): TwoProportions {
 }
 
 describe.skipIf(!referenceAvailable)(`unpaired proportions against reference vectors${missingReference}`, () => {
+  it('every method: difference and limits', () => {
+    expectReference('unpaired.proportionDiff.ci', (input) =>
+      unpairedProportionDifference(armsOf(input), {
+        method: input.method as UnpairedDifferenceMethod,
+        confidence: Number(input.level),
+      }),
+    )
+  })
+
   it('Miettinen–Nurminen: limits', () => {
     expectReference(
       'unpaired.proportionDiff.ci',
@@ -53,6 +70,9 @@ describe.skipIf(!referenceAvailable)(`unpaired proportions against reference vec
 describe.each([
   ['miettinenNurminenInterval', miettinenNurminenInterval],
   ['unpairedProportionInterval', unpairedProportionInterval],
+  ['meeInterval', meeInterval],
+  ['newcombeInterval', newcombeInterval],
+  ['agrestiCaffoInterval', agrestiCaffoInterval],
 ] as const)('%s', (_name, interval) => {
   it('has width, lies in [−1, 1], and mirrors when the arms change places', () => {
     fc.assert(
@@ -94,5 +114,42 @@ describe('miettinenNurminenScoreTest', () => {
   it('refuses margins beyond ±1', () => {
     const arm = { successes: 1, n: 2 }
     expect(() => miettinenNurminenScoreTest({ candidate: arm, baseline: arm }, -1.5)).toThrow('got -1.5')
+  })
+})
+
+describe('the intervals among each other', () => {
+  it('nest: Mee’s lies inside Miettinen and Nurminen’s', () => {
+    fc.assert(
+      fc.property(arms, (both) => {
+        const [inner, outer] = [meeInterval(both), miettinenNurminenInterval(both)]
+        expect(inner.lower).toBeGreaterThanOrEqual(outer.lower - 1e-12)
+        expect(inner.upper).toBeLessThanOrEqual(outer.upper + 1e-12)
+      }),
+    )
+  })
+
+  it('only Wald’s has no width, where each arm came out alike', () => {
+    const apart = { candidate: { successes: 5, n: 5 }, baseline: { successes: 0, n: 5 } }
+    expect(waldDifferenceInterval(apart)).toEqual({ lower: 1, upper: 1, confidence: 0.95 })
+    expect(newcombeInterval(apart).lower).toBeLessThan(1)
+  })
+})
+
+describe('unpairedProportionDifference', () => {
+  const table = { candidate: { successes: 30, n: 40 }, baseline: { successes: 20, n: 40 } }
+
+  it('decides as verdicts do unless told otherwise', () => {
+    expect(unpairedProportionDifference(table)).toEqual({ estimate: 0.25, ...unpairedProportionInterval(table) })
+  })
+
+  it('gives one limit where one is asked for', () => {
+    const options = { method: 'newcombe', alternative: 'greater' } as const
+    const { lower, upper } = unpairedProportionDifference(table, options)
+    expect(upper).toBe(1)
+    expect(lower).toBeCloseTo(newcombeInterval(table, 0.9).lower, 13)
+  })
+
+  it('refuses an unknown method', () => {
+    expect(() => unpairedProportionDifference(table, { method: 'student' as 'wald' })).toThrow('got student')
   })
 })
