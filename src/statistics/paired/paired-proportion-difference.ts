@@ -35,7 +35,7 @@ export function pairedProportionDifference(
   const { method = 'cautious' } = options
   checkPairedTable(table)
   if (!Object.hasOwn(intervals, method)) {
-    throw new RangeError(`method must be one of ${Object.keys(intervals).join(', ')}; got ${String(method)}`)
+    throw new RangeError(`method must be one of ${Object.keys(intervals).join(', ')}; got ${method}`)
   }
   const twoSided = (confidence: number): Interval => intervals[method](table, confidence)
   const interval = directedInterval(twoSided, { ...options, lowest: -1, highest: 1 })

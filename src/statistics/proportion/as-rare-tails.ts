@@ -4,11 +4,11 @@ export interface UnimodalCounts {
   readonly highest: number
   readonly mode: number
   /** P(X = k). */
-  probability(k: number): number
+  readonly probability: (k: number) => number
   /** P(X ≤ k), also for k just outside the range. */
-  atMost(k: number): number
+  readonly atMost: (k: number) => number
   /** P(X ≥ k), also for k just outside the range. */
-  atLeast(k: number): number
+  readonly atLeast: (k: number) => number
 }
 
 // As R does: results whose probabilities differ by rounding only count as equally probable.

@@ -46,7 +46,7 @@ export function proportionInterval(
 ): EstimatedInterval {
   const { method = 'clopper-pearson' } = options
   if (!Object.hasOwn(intervals, method)) {
-    throw new RangeError(`method must be one of ${Object.keys(intervals).join(', ')}; got ${String(method)}`)
+    throw new RangeError(`method must be one of ${Object.keys(intervals).join(', ')}; got ${method}`)
   }
   const twoSided = (confidence: number): Interval => intervals[method](proportion, confidence)
   const interval = directedInterval(twoSided, { ...options, lowest: 0, highest: 1 })

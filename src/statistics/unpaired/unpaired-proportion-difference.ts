@@ -37,7 +37,7 @@ export function unpairedProportionDifference(
   const { method = 'cautious' } = options
   checkTwoProportions(arms)
   if (!Object.hasOwn(intervals, method)) {
-    throw new RangeError(`method must be one of ${Object.keys(intervals).join(', ')}; got ${String(method)}`)
+    throw new RangeError(`method must be one of ${Object.keys(intervals).join(', ')}; got ${method}`)
   }
   const twoSided = (confidence: number): Interval => intervals[method](arms, confidence)
   const interval = directedInterval(twoSided, { ...options, lowest: -1, highest: 1 })
