@@ -1,3 +1,5 @@
+import type { AskedEvidence } from './evidence.ts'
+
 /** What a matcher knows about its call, besides the result. @internal */
 export interface EvidenceContext {
   /** Name of the matcher, `toImproveOn`. */
@@ -7,6 +9,8 @@ export interface EvidenceContext {
   readonly onInconclusive: 'fail' | 'skip'
   /** Power that `casesNeeded` was planned for. */
   readonly power: number
+  /** The other choices of the test, as it made them. */
+  readonly choices?: Omit<AskedEvidence, 'power'>
   /** Digests of the rows of each arm; absent for arrays. */
   readonly runs?: { readonly candidate?: string; readonly baseline?: string }
 }

@@ -47,6 +47,14 @@ const flip = z.object({
   difference: z.number(),
 })
 
+const asked = z.object({
+  power: share,
+  maxErrorRate: share.exactOptional(),
+  paired: z.boolean().exactOptional(),
+  acceptDrift: z.boolean().exactOptional(),
+  minimumEstimate: z.number().exactOptional(),
+})
+
 const recorded = {
   schema: z.literal(EVIDENCE_SCHEMA),
   matcher: z.string(),
@@ -73,6 +81,7 @@ const measured = {
   casesNeeded: count.nullable(),
   trials: count,
   seed: z.int(),
+  asked: asked.exactOptional(),
 }
 
 const comparison = z.object({

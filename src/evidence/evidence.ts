@@ -100,6 +100,25 @@ interface Recorded {
   readonly hint?: string
 }
 
+/**
+ * What the test chose besides what is recorded elsewhere, so that the verdict can be computed again from rows. What is
+ * absent was left at its default.
+ *
+ * @public
+ */
+export interface AskedEvidence {
+  /** Power that `casesNeeded` was planned for. */
+  readonly power: number
+  /** Share of failed trials in an arm that is accepted. */
+  readonly maxErrorRate?: number
+  /** Whether cases were aligned. */
+  readonly paired?: boolean
+  /** Whether latencies of arms that did not run side by side may be judged. */
+  readonly acceptDrift?: boolean
+  /** What the estimate itself was asked to reach. */
+  readonly minimumEstimate?: number
+}
+
 interface Measured extends Recorded {
   readonly metric: MetricEvidence
   readonly candidate: ArmEvidence
@@ -122,6 +141,8 @@ interface Measured extends Recorded {
   readonly casesNeeded: number | null
   readonly trials: number
   readonly seed: number
+  /** Absent for arrays, which have no rows, and in old records. */
+  readonly asked?: AskedEvidence
 }
 
 /** Two arms compared. @public */

@@ -5,6 +5,7 @@ import { hintFor } from './hint.ts'
 import { toFiniteOrNull, toIntervalEvidence, toJsonNumber } from './json-number.ts'
 import { preview } from './preview.ts'
 import { boundedOf, recordArm, recordMetric, recordName } from './record-arm.ts'
+import { recordAsked } from './record-asked.ts'
 import { recordHeader } from './record-header.ts'
 import { recordStatistics } from './record-statistics.ts'
 import { formatValue } from './wording/format-value.ts'
@@ -32,6 +33,7 @@ export function recordComparison(comparison: Comparison, context: EvidenceContex
     ...(statistics.pairs === undefined || statistics.n === 0 ? {} : { pairs: { ...statistics.pairs } }),
     trials: comparison.trials,
     seed: comparison.seed,
+    ...recordAsked(context),
     interleaved: comparison.interleaved,
     unmatched: { ...comparison.unmatched },
     flips: {

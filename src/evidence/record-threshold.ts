@@ -3,6 +3,7 @@ import type { ThresholdEvidence } from './evidence.ts'
 import { type EvidenceContext, isSatisfied } from './evidence-context.ts'
 import { hintFor } from './hint.ts'
 import { boundedOf, recordArm, recordMetric } from './record-arm.ts'
+import { recordAsked } from './record-asked.ts'
 import { recordHeader } from './record-header.ts'
 import { recordStatistics } from './record-statistics.ts'
 
@@ -32,6 +33,7 @@ export function recordThreshold(judged: ThresholdEstimate, context: EvidenceCont
     ...recordStatistics(statistics, verdict),
     trials: judged.trials,
     seed: judged.seed,
+    ...recordAsked(context),
     ...(hint === undefined ? {} : { hint }),
   }
 }

@@ -1,0 +1,76 @@
+import type { Run } from '../../evaluation/run.ts'
+import type { ComparisonEvidence, Evidence, ThresholdEvidence } from '../evidence.ts'
+import { compareAgain } from './compare-again.ts'
+import { estimateAgain } from './estimate-again.ts'
+import { findDifference } from './find-difference.ts'
+
+/**
+ * What rows say about a record.
+ *
+ * - `confirmed`: the rows give the same figures;
+ * - `unsupported`: they give others, or none; `evidence` is then what they give, if they give anything;
+ * - `without rows`: nothing to compute from, because the record is of arrays, was refused, is old, or compares data of
+ *   which rows hold too little; `evidence` is as recorded;
+ * - `rows missing`: the record names rows that are not there; `evidence` is as recorded.
+ *
+ * @internal
+ */
+export type SecondJudgement =
+  | { readonly kind: 'confirmed' | 'without rows'; readonly evidence: Evidence }
+  | { readonly kind: 'unsupported'; readonly evidence: Evidence; readonly problem: string }
+  | { readonly kind: 'rows missing'; readonly evidence: Evidence; readonly missing: readonly MissingRows[] }
+
+/** Rows that a record names. @internal */
+export interface MissingRows {
+  readonly digest: string
+  readonly system: string
+}
+
+/**
+ * Computes a record's figures and its verdict again from the rows that it names, by the functions that made them.
+ * Names, examples of flipped cases and of errors stay as recorded: rows hold them only as previews.
+ *
+ * @param runs - by digest
+ * @internal
+ */
+export function judgeAgain(recorded: Evidence, runs: ReadonlyMap<string, Run>): SecondJudgement {
+  const { kind } = recorded
+  const arms = kind === 'refused' ? [] : kind === 'threshold' ? [recorded.candidate] : [recorded.candidate, recorded.baseline]
+  const named = arms.flatMap(({ name, run }) => (run === undefined ? [] : [{ system: name, digest: run }]))
+  if (kind === 'refused' || recorded.asked === undefined || named.length < arms.length) {
+    return { kind: 'without rows', evidence: recorded }
+  }
+  const missing = named.filter(({ digest }) => !runs.has(digest))
+  if (missing.length > 0) {
+    return { kind: 'rows missing', evidence: recorded, missing }
+  }
+  const found = named.flatMap(({ digest }) => runs.get(digest) ?? [])
+  try {
+    return compareRecords(recorded, recompute(recorded, found))
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error)
+    return { kind: 'unsupported', evidence: recorded, problem }
+  }
+}
+
+type Measured = ComparisonEvidence | ThresholdEvidence
+
+function recompute(recorded: Measured, [candidate, baseline]: readonly Run[]): Measured | undefined {
+  if (candidate === undefined) {
+    return undefined
+  }
+  if (recorded.kind === 'threshold') {
+    return estimateAgain(recorded, candidate)
+  }
+  return baseline === undefined ? undefined : compareAgain(recorded, candidate, baseline)
+}
+
+function compareRecords(recorded: Measured, computed: Measured | undefined): SecondJudgement {
+  if (computed === undefined) {
+    return { kind: 'without rows', evidence: recorded }
+  }
+  const problem = findDifference(recorded, computed)
+  return problem === undefined
+    ? { kind: 'confirmed', evidence: computed }
+    : { kind: 'unsupported', evidence: computed, problem }
+}
