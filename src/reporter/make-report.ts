@@ -1,44 +1,74 @@
-import { decodeRun } from '../evidence/rows/decode-run.ts'
-import { decide } from '../gates/decide.ts'
+import { count } from '../evidence/wording/count.ts'
+import { decide, type Decision } from '../gates/decide.ts'
+import { decodeRows } from './decode-rows.ts'
+import { judgeTestsAgain, type JudgedTests } from './judge-tests-again.ts'
 import { findAbsent } from './recording/find-absent.ts'
 import { findContradictions } from './recording/find-contradictions.ts'
-import type { Problem, RecordedRun } from './recording/recorded-run.ts'
-import type { Report, ReportedRows, RunInfo } from './report.ts'
+import type { Problem, RecordedRun, ReportedTest } from './recording/recorded-run.ts'
+import type { MergeInfo, Report, RunInfo } from './report.ts'
 
 /**
- * Makes of what a run left what is reported about it.
+ * Makes of what a run left what is reported about it. In a merge every verdict is computed again from rows.
  *
  * @internal
  */
 export async function makeReport(recorded: RecordedRun, info: RunInfo): Promise<Report> {
-  const { rows, problems } = await decodeRows(recorded.rows)
-  const required = recorded.tests.filter(({ expectedToFail }) => !expectedToFail)
-  const evidence = required.flatMap((test) => test.evidence)
+  const decoded = await decodeRows(recorded.rows)
+  const judged = recorded.merge === null ? undefined : judgeTestsAgain(recorded.tests, decoded)
+  const tests = judged?.tests ?? recorded.tests
+  const problems = [
+    ...recorded.problems,
+    ...findContradictions(withoutCorrected(tests, judged?.problems ?? [])),
+    ...decoded.problems,
+    ...(judged?.problems ?? []),
+  ]
   return {
     info,
-    decision: decide(evidence, findAbsent(recorded)) ?? null,
-    problems: [...recorded.problems, ...findContradictions(recorded.tests), ...problems],
-    tests: recorded.tests,
-    rows,
+    decision: decideOver(tests, [...findAbsent(recorded), ...doubts(problems)], recorded) ?? null,
+    problems,
+    tests,
+    rows: decoded.rows,
     traffic: recorded.traffic,
+    merge: mergeInfo(recorded, judged),
   }
 }
 
-/** A run that several tests judge is recorded once per file; shards may bring it twice. */
-async function decodeRows(
-  recorded: RecordedRun['rows'],
-): Promise<{ readonly rows: ReportedRows[]; readonly problems: Problem[] }> {
-  const rows = new Map<string, ReportedRows>()
-  const problems: Problem[] = []
-  for (const { test, artifact } of recorded) {
-    if (rows.has(artifact.digest)) {
-      continue
-    }
-    try {
-      rows.set(artifact.digest, { digest: artifact.digest, run: await decodeRun(artifact) })
-    } catch (error) {
-      problems.push({ kind: 'unreadable rows', test, message: error instanceof Error ? error.message : String(error) })
-    }
+function decideOver(
+  tests: readonly ReportedTest[],
+  absent: readonly string[],
+  { shard }: RecordedRun,
+): Decision | undefined {
+  const required = tests.filter(({ expectedToFail }) => !expectedToFail)
+  const decision = decide(
+    required.flatMap((test) => test.evidence),
+    absent,
+  )
+  if (decision === undefined || shard === null) {
+    return decision
   }
-  return { rows: [...rows.values()], problems }
+  // The correction for the number of requirements needs all of them.
+  return { ...decision, decision: 'NEED MORE DATA', reason: absent.join('; '), casesNeeded: null }
+}
+
+/** Of a contradiction the evidence itself says no, and a file's other records say nothing about its evidence. */
+const harmless: ReadonlyArray<Problem['kind']> = ['contradiction', 'malformed record']
+
+/** Evidence that cannot be trusted opens no gate. */
+function doubts(problems: readonly Problem[]): string[] {
+  const doubtful = problems.filter(({ kind }) => !harmless.includes(kind)).length
+  return doubtful === 0 ? [] : [`${count(doubtful, 'problem')} with the evidence`]
+}
+
+/** A test whose evidence the rows corrected has passed or failed by what was recorded, and caught nothing. */
+function withoutCorrected(tests: readonly ReportedTest[], problems: readonly Problem[]): ReportedTest[] {
+  const corrected = new Set(problems.filter(({ kind }) => kind === 'unsupported evidence').map(({ test }) => test))
+  return tests.filter(({ file, name }) => !corrected.has(`${file} > ${name}`))
+}
+
+function mergeInfo({ merge }: RecordedRun, judged: JudgedTests | undefined): MergeInfo | null {
+  if (merge === null || judged === undefined) {
+    return null
+  }
+  const { confirmed, corrected, asRecorded } = judged
+  return { shards: merge.shards, confirmed, corrected, asRecorded }
 }

@@ -1,7 +1,7 @@
 import type { decodeRun } from '../evidence/rows/decode-run.ts'
 import type { ReportedTraffic } from '../evidence/traffic/reported-traffic.ts'
 import type { Decision } from '../gates/decide.ts'
-import type { Problem, ReportedTest } from './recording/recorded-run.ts'
+import type { Problem, ReportedTest, Shard } from './recording/recorded-run.ts'
 
 /** All observations of one system on one evaluation, decoded. @public */
 export interface ReportedRows {
@@ -20,17 +20,33 @@ export interface RunInfo {
   readonly startedAt: string
   /** Wall time of the whole run of Vitest, in milliseconds. */
   readonly durationMs: number
-  readonly shard: { readonly index: number; readonly count: number } | null
+  readonly shard: Shard | null
+  /** Whether the user stopped it: it is then of a part of the run. */
+  readonly interrupted: boolean
+}
+
+/** How a report was put together from those of shards. @public */
+export interface MergeInfo {
+  /** Shards of which there is a file, in order; empty if what was merged had none. */
+  readonly shards: readonly Shard[]
+  /** Verdicts that were computed again from rows, and came out as recorded. */
+  readonly confirmed: number
+  /** Those that came out otherwise: each is a problem, and the rows count. */
+  readonly corrected: number
+  /** Those that stand as recorded: of arrays, which leave no rows; refused; or with rows missing. */
+  readonly asRecorded: number
 }
 
 /** What a run came to. Plain data; every format is made of it and nothing else. @public */
 export interface Report {
   readonly info: RunInfo
-  /** `null` where no test left evidence. */
+  /** `null` where no test left evidence. Of a shard always NEED MORE DATA: only all of them together can be judged. */
   readonly decision: Decision | null
   readonly problems: readonly Problem[]
   readonly tests: readonly ReportedTest[]
   readonly rows: readonly ReportedRows[]
   /** The model calls of all eval files; `null` where there were none. */
   readonly traffic: ReportedTraffic | null
+  /** `null` unless reports were merged. */
+  readonly merge: MergeInfo | null
 }

@@ -4,7 +4,7 @@ import type { Vitest } from 'vitest/node'
 import type { RunInfo } from './report.ts'
 
 /** @internal */
-export function runInfo({ version, config }: Vitest, startedAt: Date): RunInfo {
+export function runInfo({ version, config }: Vitest, startedAt: Date, interrupted: boolean): RunInfo {
   return {
     touchstone: ownVersion(),
     vitest: version,
@@ -12,6 +12,7 @@ export function runInfo({ version, config }: Vitest, startedAt: Date): RunInfo {
     startedAt: startedAt.toISOString(),
     durationMs: Math.max(0, Date.now() - startedAt.getTime()),
     shard: config.shard === undefined ? null : { index: config.shard.index, count: config.shard.count },
+    interrupted,
   }
 }
 

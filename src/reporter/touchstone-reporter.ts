@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { Reporter, SerializedError, TestModule, TestRunEndReason, Vitest } from 'vitest/node'
+import type { Reporter, SerializedError, TestModule, TestRunEndReason, TestSpecification, Vitest } from 'vitest/node'
 
 import { claimReports } from './claim-reports.ts'
 import { loadFormat } from './formats/load-format.ts'
@@ -8,6 +8,7 @@ import { makeReport } from './make-report.ts'
 import { outputOf } from './output.ts'
 import { ProgressListener } from './progress/progress-listener.ts'
 import { liveView, plainView } from './progress/progress-view.ts'
+import { FileMarker, isFiltered } from './recording/file-marker.ts'
 import { recordRun, type ProjectFilter } from './recording/record-run.ts'
 import type { Report } from './report.ts'
 import { resolveReporterOptions, type ReporterOptions, type ReportRequest } from './reporter-options.ts'
@@ -28,6 +29,7 @@ export class TouchstoneReporter implements Reporter {
   #runsEvals: ProjectFilter = () => false
   #vitest: Vitest | undefined
   #progress: ProgressListener | undefined
+  #marker: FileMarker | undefined
   #startedAt = new Date()
 
   /** @throws OptionsError naming every option that is unknown or malformed */
@@ -49,9 +51,10 @@ export class TouchstoneReporter implements Reporter {
     this.#vitest = claimReports(vitest, this) ? vitest : undefined
   }
 
-  onTestRunStart(): void {
+  onTestRunStart(specifications: readonly TestSpecification[]): void {
     this.#startedAt = new Date()
     if (this.#vitest !== undefined) {
+      this.#marker = new FileMarker(this.#vitest, this.#startedAt, specifications.length)
       const { terminal, screen, print } = outputOf(this.#vitest)
       const paint = createPaint(screen().color)
       const view = terminal === undefined ? plainView(print) : liveView(terminal, paint, () => screen().columns)
@@ -60,19 +63,35 @@ export class TouchstoneReporter implements Reporter {
     }
   }
 
+  // A file that fails or is interrupted does not come to its end, and what its worker reports replaces its meta data.
+  onTestModuleCollected(module: TestModule): void {
+    this.#marker?.visit(module)
+  }
+
+  onTestModuleEnd(module: TestModule): void {
+    this.#marker?.visit(module)
+  }
+
   async onTestRunEnd(
     modules: readonly TestModule[],
     _errors: readonly SerializedError[],
     reason: TestRunEndReason,
   ): Promise<void> {
     this.#progress?.close()
-    const vitest = this.#vitest
-    if (vitest === undefined) {
+    const [vitest, marker] = [this.#vitest, this.#marker]
+    if (vitest === undefined || marker === undefined) {
       return
     }
-    const recorded = recordRun(vitest, modules, { runsEvals: this.#runsEvals, isInterrupted: reason === 'interrupted' })
+    const isInterrupted = reason === 'interrupted'
+    const recorded = recordRun(modules, {
+      runsEvals: this.#runsEvals,
+      marker,
+      isFiltered: isFiltered(vitest),
+      isInterrupted,
+      shard: vitest.config.shard ?? null,
+    })
     if (recorded.tests.length > 0 || recorded.brokenFiles.length > 0) {
-      const report = await makeReport(recorded, runInfo(vitest, this.#startedAt))
+      const report = await makeReport(recorded, runInfo(vitest, this.#startedAt, isInterrupted))
       await this.#publish(vitest, report)
     }
   }

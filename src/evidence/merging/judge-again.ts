@@ -35,7 +35,8 @@ export interface MissingRows {
  */
 export function judgeAgain(recorded: Evidence, runs: ReadonlyMap<string, Run>): SecondJudgement {
   const { kind } = recorded
-  const arms = kind === 'refused' ? [] : kind === 'threshold' ? [recorded.candidate] : [recorded.candidate, recorded.baseline]
+  const arms =
+    kind === 'refused' ? [] : kind === 'threshold' ? [recorded.candidate] : [recorded.candidate, recorded.baseline]
   const named = arms.flatMap(({ name, run }) => (run === undefined ? [] : [{ system: name, digest: run }]))
   if (kind === 'refused' || recorded.asked === undefined || named.length < arms.length) {
     return { kind: 'without rows', evidence: recorded }

@@ -6,7 +6,7 @@ import { measure } from './measure.ts'
 export interface FormattedDifference {
   /** `+4.8 pp`, `+2.4 %`, `−22 ms`; `–` without data. */
   readonly estimate: string
-  /** `[+1.6, +8.0]`, in the unit of the estimate. */
+  /** `[+1.6, +8.0]`, in the unit of the estimate; empty without data. */
   readonly interval: string
   /** `2.0 pp`: the size of the margin, without sign. */
   readonly margin: string
@@ -31,9 +31,14 @@ export function formatDifference({
   const raw = estimate !== null && metric.direction === 'lower' ? -estimate : estimate
   return {
     estimate: raw === null ? '–' : written.signed(raw),
-    interval: `[${written.bareSigned(lower)}, ${written.bareSigned(upper)}]`,
+    interval: isEmpty(estimate, interval) ? '' : `[${written.bareSigned(lower)}, ${written.bareSigned(upper)}]`,
     margin: formatMargin({ metric, hypothesis }),
   }
+}
+
+/** Whether there is nothing to say about a figure: no estimate, and limits that bound nothing. @internal */
+export function isEmpty(estimate: number | null, { lower, upper }: ComparisonEvidence['interval']): boolean {
+  return estimate === null && lower === '-Infinity' && upper === 'Infinity'
 }
 
 /** The size of the margin, without sign: `2.0 pp`, `10.0 %`. @internal */

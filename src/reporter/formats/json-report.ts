@@ -15,14 +15,19 @@ export interface JsonReport extends Report {
 const count = z.int().min(0)
 const total = z.number().nullable()
 
+const shard = z.object({ index: count, count })
+
 const info = z.object({
   touchstone: z.string(),
   vitest: z.string(),
   node: z.string(),
   startedAt: z.iso.datetime(),
   durationMs: z.number().min(0),
-  shard: z.object({ index: count, count }).nullable(),
+  shard: shard.nullable(),
+  interrupted: z.boolean().default(false),
 })
+
+const merge = z.object({ shards: z.array(shard), confirmed: count, corrected: count, asRecorded: count })
 
 const decision = z.object({
   decision: z.enum(['DEPLOY', 'REJECT', 'NEED MORE DATA']),
@@ -32,7 +37,15 @@ const decision = z.object({
 })
 
 const problem = z.object({
-  kind: z.enum(['contradiction', 'malformed evidence', 'unreadable rows', 'malformed record']),
+  kind: z.enum([
+    'contradiction',
+    'malformed evidence',
+    'malformed record',
+    'unreadable rows',
+    'missing rows',
+    'unsupported evidence',
+    'repeated file',
+  ]),
   test: z.string(),
   message: z.string(),
 })
@@ -113,4 +126,5 @@ export const reportSchema: z.ZodType<JsonReport> = z.object({
   rows: z.array(z.object({ digest: z.string(), run })),
   // Reports of the first versions do not have it.
   traffic: reportedTrafficSchema.nullable().default(null),
+  merge: merge.nullable().default(null),
 })

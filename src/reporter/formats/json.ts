@@ -7,7 +7,7 @@ import { REPORT_SCHEMA, type JsonReport } from './json-report.ts'
  * @internal
  */
 export function formatJson(report: Report): string {
-  const { info, decision, problems, tests, rows, traffic } = report
-  const json: JsonReport = { schema: REPORT_SCHEMA, info, decision, problems, tests, rows, traffic }
+  const { info, decision, problems, tests, rows, traffic, merge } = report
+  const json: JsonReport = { schema: REPORT_SCHEMA, info, decision, problems, tests, rows, traffic, merge }
   return `${JSON.stringify(json, null, 2)}\n`
 }

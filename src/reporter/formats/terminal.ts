@@ -1,14 +1,13 @@
-import type { Evidence, RefusedEvidence } from '../../evidence/evidence.ts'
 import type { Decision } from '../../gates/decide.ts'
 import type { Problem } from '../recording/recorded-run.ts'
+import { noticesOf } from '../notices.ts'
 import type { Report } from '../report.ts'
+import { requirementTables } from '../tables/requirement-tables.ts'
 import { attention } from '../terminal/attention.ts'
-import { comparisonTable } from '../terminal/comparison-table.ts'
 import { layoutTable } from '../terminal/layout-table.ts'
 import { createPaint, type Paint } from '../terminal/paint.ts'
 import { printable } from '../terminal/printable.ts'
 import { wrap } from '../terminal/text-width.ts'
-import { thresholdTable } from '../terminal/threshold-table.ts'
 import type { Screen } from './format.ts'
 
 /**
@@ -18,25 +17,25 @@ import type { Screen } from './format.ts'
  * @internal
  */
 export function formatTerminal(report: Report, { columns, color }: Screen): string {
-  const { tests, problems, decision } = printable({ ...report, rows: [] })
+  const { tests, problems, decision, info, merge } = printable({ ...report, rows: [] })
   const paint = createPaint(color)
-  const evidence = tests.flatMap((test) => test.evidence)
-  const comparisons = evidence.filter((entry) => entry.kind === 'comparison' || isRefused(entry, 'comparison'))
-  const thresholds = evidence.filter((entry) => entry.kind === 'threshold' || isRefused(entry, 'threshold'))
-  const all = [comparisonTable(comparisons, paint), thresholdTable(thresholds, paint)]
-  const tables = all.filter(({ rows }) => rows.length > 0)
+  const tables = requirementTables(tests, paint)
   const place = { width: columns, isOnly: tables.length === 1 }
   const parts = [
     ...tables.map((table) => layoutTable(table, paint, place)),
     ...attention(tests, paint, columns),
     ...problems.map((problem) => problemLines(problem, paint, columns)),
-    ...(decision === null ? [] : [decisionLine(decision, paint, columns)]),
+    ...(decision === null
+      ? []
+      : noticesOf({ info, merge }).flatMap((notice) =>
+          wrap(notice, columns - 1)
+            .map((line) => ` ${line}`)
+            .join('\n'),
+        )),
+    // The gate is decided over all shards together.
+    ...(decision === null || info.shard !== null ? [] : [decisionLine(decision, paint, columns)]),
   ]
   return parts.join('\n\n')
-}
-
-function isRefused(entry: Evidence, kind: 'comparison' | 'threshold'): entry is RefusedEvidence {
-  return entry.kind === 'refused' && (entry.baseline === null ? 'threshold' : 'comparison') === kind
 }
 
 function problemLines({ test, message }: Problem, paint: Paint, width: number): string {

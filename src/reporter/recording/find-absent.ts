@@ -8,7 +8,7 @@ import type { RecordedRun } from './recorded-run.ts'
  * @returns one half-sentence per reason
  * @internal
  */
-export function findAbsent({ tests, brokenFiles, isFiltered, isInterrupted, shard }: RecordedRun): string[] {
+export function findAbsent({ tests, brokenFiles, isFiltered, isInterrupted, shard, merge }: RecordedRun): string[] {
   const silent = tests.filter(({ evidence, expectedToFail }) => evidence.length === 0 && !expectedToFail)
   const failed = silent.filter(({ state }) => state === 'failed' || state === 'pending').length
   const skipped = isFiltered ? silent.filter(({ state }) => state === 'skipped').length : 0
@@ -18,5 +18,6 @@ export function findAbsent({ tests, brokenFiles, isFiltered, isInterrupted, shar
     ...(skipped > 0 ? [`${count(skipped, 'test')} ${skipped === 1 ? 'was' : 'were'} filtered out`] : []),
     ...(isInterrupted ? ['the run was interrupted'] : []),
     ...(shard === null ? [] : [`this is shard ${shard.index} of ${shard.count}; merge the reports`]),
+    ...(merge?.missing ?? []),
   ]
 }

@@ -1,39 +1,46 @@
-import type { TestCase, TestModule, TestProject, Vitest } from 'vitest/node'
+import type { TestCase, TestModule, TestProject } from 'vitest/node'
 
 import { isRowsArtifact } from '../../evidence/rows/rows-artifact.ts'
 import type { TrafficSources } from '../../evidence/traffic/report-traffic.ts'
+import { readMark } from './file-mark.ts'
+import type { FileMarker } from './file-marker.ts'
+import { findMissingShards } from './find-missing-shards.ts'
 import { readEvidence } from './read-evidence.ts'
 import { recordTraffic } from './record-traffic.ts'
-import type { RecordedRun, ReportedTest } from './recorded-run.ts'
+import type { Problem, RecordedRun, ReportedTest, Shard } from './recorded-run.ts'
 
 /** Tells which projects run evals; elsewhere only tests with evidence count. @internal */
 export type ProjectFilter = (project: TestProject) => boolean
 
-/** What Vitest does not tell. @internal */
-export interface RecordOptions {
+/** What is known of a run besides its files. @internal */
+export interface RunFacts {
   readonly runsEvals: ProjectFilter
+  readonly marker: FileMarker
+  readonly isFiltered: boolean
   readonly isInterrupted: boolean
+  readonly shard: Shard | null
   /** What went through the gateway of this process, if there is one. */
   readonly gateway?: TrafficSources['gateway']
 }
 
 /**
- * Takes from Vitest what reports are made of.
+ * Takes from Vitest what reports are made of, in the order of the files' names: Vitest's own differs from run to run.
  *
  * @internal
  */
-export function recordRun(
-  vitest: Vitest,
-  modules: readonly TestModule[],
-  { runsEvals, isInterrupted, gateway }: RecordOptions,
-): RecordedRun {
+export function recordRun(all: readonly TestModule[], { runsEvals, marker, gateway, ...facts }: RunFacts): RecordedRun {
+  // In a merge, a file that two blobs have is there twice.
+  const modules = [...new Map(all.map((module) => [module.id, module])).values()].sort(byName)
   const evals = modules.filter(({ project }) => runsEvals(project))
   const tests = modules.flatMap((module) => [...module.children.allTests()].map((test) => ({ test, module })))
   const reported = tests.filter(({ test, module }) => evals.includes(module) || 'touchstone' in test.meta())
   const read = reported.map(({ test }) => ({ test, ...readEvidence(test.meta().touchstone, nameOf(test)) }))
   const files = modules.filter((module) => evals.includes(module) || hasEvidence(module))
   const { traffic, problems } = recordTraffic(files, gateway)
+  const marks = modules.map((module) => readMark(module.meta()))
+  const isReported = (module: TestModule): boolean => reported.some((each) => each.module === module)
   return {
+    ...facts,
     tests: read.map(({ test, evidence }) => reportedTest(test, evidence)),
     rows: reported.flatMap(({ test }) =>
       test
@@ -42,11 +49,31 @@ export function recordRun(
         .map((artifact) => ({ test: nameOf(test), artifact })),
     ),
     traffic,
-    problems: [...read.flatMap((entry) => entry.problems), ...problems],
+    problems: [
+      ...read.flatMap((entry) => entry.problems),
+      ...modules.filter((module) => isReported(module) && marker.isRepeated(module)).map(repeated),
+      ...problems,
+    ],
     brokenFiles: evals.filter(isBroken).map(({ relativeModuleId }) => relativeModuleId),
-    isFiltered: vitest.config.testNamePattern !== undefined || vitest.getGlobalTestNamePattern() !== undefined,
-    isInterrupted,
-    shard: vitest.config.shard ?? null,
+    isFiltered: facts.isFiltered || (marker.isMerge && marks.some((mark) => mark?.isFiltered === true)),
+    merge: marker.isMerge ? findMissingShards(marks) : null,
+  }
+}
+
+function byName(a: TestModule, b: TestModule): number {
+  return compareTexts(a.project.name, b.project.name) || compareTexts(a.relativeModuleId, b.relativeModuleId)
+}
+
+/** By code units: the same on every machine. */
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function repeated({ relativeModuleId }: TestModule): Problem {
+  return {
+    kind: 'repeated file',
+    test: relativeModuleId,
+    message: 'reports of several runs of it are merged, of which the last counts: running again is no second chance',
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../evidence/evidence.ts'
 import type { ReportedTraffic } from '../../evidence/traffic/reported-traffic.ts'
 import type { RowsArtifact } from '../../evidence/rows/rows-artifact.ts'
+import type { ShardInventory } from './find-missing-shards.ts'
 
 /** One test of an eval file, or one that left evidence elsewhere. @public */
 export interface ReportedTest {
@@ -18,10 +19,24 @@ export interface ReportedTest {
 
 /** Something that makes a run's verdicts untrustworthy, whatever its tests say. @public */
 export interface Problem {
-  readonly kind: 'contradiction' | 'malformed evidence' | 'unreadable rows' | 'malformed record'
+  readonly kind:
+    | 'contradiction'
+    | 'malformed evidence'
+    | 'malformed record'
+    | 'unreadable rows'
+    | 'missing rows'
+    | 'unsupported evidence'
+    | 'repeated file'
   /** File and name of the test; the file alone where it concerns the whole of it. */
   readonly test: string
   readonly message: string
+}
+
+/** Which part of a run. @public */
+export interface Shard {
+  /** From 1. */
+  readonly index: number
+  readonly count: number
 }
 
 /** What a run left, before anything is made of it. @internal */
@@ -39,5 +54,7 @@ export interface RecordedRun {
   /** Whether the user stopped it. */
   readonly isInterrupted: boolean
   /** Which part of the run this is, if it is one. */
-  readonly shard: { readonly index: number; readonly count: number } | null
+  readonly shard: Shard | null
+  /** What there is of shards, in a merge. */
+  readonly merge: ShardInventory | null
 }

@@ -2,9 +2,9 @@ import type { ComparisonEvidence, Evidence, FlipEvidence } from '../../evidence/
 import { count } from '../../evidence/wording/count.ts'
 import { describeFailures } from '../../evidence/wording/describe-failures.ts'
 import type { ReportedTest } from '../recording/recorded-run.ts'
-import { armsLine } from './evidence-table.ts'
+import { armsLine } from '../tables/evidence-table.ts'
 import type { Paint } from './paint.ts'
-import { requirementLabel, subjectOf } from './requirement-label.ts'
+import { requirementLabel, subjectOf } from '../tables/requirement-label.ts'
 import { clip, wrap } from './text-width.ts'
 
 const mostFlips = 3

@@ -1,7 +1,7 @@
-import type { EvidenceTable, TableRow } from './evidence-table.ts'
+import type { EvidenceTable, TableRow } from '../tables/evidence-table.ts'
 import type { Paint } from './paint.ts'
 import { renderTable, type Cell, type Column } from './render-table.ts'
-import { requirementLabel } from './requirement-label.ts'
+import { requirementLabel } from '../tables/requirement-label.ts'
 import { clip, wrap } from './text-width.ts'
 
 /**
@@ -55,8 +55,9 @@ function asBlocks({ table, paint, showsArms }: Layout, width: number): string | 
   return renderTable(narrowColumnsOf(table, paint), rows, { width, gap: 2, airy: true })
 }
 
-function subjectCell({ subject, arms }: TableRow, paint: Paint, showsArms: boolean): Cell {
-  return [{ text: subject }, ...(showsArms ? [{ text: arms, paint: paint.aside }] : [])]
+function subjectCell({ subject, arms, place }: TableRow, paint: Paint, showsArms: boolean): Cell {
+  const asides = [...(showsArms ? [arms] : []), ...(place === '' ? [] : [place])]
+  return [{ text: subject }, ...asides.map((text) => ({ text, paint: paint.aside }))]
 }
 
 function columnsOf({ title, numbers, interval }: EvidenceTable, paint: Paint): Column[] {
@@ -90,7 +91,8 @@ function asParagraphs({ numbers, interval, rows }: EvidenceTable, paint: Paint, 
       [`${interval.join(' ')} ${row.estimate} ${row.limits}`.trim(), ...notes].join(', '),
       `p ${row.pValue}`,
     ]
-    const lines = [row.subject, row.arms, ...figures, reason].flatMap((text) => wrap(text, width - 4))
+    const place = row.place === '' ? [] : [row.place]
+    const lines = [row.subject, row.arms, ...place, ...figures, reason].flatMap((text) => wrap(text, width - 4))
     return [` ${paint.state(state, label)}`, ...lines.map((line) => `   ${line}`)].join('\n')
   }
   return rows.map(paragraph).join('\n')

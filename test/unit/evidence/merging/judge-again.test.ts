@@ -27,13 +27,18 @@ const worse = (input: unknown): unknown => {
 const better = (input: unknown): number => (Number(input) % 5) / 5
 
 const scorers: Readonly<Record<string, Scorer>> = {
-  bounded: Object.assign(({ output }: { readonly output: unknown }) => output as number | null, { scorerName: 'bounded' }),
-  binary: Object.assign(({ output }: { readonly output: unknown }) => Number(output) > 0.3, { scorerName: 'binary' }),
-  unbounded: Object.assign(({ output }: { readonly output: unknown }) => (output === null ? null : Number(output) * 9), {
-    scorerName: 'unbounded',
-    range: null,
-    direction: 'lower' as const,
+  bounded: Object.assign(({ output }: { readonly output: unknown }) => output as number | null, {
+    scorerName: 'bounded',
   }),
+  binary: Object.assign(({ output }: { readonly output: unknown }) => Number(output) > 0.3, { scorerName: 'binary' }),
+  unbounded: Object.assign(
+    ({ output }: { readonly output: unknown }) => (output === null ? null : Number(output) * 9),
+    {
+      scorerName: 'unbounded',
+      range: null,
+      direction: 'lower' as const,
+    },
+  ),
 }
 
 interface Arms {
@@ -121,7 +126,11 @@ describe('from rows', () => {
 
 describe('where rows and record disagree', () => {
   test.each([
-    ['the verdict', { verdict: { state: 'inconclusive', reason: 'x' } }, 'verdict.state is pass, recorded as inconclusive'],
+    [
+      'the verdict',
+      { verdict: { state: 'inconclusive', reason: 'x' } },
+      'verdict.state is pass, recorded as inconclusive',
+    ],
     ['the number of cases', { n: 4000 }, 'n is 117, recorded as 4000'],
     ['the estimate', { estimate: 0.9 }, /^estimate is 0\.\d+, recorded as 0\.9$/],
     ['the p-value', { pValue: 0.5 }, /^pValue is .*, recorded as 0\.5$/],
@@ -174,8 +183,13 @@ test('runs of different data are not aligned by previews', async () => {
   const artifacts = await Promise.all([candidate, baseline].map(encodeRun))
   const [first, second] = artifacts.map(({ digest }) => digest)
   const digests = { candidate: first ?? '', baseline: second ?? '' }
-  const byDigest = new Map(await Promise.all(artifacts.map(async (each) => [each.digest, await decodeRun(each)] as const)))
-  const recorded = compare({ runs: [candidate, baseline], digests, byDigest }, { claim: { kind: 'improvement', by: 0 } })
+  const byDigest = new Map(
+    await Promise.all(artifacts.map(async (each) => [each.digest, await decodeRun(each)] as const)),
+  )
+  const recorded = compare(
+    { runs: [candidate, baseline], digests, byDigest },
+    { claim: { kind: 'improvement', by: 0 } },
+  )
   expect(recorded).toMatchObject({ n: 25 })
   expect(judgeAgain(recorded, byDigest)).toEqual({ kind: 'without rows', evidence: recorded })
 })

@@ -26,12 +26,14 @@ export function sampleReport(tests: readonly ReportedTest[], extra: Partial<Repo
       startedAt: '2026-11-21T10:00:00.000Z',
       durationMs: 1234,
       shard: null,
+      interrupted: false,
     },
     decision: decide(tests.flatMap(({ evidence }) => evidence)) ?? null,
     problems: [],
     tests,
     rows: [],
     traffic: null,
+    merge: null,
     ...extra,
   }
 }

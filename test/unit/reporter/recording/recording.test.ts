@@ -47,6 +47,7 @@ describe('absent evidence', () => {
     isFiltered: false,
     isInterrupted: false,
     shard: null,
+    merge: null,
   }
   const skipped = reportedTest([], { state: 'skipped' })
 

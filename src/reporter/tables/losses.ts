@@ -1,7 +1,7 @@
 import type { ArmEvidence } from '../../evidence/evidence.ts'
 import { count } from '../../evidence/wording/count.ts'
-import type { Paint } from './paint.ts'
-import type { Cell } from './render-table.ts'
+import type { Paint } from '../terminal/paint.ts'
+import type { Cell } from '../terminal/render-table.ts'
 
 /**
  * What a rate does not speak of, one line per kind: errors of the system, errors of the provider, time-outs, outputs

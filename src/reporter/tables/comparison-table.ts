@@ -7,30 +7,34 @@ import {
   confidenceHead,
   confidenceNote,
   sampleSize,
+  placesOf,
   type EvidenceTable,
+  type PlacedEvidence,
   type TableRow,
 } from './evidence-table.ts'
 import { lossesOf } from './losses.ts'
-import type { Paint } from './paint.ts'
-import type { Cell } from './render-table.ts'
+import type { Paint } from '../terminal/paint.ts'
+import type { Cell } from '../terminal/render-table.ts'
 import { subjectOf } from './requirement-label.ts'
 
-type Figures = Omit<TableRow, 'evidence' | 'subject' | 'arms'>
+type Figures = Omit<TableRow, 'evidence' | 'subject' | 'arms' | 'place'>
 
 /** Comparisons of a candidate with a baseline, refused ones included. @internal */
 export function comparisonTable(
-  evidence: ReadonlyArray<ComparisonEvidence | RefusedEvidence>,
+  placed: ReadonlyArray<PlacedEvidence<ComparisonEvidence | RefusedEvidence>>,
   paint: Paint,
 ): EvidenceTable {
-  const measured = evidence.filter((entry) => entry.kind === 'comparison')
+  const measured = placed.map(({ evidence }) => evidence).filter((entry) => entry.kind === 'comparison')
+  const places = placesOf(placed)
   return {
     title: 'Comparison',
     numbers: ['n', 'baseline', 'candidate'],
     interval: ['difference', confidenceHead(measured)],
-    rows: evidence.map((entry) => ({
+    rows: placed.map(({ evidence: entry }, index) => ({
       evidence: entry,
       subject: subjectOf(entry),
       arms: armsLine(entry),
+      place: places[index] ?? '',
       ...(entry.kind === 'comparison' ? figures(entry, measured, paint) : noFigures(entry)),
     })),
   }
@@ -48,7 +52,7 @@ function figures(entry: ComparisonEvidence, measured: readonly ComparisonEvidenc
       [{ text: arm(candidate) }, ...lossesOf(candidate, paint)],
     ],
     estimate,
-    limits: `${interval}${confidenceNote(entry, measured)}`,
+    limits: interval === '' ? '' : `${interval}${confidenceNote(entry, measured)}`,
     notes: [],
     pValue: formatPValue(askedPValue(entry)),
   }

@@ -1,5 +1,6 @@
 import type { RefusedEvidence, ThresholdEvidence } from '../../evidence/evidence.ts'
 import { fromJsonNumber } from '../../evidence/json-number.ts'
+import { isEmpty } from '../../evidence/wording/format-difference.ts'
 import { formatValue } from '../../evidence/wording/format-value.ts'
 import { measure } from '../../evidence/wording/measure.ts'
 import { askedPValue, formatPValue } from '../../evidence/wording/p-value.ts'
@@ -8,29 +9,33 @@ import {
   confidenceHead,
   confidenceNote,
   sampleSize,
+  placesOf,
   type EvidenceTable,
+  type PlacedEvidence,
   type TableRow,
 } from './evidence-table.ts'
 import { lossesOf } from './losses.ts'
-import type { Paint } from './paint.ts'
+import type { Paint } from '../terminal/paint.ts'
 import { subjectOf } from './requirement-label.ts'
 
-type Figures = Omit<TableRow, 'evidence' | 'subject' | 'arms'>
+type Figures = Omit<TableRow, 'evidence' | 'subject' | 'arms' | 'place'>
 
 /** Candidates against a threshold, refused ones included. @internal */
 export function thresholdTable(
-  evidence: ReadonlyArray<ThresholdEvidence | RefusedEvidence>,
+  placed: ReadonlyArray<PlacedEvidence<ThresholdEvidence | RefusedEvidence>>,
   paint: Paint,
 ): EvidenceTable {
-  const measured = evidence.filter((entry) => entry.kind === 'threshold')
+  const measured = placed.map(({ evidence }) => evidence).filter((entry) => entry.kind === 'threshold')
+  const places = placesOf(placed)
   return {
     title: 'Threshold',
     numbers: ['n', 'required'],
     interval: ['candidate', confidenceHead(measured)],
-    rows: evidence.map((entry) => ({
+    rows: placed.map(({ evidence: entry }, index) => ({
       evidence: entry,
       subject: subjectOf(entry),
       arms: armsLine(entry),
+      place: places[index] ?? '',
       ...(entry.kind === 'threshold' ? figures(entry, measured, paint) : noFigures(entry)),
     })),
   }
@@ -46,7 +51,9 @@ function figures(entry: ThresholdEvidence, measured: readonly ThresholdEvidence[
       [{ text: `${side === 'above' ? '>' : '<'} ${formatValue(metric, threshold)}` }],
     ],
     estimate: estimate === null ? '–' : unit.value(estimate),
-    limits: `[${unit.bare(lower)}, ${unit.bare(upper)}]${confidenceNote(entry, measured)}`,
+    limits: isEmpty(estimate, interval)
+      ? ''
+      : `[${unit.bare(lower)}, ${unit.bare(upper)}]${confidenceNote(entry, measured)}`,
     notes: lossesOf(candidate, paint),
     pValue: formatPValue(askedPValue(entry)),
   }

@@ -1,6 +1,16 @@
 import type { ComparisonEvidence, Evidence, ThresholdEvidence } from '../../evidence/evidence.ts'
 import { percent } from '../../evidence/wording/percent.ts'
-import type { Cell } from './render-table.ts'
+import { subjectOf } from './requirement-label.ts'
+import type { Cell } from '../terminal/render-table.ts'
+
+/** A piece of evidence, and where it was left. @internal */
+export interface PlacedEvidence<Kind extends Evidence = Evidence> {
+  readonly evidence: Kind
+  /** Of the test. */
+  readonly file: string
+  /** Of the test. */
+  readonly name: string
+}
 
 /** One requirement, its figures ready to be laid out. @internal */
 export interface TableRow {
@@ -9,6 +19,8 @@ export interface TableRow {
   readonly subject: string
   /** `prompt v2 against prompt v1` */
   readonly arms: string
+  /** File or test, where others ask about the same; empty where nothing else does. */
+  readonly place: string
   readonly numbers: readonly Cell[]
   readonly estimate: string
   /** `[+1.6, +8.0]` */
@@ -52,6 +64,23 @@ export function armsLine(evidence: Evidence): string {
   return baseline === null
     ? candidate
     : `${candidate} against ${typeof baseline === 'string' ? baseline : baseline.name}`
+}
+
+/**
+ * What tells requirements apart that have the same subject and the same arms: the file of the test, or its name where
+ * the file is the same; empty where nothing needs to be told apart.
+ *
+ * @internal
+ */
+export function placesOf(placed: readonly PlacedEvidence[]): string[] {
+  const keys = placed.map(({ evidence }) => `${subjectOf(evidence)}\n${armsLine(evidence)}`)
+  return placed.map(({ file, name }, index) => {
+    const alike = placed.filter((_, other) => keys[other] === keys[index])
+    if (alike.some((other) => other.file !== file)) {
+      return file
+    }
+    return alike.some((other) => other.name !== name) ? name : ''
+  })
 }
 
 /** How many cases carry the verdict, and how many times each was tried. @internal */
