@@ -168,3 +168,33 @@ export {
 } from './unpaired/unpaired-proportion-difference.ts'
 export { waldDifferenceInterval } from './unpaired/wald-difference-interval.ts'
 export { yatesChiSquareTest } from './unpaired/yates-chi-square-test.ts'
+// Looking while data come in
+export { alphaSpendingBounds, type PlannedLook } from './sequential/alpha-spending-bounds.ts'
+export {
+  asymptoticInterval,
+  type AsymptoticIntervalOptions,
+  type RunningMoments,
+} from './sequential/asymptotic-interval.ts'
+export { betaBinomialEvidence } from './sequential/beta-binomial-evidence.ts'
+export { betaBinomialInterval, type BetaBinomialIntervalOptions } from './sequential/beta-binomial-interval.ts'
+export type { BetaPrior } from './sequential/beta-prior.ts'
+export { type BettingCapital, bettingCapital } from './sequential/betting-capital.ts'
+export { bettingInterval } from './sequential/betting-interval.ts'
+export { BettingSequence, type BettingSequenceOptions } from './sequential/betting-sequence.ts'
+export { type ClassicBounds, classicBounds, type ClassicBoundsOptions } from './sequential/classic-bounds.ts'
+export type { BoundedSequenceOptions, ConfidenceSequence } from './sequential/confidence-sequence.ts'
+export { type DiscordantPairs, eMcNemar, type EMcNemarOptions } from './sequential/e-mcnemar.ts'
+export { empiricalBernsteinSequence } from './sequential/empirical-bernstein-sequence.ts'
+export type { Evidence } from './sequential/evidence.ts'
+export { hoeffdingSequence } from './sequential/hoeffding-sequence.ts'
+export {
+  type MixtureTest,
+  mixtureSequentialTest,
+  type MixtureTestOptions,
+} from './sequential/mixture-sequential-test.ts'
+export {
+  type NormalMixtureBound,
+  normalMixtureBound,
+  type NormalMixtureOptions,
+} from './sequential/normal-mixture-bound.ts'
+export { spentAlpha, type Spending } from './sequential/spending.ts'

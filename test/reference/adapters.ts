@@ -9,6 +9,7 @@ import { meanAdapters } from './adapters/means.ts'
 import { multiplicityAdapters } from './adapters/multiplicity.ts'
 import { rankAdapters } from './adapters/ranks.ts'
 import { rateAdapters } from './adapters/rates.ts'
+import { sequentialAdapters } from './adapters/sequential.ts'
 
 /** Every method that vectors files can ask for. */
 export const adapters: Adapters = {
@@ -22,4 +23,5 @@ export const adapters: Adapters = {
   ...multiplicityAdapters,
   ...rankAdapters,
   ...rateAdapters,
+  ...sequentialAdapters,
 }

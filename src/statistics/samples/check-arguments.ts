@@ -20,3 +20,10 @@ export function checkCount(argument: string, value: number, smallest = 0): void 
     throw new RangeError(`${argument} must be a whole number of at least ${smallest}; got ${value}`)
   }
 }
+
+/** @throws RangeError naming the argument if its value is not a finite number above 0 @internal */
+export function checkPositive(argument: string, value: number): void {
+  if (!(value > 0 && value < Number.POSITIVE_INFINITY)) {
+    throw new RangeError(`${argument} must be a finite number above 0; got ${value}`)
+  }
+}

@@ -29,11 +29,29 @@ export function oddsToPoint(odds: number): UnitPoint {
  * @param point - x and y = 1 − x, both in [0, 1]
  * @internal
  */
-export function betaKernel(a: number, b: number, { x, y }: UnitPoint): number {
-  if (x === 0 || y === 0) return 0
+export function betaKernel(a: number, b: number, point: UnitPoint): number {
+  if (point.x === 0 || point.y === 0) return 0
+  return Math.sqrt(leading(a, b)) * Math.exp(exponent(a, b, point))
+}
+
+/**
+ * Its logarithm, for where it underflows.
+ *
+ * @param a - first shape, > 0
+ * @param b - second shape, > 0
+ * @param point - x and y = 1 − x, both in (0, 1)
+ * @internal
+ */
+export function logBetaKernel(a: number, b: number, point: UnitPoint): number {
+  return 0.5 * Math.log(leading(a, b)) + exponent(a, b, point)
+}
+
+function exponent(a: number, b: number, { x, y }: UnitPoint): number {
   const n = a + b
-  const exponent =
-    stirlingError(n) - stirlingError(a) - stirlingError(b) - devianceTerm(a, n * x) - devianceTerm(b, n * y)
+  return stirlingError(n) - stirlingError(a) - stirlingError(b) - devianceTerm(a, n * x) - devianceTerm(b, n * y)
+}
+
+function leading(a: number, b: number): number {
   // b / n first: a · b overflows for the largest shapes.
-  return Math.sqrt((a * (b / n)) / twoPi) * Math.exp(exponent)
+  return (a * (b / (a + b))) / twoPi
 }
