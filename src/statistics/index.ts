@@ -198,3 +198,15 @@ export {
   type NormalMixtureOptions,
 } from './sequential/normal-mixture-bound.ts'
 export { spentAlpha, type Spending } from './sequential/spending.ts'
+
+// Several groups, several variants
+export { brownForsytheTest, type FTest } from './groups/brown-forsythe-test.ts'
+export { type CochranQTest, cochranQTest } from './groups/cochran-q-test.ts'
+export { type ControlComparison, type DunnettOptions, type DunnettTest, dunnettTest } from './groups/dunnett-test.ts'
+export { type DunnComparison, dunnTest } from './groups/dunn-test.ts'
+export { type FriedmanTest, friedmanTest } from './groups/friedman-test.ts'
+export { type GamesHowellComparison, gamesHowellTest } from './groups/games-howell-test.ts'
+export { type KruskalWallisTest, kruskalWallisTest } from './groups/kruskal-wallis-test.ts'
+export { type OneWayAnova, oneWayAnova } from './groups/one-way-anova.ts'
+export { type PairwiseComparison, type TukeyHSD, tukeyHSD } from './groups/tukey-hsd.ts'
+export { welchAnova } from './groups/welch-anova.ts'

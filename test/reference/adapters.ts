@@ -5,6 +5,7 @@ import { correlationAdapters } from './adapters/correlation.ts'
 import { descriptiveAdapters } from './adapters/descriptive.ts'
 import { distributionAdapters } from './adapters/distributions.ts'
 import { driftAdapters } from './adapters/drift.ts'
+import { groupAdapters } from './adapters/groups.ts'
 import { meanAdapters } from './adapters/means.ts'
 import { multiplicityAdapters } from './adapters/multiplicity.ts'
 import { rankAdapters } from './adapters/ranks.ts'
@@ -19,6 +20,7 @@ export const adapters: Adapters = {
   ...descriptiveAdapters,
   ...distributionAdapters,
   ...driftAdapters,
+  ...groupAdapters,
   ...meanAdapters,
   ...multiplicityAdapters,
   ...rankAdapters,

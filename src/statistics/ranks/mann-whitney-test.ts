@@ -3,7 +3,7 @@ import { checkNumbers } from '../samples/check-numbers.ts'
 import { allDifferences } from './_internal/ordered-sums.ts'
 import { rankSumDistribution, type RankSumDistribution } from './_internal/rank-sum-distribution.ts'
 import { sumOfFirst } from './_internal/sum-of-first.ts'
-import { tieShare } from './_internal/tie-share.ts'
+import { tieShare } from './tie-share.ts'
 import { midRanks } from './mid-ranks.ts'
 import {
   correctedRankApproximation,
