@@ -7,6 +7,7 @@ import { attention } from '../terminal/attention.ts'
 import { layoutTable } from '../terminal/layout-table.ts'
 import { createPaint, type Paint } from '../terminal/paint.ts'
 import { printable } from '../terminal/printable.ts'
+import { trafficBlock } from '../terminal/traffic-block.ts'
 import { wrap } from '../terminal/text-width.ts'
 import type { Screen } from './format.ts'
 
@@ -17,7 +18,7 @@ import type { Screen } from './format.ts'
  * @internal
  */
 export function formatTerminal(report: Report, { columns, color }: Screen): string {
-  const { tests, problems, decision, info, merge } = printable({ ...report, rows: [] })
+  const { tests, problems, decision, info, merge, traffic } = printable({ ...report, rows: [] })
   const paint = createPaint(color)
   const tables = requirementTables(tests, paint)
   const place = { width: columns, isOnly: tables.length === 1 }
@@ -25,6 +26,7 @@ export function formatTerminal(report: Report, { columns, color }: Screen): stri
     ...tables.map((table) => layoutTable(table, paint, place)),
     ...attention(tests, paint, columns),
     ...problems.map((problem) => problemLines(problem, paint, columns)),
+    ...trafficBlock(traffic, paint, columns),
     ...(decision === null
       ? []
       : noticesOf({ info, merge }).flatMap((notice) =>

@@ -19,6 +19,6 @@ function clean(data: unknown): unknown {
     return data.map(clean)
   }
   return typeof data === 'object' && data !== null
-    ? Object.fromEntries(Object.entries(data).map(([key, value]) => [key, clean(value)]))
+    ? Object.fromEntries(Object.entries(data).map(([key, value]) => [clean(key), clean(value)]))
     : data
 }

@@ -1,0 +1,84 @@
+import { sumFigures } from '../../calls/merge-traffic.ts'
+import type { Traffic, TrafficFigures } from '../../calls/traffic.ts'
+import type { ReportedTraffic } from '../traffic/reported-traffic.ts'
+import { compactCount } from './compact-count.ts'
+import { count } from './count.ts'
+import { formatDuration } from './format-duration.ts'
+import { formatUsd } from './format-usd.ts'
+
+/**
+ * What the model calls of a run came to, part by part: `800 calls`, `402 from cache`, `231k tokens`, `$0.42`. What is
+ * zero is left out, and what is not known is never called zero.
+ *
+ * @public
+ */
+export function describeTraffic({ groups }: Traffic): string[] {
+  const figures = sumFigures(groups)
+  const { calls, unattributed, hits, deduplicated, aborted } = figures
+  return [
+    count(calls, 'call'),
+    ...(unattributed > 0 ? [`${number(unattributed)} outside any case`] : []),
+    ...(hits > 0 ? [`${number(hits)} from cache`] : []),
+    ...(deduplicated > 0 ? [`${number(deduplicated)} shared`] : []),
+    ...tokens(figures),
+    ...costs(figures),
+    ...waits(figures),
+    ...failures(figures),
+    ...(aborted > 0 ? [`${number(aborted)} given up`] : []),
+  ]
+}
+
+/** What has to be said about how a run's traffic was limited and counted, one sentence each. @public */
+export function trafficNotes({ limitsPerProcess, uncountedFiles }: ReportedTraffic): string[] {
+  return [
+    ...(limitsPerProcess
+      ? ['Limits held for each worker process on its own, not for all together: the plugin makes them one.']
+      : []),
+    ...(uncountedFiles > 0
+      ? [
+          `The calls of ${count(uncountedFiles, 'file')} are not counted: ${uncountedFiles === 1 ? 'it' : 'they'} ended early.`,
+        ]
+      : []),
+  ]
+}
+
+function tokens({ inputTokens, outputTokens, unknownUsage }: TrafficFigures): string[] {
+  const total = inputTokens + outputTokens
+  const unknown = unknownUsage > 0 ? `unknown for ${count(unknownUsage, 'reply', 'replies')}` : undefined
+  if (total === 0) {
+    return unknown === undefined ? [] : [`tokens ${unknown}`]
+  }
+  return [`${compactCount(total)} ${total === 1 ? 'token' : 'tokens'}${unknown === undefined ? '' : ` (${unknown})`}`]
+}
+
+/** Money spent now; nothing where it was none. */
+function costs({ spentUsd, unknownSpent, latency }: TrafficFigures): string[] {
+  if (unknownSpent === 0) {
+    return spentUsd > 0 ? [formatUsd(spentUsd)] : []
+  }
+  if (spentUsd > 0) {
+    return [`at least ${formatUsd(spentUsd)} (cost of ${count(unknownSpent, 'call')} unknown)`]
+  }
+  return [unknownSpent === latency.count ? 'cost unknown' : `cost of ${count(unknownSpent, 'call')} unknown`]
+}
+
+function waits({ waitedCalls, waitedMs }: TrafficFigures): string[] {
+  return waitedCalls === 0
+    ? []
+    : [`${number(waitedCalls)} waited (${formatDuration(waitedMs / waitedCalls)} on average)`]
+}
+
+/** The most frequent reasons; the rest is counted. */
+function failures({ errors }: TrafficFigures): string[] {
+  const reasons = Object.entries(errors).sort(([, a], [, b]) => b - a)
+  const failed = reasons.reduce((sum, [, times]) => sum + times, 0)
+  const shown = reasons.slice(0, mostReasons).map(([reason, times]) => `${number(times)} × ${reason}`)
+  const more = reasons.length > mostReasons ? ['…'] : []
+  return failed === 0 ? [] : [`${number(failed)} failed (${[...shown, ...more].join(', ')})`]
+}
+
+const mostReasons = 4
+
+function number(value: number): string {
+  return value.toLocaleString('en-US')
+}

@@ -1,0 +1,74 @@
+import { describeTraffic, trafficNotes } from '../../evidence/wording/describe-traffic.ts'
+import { trafficRows, type TrafficRow } from '../../evidence/wording/traffic-rows.ts'
+import type { Report } from '../report.ts'
+import type { Paint } from './paint.ts'
+import { renderTable, type Column } from './render-table.ts'
+import { textWidth, wrap } from './text-width.ts'
+
+const mostRows = 8
+const indent = '          '
+
+/**
+ * What model calls came to: one line, which is broken between its parts, and a table where there is more than one
+ * model or host.
+ *
+ * @returns nothing where there were no calls
+ * @internal
+ */
+export function trafficBlock(traffic: Report['traffic'], paint: Paint, width: number): string[] {
+  if (traffic === null) {
+    return []
+  }
+  const [first = '', ...rest] = joinParts(describeTraffic(traffic), width - indent.length)
+  const notes = trafficNotes(traffic).flatMap((note) => wrap(note, width - indent.length))
+  const lines = [
+    ` ${paint.heading('Traffic')}  ${first}`,
+    ...rest.map((line) => indent + line),
+    ...notes.map((line) => indent + paint.loss(line)),
+  ]
+  const table = modelTable(trafficRows(traffic), paint, width)
+  return [...(table === undefined ? [] : [table]), lines.join('\n')]
+}
+
+/** Lines of parts with dots between them, none wider than that unless a single part is. */
+function joinParts(parts: readonly string[], width: number): string[] {
+  const lines: string[] = []
+  for (const part of parts) {
+    const longer = `${lines.at(-1) ?? ''} · ${part}`
+    if (lines.length > 0 && textWidth(longer) <= width) {
+      lines.splice(-1, 1, longer)
+    } else {
+      lines.push(part)
+    }
+  }
+  return lines.flatMap((line) => wrap(line, width))
+}
+
+interface Field extends Column {
+  readonly name: keyof TrafficRow
+}
+
+const fields: readonly Field[] = [
+  { name: 'model', head: 'Model', align: 'left', shrinksTo: 12 },
+  { name: 'host', head: 'host', align: 'left', shrinksTo: 12 },
+  { name: 'calls', head: 'calls', align: 'right' },
+  { name: 'tokens', head: 'tokens', align: 'right' },
+  { name: 'cost', head: 'cost', align: 'right' },
+  { name: 'p50', head: 'p50', align: 'right' },
+  { name: 'p95', head: 'p95', align: 'right' },
+  { name: 'peak', head: 'host peak', align: 'right', shrinksTo: 4 },
+]
+
+/** `undefined` where there is nothing to tell apart, or no room: the line says the most important. */
+function modelTable(rows: readonly TrafficRow[], paint: Paint, width: number): string | undefined {
+  if (rows.length === 0) {
+    return undefined
+  }
+  const isOneHost = new Set(rows.map(({ host }) => host)).size === 1
+  const shown = fields.filter(({ name }) => name !== 'host' || !isOneHost)
+  const columns = shown.map((field) => ({ ...field, head: paint.heading(field.head) }))
+  const cells = rows.slice(0, mostRows).map((row) => shown.map(({ name }) => [{ text: row[name] }]))
+  const table = renderTable(columns, cells, { width, gap: 3, airy: false })
+  const more = rows.length - mostRows
+  return table === undefined || more <= 0 ? table : `${table}\n ${paint.aside(`and ${more} more`)}`
+}
