@@ -6,14 +6,14 @@ import { expect, test } from 'vitest'
 
 import { repositoryRoot } from '../e2e/support/majors.ts'
 
-const example = path.join(repositoryRoot, 'examples', 'support-triage')
+const examples = path.join(repositoryRoot, 'examples')
 const run = promisify(execFile)
 
-test('the example compiles against the built package', async () => {
+test.for(['support-triage', 'any-endpoint'])('the example %s compiles against the built package', async (example) => {
   const compiler = run(process.execPath, [
     path.join(repositoryRoot, 'node_modules', 'typescript', 'bin', 'tsc'),
     '-p',
-    example,
+    path.join(examples, example),
   ])
   await compiler.catch((error: { readonly stdout: string }) => expect.fail(error.stdout))
 })
@@ -26,6 +26,6 @@ test('no ticket of the cases is also in the training data', async () => {
 })
 
 async function readInputs(file: string): Promise<string[]> {
-  const lines = (await readFile(path.join(example, file), 'utf8')).trim().split('\n')
+  const lines = (await readFile(path.join(examples, 'support-triage', file), 'utf8')).trim().split('\n')
   return lines.map((line) => (JSON.parse(line) as { input: string }).input)
 }
