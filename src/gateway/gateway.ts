@@ -77,9 +77,14 @@ export class Gateway implements ModelGateway, AsyncDisposable {
     return await this.#handle(this.#toCall(request, context))
   }
 
-  /** What came through so far. */
+  /** What came through so far, or since the account was taken last. */
   traffic(): Traffic {
     return this.#traffic.snapshot()
+  }
+
+  /** The same, and begins a new account. */
+  takeTraffic(): Traffic {
+    return this.#traffic.take()
   }
 
   /** The hosts that were called, and how busy they are now. */

@@ -9,6 +9,7 @@ import { outputOf } from './output.ts'
 import { ProgressListener } from './progress/progress-listener.ts'
 import { liveView, plainView } from './progress/progress-view.ts'
 import { FileMarker, isFiltered } from './recording/file-marker.ts'
+import type { TrafficSource } from './progress/traffic-source.ts'
 import { recordRun, type ProjectFilter } from './recording/record-run.ts'
 import type { Report } from './report.ts'
 import { resolveReporterOptions, type ReporterOptions, type ReportRequest } from './reporter-options.ts'
@@ -29,6 +30,7 @@ export class TouchstoneReporter implements Reporter {
   #runsEvals: ProjectFilter = () => false
   #vitest: Vitest | undefined
   #progress: ProgressListener | undefined
+  #calls: TrafficSource | undefined
   #marker: FileMarker | undefined
   #startedAt = new Date()
 
@@ -47,6 +49,11 @@ export class TouchstoneReporter implements Reporter {
     this.#runsEvals = runsEvals
   }
 
+  /** Names the account of the gateway: for the live view, and for files that end before they could give theirs. @internal */
+  watchTraffic(source: TrafficSource): void {
+    this.#calls = source
+  }
+
   onInit(vitest: Vitest): void {
     this.#vitest = claimReports(vitest, this) ? vitest : undefined
   }
@@ -55,10 +62,11 @@ export class TouchstoneReporter implements Reporter {
     this.#startedAt = new Date()
     if (this.#vitest !== undefined) {
       this.#marker = new FileMarker(this.#vitest, this.#startedAt, specifications.length)
+      this.#calls?.begin()
       const { terminal, screen, print } = outputOf(this.#vitest)
       const paint = createPaint(screen().color)
       const view = terminal === undefined ? plainView(print) : liveView(terminal, paint, () => screen().columns)
-      this.#progress = new ProgressListener(view, () => performance.now())
+      this.#progress = new ProgressListener(view, () => performance.now(), this.#calls)
       this.#progress.open()
     }
   }
@@ -89,6 +97,7 @@ export class TouchstoneReporter implements Reporter {
       isFiltered: isFiltered(vitest),
       isInterrupted,
       shard: vitest.config.shard ?? null,
+      gateway: this.#calls?.traffic(),
     })
     if (recorded.tests.length > 0 || recorded.brokenFiles.length > 0) {
       const report = await makeReport(recorded, runInfo(vitest, this.#startedAt, isInterrupted))

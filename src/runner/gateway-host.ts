@@ -5,6 +5,8 @@ import type { Vitest } from 'vitest/node'
 import type { Gateway } from '../gateway/gateway.ts'
 import type { GatewayOptions } from '../gateway/gateway-options.ts'
 import { OptionsError } from '../reporter/options-error.ts'
+import type { TrafficSource } from '../reporter/progress/traffic-source.ts'
+import { gatewayTraffic } from './gateway-traffic.ts'
 import type { PortHost } from './pool/port-host.ts'
 
 const hosts = new WeakMap<Vitest, GatewayHost>()
@@ -24,6 +26,9 @@ export interface HostOptions {
 export class GatewayHost implements PortHost {
   #options: HostOptions = {}
   #gateway: Promise<Gateway> | undefined
+  #opened: Gateway | undefined
+  /** What goes through the gateway. */
+  readonly traffic: TrafficSource = gatewayTraffic(() => this.#opened)
   #workers = 0
 
   /** The host of a Vitest, however many instances of the plugin ask for it. */
@@ -69,6 +74,7 @@ export class GatewayHost implements PortHost {
   async close(): Promise<void> {
     const gateway = await this.#gateway
     this.#gateway = undefined
+    this.#opened = undefined
     await gateway?.close()
   }
 
@@ -84,6 +90,7 @@ export class GatewayHost implements PortHost {
   /** Loaded here, because a Vitest that runs no evals needs no HTTP client. */
   async #open(): Promise<Gateway> {
     const { Gateway } = await import('../gateway/gateway.ts')
-    return new Gateway(this.#options.gateway)
+    this.#opened = new Gateway(this.#options.gateway)
+    return this.#opened
   }
 }

@@ -3,6 +3,7 @@ import type { Vitest } from 'vitest/node'
 import { claimReports } from '../reporter/claim-reports.ts'
 import { resolveReporterOptions, type ReportRequest } from '../reporter/reporter-options.ts'
 import { TouchstoneReporter } from '../reporter/touchstone-reporter.ts'
+import { GatewayHost } from './gateway-host.ts'
 import { loadsMatchers } from './eval-definition.ts'
 
 const publicEntry = 'vitest-touchstone/reporter'
@@ -21,6 +22,7 @@ export function registerReporter(vitest: Vitest, reports: readonly ReportRequest
   const asked = listed.flatMap((entry) => resolveReporterOptions(Array.isArray(entry) ? entry[1] : {}))
   reporter.request([...asked, ...reports])
   reporter.recognizeEvals(({ config }) => loadsMatchers(config))
+  reporter.watchTraffic(GatewayHost.of(vitest).traffic)
   claimReports(vitest, reporter)
   vitest.config.reporters = [...entries.filter((entry) => entry !== reporter && !listed.includes(entry)), reporter]
 }

@@ -1,5 +1,6 @@
-import { mergeTraffic, sumFigures } from '../../calls/merge-traffic.ts'
+import { mergeTraffic } from '../../calls/merge-traffic.ts'
 import type { Traffic } from '../../calls/traffic.ts'
+import { countCalls } from './count-calls.ts'
 import type { FileRecord } from './file-record.ts'
 import type { ReportedTraffic } from './reported-traffic.ts'
 
@@ -23,7 +24,7 @@ export interface TrafficSources {
 export function reportTraffic({ records, silentFiles, gateway }: TrafficSources): ReportedTraffic | null {
   const calling = records.filter(({ traffic }) => traffic.groups.length > 0)
   const alone = calling.filter(({ limits }) => limits === 'process')
-  const isIncomplete = silentFiles > 0 && gateway !== undefined && callsOf(gateway) > 0
+  const isIncomplete = silentFiles > 0 && gateway !== undefined && countCalls(gateway) > 0
   const parts = isIncomplete ? [gateway, ...alone.map(({ traffic }) => traffic)] : calling.map(({ traffic }) => traffic)
   const traffic = mergeTraffic(parts)
   if (traffic.groups.length === 0) {
@@ -34,8 +35,4 @@ export function reportTraffic({ records, silentFiles, gateway }: TrafficSources)
     limitsPerProcess: alone.length > 0 && calling.length > 1,
     uncountedFiles: isIncomplete ? 0 : silentFiles,
   }
-}
-
-function callsOf({ groups }: Traffic): number {
-  return sumFigures(groups).calls
 }

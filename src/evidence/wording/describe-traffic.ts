@@ -3,8 +3,8 @@ import type { Traffic, TrafficFigures } from '../../calls/traffic.ts'
 import type { ReportedTraffic } from '../traffic/reported-traffic.ts'
 import { compactCount } from './compact-count.ts'
 import { count } from './count.ts'
+import { describeSpending } from './describe-spending.ts'
 import { formatDuration } from './format-duration.ts'
-import { formatUsd } from './format-usd.ts'
 
 /**
  * What the model calls of a run came to, part by part: `800 calls`, `402 from cache`, `231k tokens`, `$0.42`. What is
@@ -14,6 +14,7 @@ import { formatUsd } from './format-usd.ts'
  */
 export function describeTraffic({ groups }: Traffic): string[] {
   const figures = sumFigures(groups)
+  const spending = describeSpending(figures)
   const { calls, unattributed, hits, deduplicated, aborted } = figures
   return [
     count(calls, 'call'),
@@ -21,7 +22,7 @@ export function describeTraffic({ groups }: Traffic): string[] {
     ...(hits > 0 ? [`${number(hits)} from cache`] : []),
     ...(deduplicated > 0 ? [`${number(deduplicated)} shared`] : []),
     ...tokens(figures),
-    ...costs(figures),
+    ...(spending === undefined ? [] : [spending]),
     ...waits(figures),
     ...failures(figures),
     ...(aborted > 0 ? [`${number(aborted)} given up`] : []),
@@ -49,17 +50,6 @@ function tokens({ inputTokens, outputTokens, unknownUsage }: TrafficFigures): st
     return unknown === undefined ? [] : [`tokens ${unknown}`]
   }
   return [`${compactCount(total)} ${total === 1 ? 'token' : 'tokens'}${unknown === undefined ? '' : ` (${unknown})`}`]
-}
-
-/** Money spent now; nothing where it was none. */
-function costs({ spentUsd, unknownSpent, latency }: TrafficFigures): string[] {
-  if (unknownSpent === 0) {
-    return spentUsd > 0 ? [formatUsd(spentUsd)] : []
-  }
-  if (spentUsd > 0) {
-    return [`at least ${formatUsd(spentUsd)} (cost of ${count(unknownSpent, 'call')} unknown)`]
-  }
-  return [unknownSpent === latency.count ? 'cost unknown' : `cost of ${count(unknownSpent, 'call')} unknown`]
 }
 
 function waits({ waitedCalls, waitedMs }: TrafficFigures): string[] {

@@ -10,6 +10,8 @@ export interface Collecting extends ProgressMessage {
 export class ProgressBoard {
   readonly #collections = new Map<string, Collecting>()
   readonly #now: () => number
+  /** How model calls are going, in one line. */
+  traffic: string | undefined
 
   /** @param now - clock in milliseconds */
   constructor(now: () => number) {

@@ -6,12 +6,13 @@ import type { Collecting, ProgressBoard } from './progress-board.ts'
 const mostLines = 4
 const barWidth = 20
 
-/** The live block: one line for each collection that is going on, none longer than the terminal is wide. @internal */
+/** The live block: one line for each collection that is going on, and one for all model calls, none longer than the terminal is wide. @internal */
 export function progressBlock(board: ProgressBoard, paint: Paint, columns: number): string[] {
   const lines = board.going.map((collecting) => ` ${bar(collecting)} ${description(collecting, board)}`)
   const more = lines.length - mostLines
   const shown = more > 0 ? [...lines.slice(0, mostLines), ` and ${more} more`] : lines
-  return shown.map((line) => paint.aside(clip(line, columns - 1)))
+  const calls = board.traffic === undefined || shown.length === 0 ? [] : [` ${board.traffic}`]
+  return [...shown, ...calls].map((line) => paint.aside(clip(line, columns - 1)))
 }
 
 /** One plain line: `triage: 412 of 800 trials, 3 errors, about 12 s left`. @internal */

@@ -58,6 +58,14 @@ describe('the block', () => {
     expect(progressBlock(board, paint, 100)).toEqual([])
   })
 
+  test('says below how model calls are going, as long as something is going on', () => {
+    const board = new ProgressBoard(() => 0)
+    board.traffic = '42 calls/s'
+    expect(progressBlock(board, paint, 100)).toEqual([])
+    board.update(message({ done: 400 }))
+    expect(progressBlock(board, paint, 100)).toEqual([' ━━━━━━━━━━────────── triage: 400 of 800 trials', ' 42 calls/s'])
+  })
+
   test('has at most five lines, none wider than the terminal', () => {
     const board = new ProgressBoard(() => 0)
     for (let index = 0; index < 9; index += 1) {
@@ -93,6 +101,25 @@ describe('the listener', () => {
     }
     listener.update(message({ collection: 'two', finished: true }))
     expect(shown).toEqual([1, 4, 5])
+  })
+
+  test('shows how calls are going where it is live, also while no trial ends', async () => {
+    const shown: Array<string | undefined> = []
+    const view: ProgressView = {
+      intervalMs: 100_000,
+      isLive: true,
+      show: ({ traffic }) => shown.push(traffic),
+      close: () => undefined,
+    }
+    let waiting = 1
+    const calls = { begin: () => undefined, traffic: () => undefined, waiting: () => ({ h: waiting }) }
+    const listener = new ProgressListener(view, () => performance.now(), calls)
+    listener.open()
+    listener.update(message())
+    waiting = 2
+    await expect.poll(() => shown.at(-1), { timeout: 10_000 }).toMatch(/0 calls · 2 waiting for h$/)
+    listener.close()
+    expect(shown[0]).toBe('0 calls · 1 waiting for h')
   })
 
   test('prints a plain line every few seconds about what takes long, and nothing else', () => {
