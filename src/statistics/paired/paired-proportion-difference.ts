@@ -14,10 +14,10 @@ const intervals = {
   'bonett-price': bonettPriceInterval,
   newcombe: newcombePairedInterval,
   wald: waldPairedInterval,
-}
+} satisfies Readonly<Record<PairedDifferenceMethod, unknown>>
 
 /** @public */
-export type PairedDifferenceMethod = keyof typeof intervals
+export type PairedDifferenceMethod = 'cautious' | 'tango' | 'bonett-price' | 'newcombe' | 'wald'
 
 /**
  * Difference of paired proportions and its interval by any method, two-sided or a limit on one side.

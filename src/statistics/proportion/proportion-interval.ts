@@ -15,10 +15,10 @@ const intervals = {
   jeffreys: jeffreysInterval,
   'agresti-coull': agrestiCoullInterval,
   wald: waldInterval,
-}
+} satisfies Readonly<Record<ProportionIntervalMethod, unknown>>
 
 /** @public */
-export type ProportionIntervalMethod = keyof typeof intervals
+export type ProportionIntervalMethod = 'clopper-pearson' | 'wilson' | 'mid-p' | 'jeffreys' | 'agresti-coull' | 'wald'
 
 /** An estimate and the interval around it. @public */
 export interface EstimatedInterval extends Interval {

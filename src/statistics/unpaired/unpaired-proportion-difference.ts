@@ -16,10 +16,10 @@ const intervals = {
   newcombe: newcombeInterval,
   'agresti-caffo': agrestiCaffoInterval,
   wald: waldDifferenceInterval,
-}
+} satisfies Readonly<Record<UnpairedDifferenceMethod, unknown>>
 
 /** @public */
-export type UnpairedDifferenceMethod = keyof typeof intervals
+export type UnpairedDifferenceMethod = 'cautious' | 'miettinen-nurminen' | 'mee' | 'newcombe' | 'agresti-caffo' | 'wald'
 
 /**
  * Difference of independent proportions and its interval by any method, two-sided or a limit on one side.
