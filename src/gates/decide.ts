@@ -26,11 +26,17 @@ export interface Decision {
  *
  * @param evidence - of all tests of the run
  * @param absent - why the evidence is not all there, one half-sentence per reason
- * @returns `undefined` where there is no evidence: nothing was asked
+ * @param wasAsked - whether there are requirements; where files broke or a run was stopped, there may be some without
+ *   evidence. Default: whether there is evidence
+ * @returns `undefined` where nothing was asked
  * @public
  */
-export function decide(evidence: readonly Evidence[], absent: readonly string[] = []): Decision | undefined {
-  if (evidence.length === 0) {
+export function decide(
+  evidence: readonly Evidence[],
+  absent: readonly string[] = [],
+  wasAsked: boolean = evidence.length > 0,
+): Decision | undefined {
+  if (!wasAsked) {
     return undefined
   }
   const states = evidence.map(requirementState)
@@ -44,7 +50,7 @@ export function decide(evidence: readonly Evidence[], absent: readonly string[] 
     const reason = `${ofAll(requirements.contradicted, states.length)} contradicted`
     return { decision: 'REJECT', reason, requirements, casesNeeded }
   }
-  if (requirements.holds === evidence.length && absent.length === 0) {
+  if (requirements.holds === evidence.length && evidence.length > 0 && absent.length === 0) {
     return { decision: 'DEPLOY', reason: allHold(states.length), requirements, casesNeeded }
   }
   const undecided =

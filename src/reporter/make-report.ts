@@ -36,13 +36,12 @@ export async function makeReport(recorded: RecordedRun, info: RunInfo): Promise<
 function decideOver(
   tests: readonly ReportedTest[],
   absent: readonly string[],
-  { shard }: RecordedRun,
+  { shard, isInterrupted, brokenFiles }: RecordedRun,
 ): Decision | undefined {
-  const required = tests.filter(({ expectedToFail }) => !expectedToFail)
-  const decision = decide(
-    required.flatMap((test) => test.evidence),
-    absent,
-  )
+  const evidence = tests.filter(({ expectedToFail }) => !expectedToFail).flatMap((test) => test.evidence)
+  // What was stopped or broke may have had something to ask.
+  const wasAsked = evidence.length > 0 || isInterrupted || brokenFiles.length > 0
+  const decision = decide(evidence, absent, wasAsked)
   if (decision === undefined || shard === null) {
     return decision
   }

@@ -96,6 +96,7 @@ export class TouchstoneReporter implements Reporter {
       marker,
       isFiltered: isFiltered(vitest),
       isInterrupted,
+      unfinished: this.#progress?.unfinished ?? [],
       shard: vitest.config.shard ?? null,
       gateway: this.#calls?.traffic(),
     })

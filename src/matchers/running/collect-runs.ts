@@ -21,14 +21,17 @@ export async function collectRuns(
     evaluation: evaluation.name,
     systems: systems.map((system) => toSystem(system).name),
   })
+  let isComplete = false
   try {
-    return await runStoreOf(task).runs(evaluation, systems, {
+    const runs = await runStoreOf(task).runs(evaluation, systems, {
       signal,
       directory: directoryOf(task),
       onProgress: report.onProgress,
     })
+    isComplete = true
+    return runs
   } finally {
-    report.finish()
+    report.finish({ isComplete })
     leaveTraffic(task.file)
   }
 }

@@ -11,8 +11,8 @@ type Constant = Pick<ProgressMessage, 'collection' | 'file' | 'evaluation' | 'sy
 /** Passes on how far a collection is. @internal */
 export interface ProgressReport {
   readonly onProgress: (progress: Progress) => void
-  /** Says that nothing more will come. */
-  readonly finish: () => void
+  /** Says that nothing more will come: where all is collected, the total is known at last. */
+  readonly finish: (end: { readonly isComplete: boolean }) => void
 }
 
 /** @internal */
@@ -30,10 +30,10 @@ export function reportProgress(
         post({ ...constant, ...state, finished: false })
       }
     },
-    finish() {
+    finish({ isComplete }) {
       // Who never reported joined a collection of others.
       if (postedAt !== -Infinity) {
-        post({ ...constant, ...state, finished: true })
+        post({ ...constant, ...state, total: isComplete ? state.done : state.total, finished: true })
       }
     },
   }

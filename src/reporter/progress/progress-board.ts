@@ -6,9 +6,14 @@ export interface Collecting extends ProgressMessage {
   readonly since: { readonly timeMs: number; readonly done: number }
 }
 
+/** A collection that did not come to its end, and how far it was. @internal */
+export type Unfinished = Pick<ProgressMessage, 'evaluation' | 'done' | 'total'>
+
 /** Knows which collections are going on, and how far each is. @internal */
 export class ProgressBoard {
   readonly #collections = new Map<string, Collecting>()
+  /** By evaluation and systems: those that were stopped, and not collected anew since. */
+  readonly #stopped = new Map<string, Unfinished>()
   readonly #now: () => number
   /** How model calls are going, in one line. */
   traffic: string | undefined
@@ -21,8 +26,13 @@ export class ProgressBoard {
   /** Notes what a message says. */
   update(message: ProgressMessage): void {
     const since = this.#collections.get(message.collection)?.since ?? { timeMs: this.#now(), done: message.done }
+    const subject = JSON.stringify([message.evaluation, message.systems])
+    this.#stopped.delete(subject)
     if (message.finished) {
       this.#collections.delete(message.collection)
+      if (message.done !== message.total) {
+        this.#stopped.set(subject, message)
+      }
     } else {
       this.#collections.set(message.collection, { ...message, since })
     }
@@ -31,6 +41,15 @@ export class ProgressBoard {
   /** In the order in which they began. */
   get going(): readonly Collecting[] {
     return [...this.#collections.values()]
+  }
+
+  /** Those that were stopped, and those that were never heard of again. */
+  get unfinished(): readonly Unfinished[] {
+    return [...this.#stopped.values(), ...this.going].map(({ evaluation, done, total }) => ({
+      evaluation,
+      done,
+      total,
+    }))
   }
 
   /** How long ago a collection began. */

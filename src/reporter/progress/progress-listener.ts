@@ -2,7 +2,7 @@ import { BroadcastChannel } from 'node:worker_threads'
 
 import { PROGRESS_CHANNEL, type ProgressMessage } from '../../evidence/progress/progress-message.ts'
 import { readProgressMessage } from '../../evidence/progress/read-progress-message.ts'
-import { ProgressBoard } from './progress-board.ts'
+import { ProgressBoard, type Unfinished } from './progress-board.ts'
 import { TrafficMeter } from './traffic-meter.ts'
 import type { TrafficSource } from './traffic-source.ts'
 import type { ProgressView } from './progress-view.ts'
@@ -54,6 +54,11 @@ export class ProgressListener {
     if (this.#now() >= this.#nextAt || (message.finished && this.#view.isLive)) {
       this.#show()
     }
+  }
+
+  /** What was not collected to its end. */
+  get unfinished(): readonly Unfinished[] {
+    return this.#board.unfinished
   }
 
   close(): void {

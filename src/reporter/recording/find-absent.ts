@@ -1,4 +1,5 @@
 import { count } from '../../evidence/wording/count.ts'
+import type { Unfinished } from '../progress/progress-board.ts'
 import type { RecordedRun } from './recorded-run.ts'
 
 /**
@@ -8,16 +9,25 @@ import type { RecordedRun } from './recorded-run.ts'
  * @returns one half-sentence per reason
  * @internal
  */
-export function findAbsent({ tests, brokenFiles, isFiltered, isInterrupted, shard, merge }: RecordedRun): string[] {
+export function findAbsent(recorded: RecordedRun): string[] {
+  const { tests, brokenFiles, isFiltered, isInterrupted, unfinished, shard, merge } = recorded
   const silent = tests.filter(({ evidence, expectedToFail }) => evidence.length === 0 && !expectedToFail)
-  const failed = silent.filter(({ state }) => state === 'failed' || state === 'pending').length
+  // A test whose worker died stays pending, as does one that an interrupted run never came to.
+  const failed = silent.filter(({ state }) => state === 'failed' || (state === 'pending' && !isInterrupted)).length
   const skipped = isFiltered ? silent.filter(({ state }) => state === 'skipped').length : 0
   return [
     ...(brokenFiles.length > 0 ? [`${count(brokenFiles.length, 'eval file')} failed as a whole`] : []),
     ...(failed > 0 ? [`${count(failed, 'test')} failed without evidence`] : []),
     ...(skipped > 0 ? [`${count(skipped, 'test')} ${skipped === 1 ? 'was' : 'were'} filtered out`] : []),
     ...(isInterrupted ? ['the run was interrupted'] : []),
+    // Elsewhere the test says itself what stopped it, or another attempt has collected all.
+    ...(isInterrupted || brokenFiles.length > 0 ? unfinished.map(stoppedAt) : []),
     ...(shard === null ? [] : [`this is shard ${shard.index} of ${shard.count}; merge the reports`]),
     ...(merge?.missing ?? []),
   ]
+}
+
+function stoppedAt({ evaluation, done, total }: Unfinished): string {
+  const trials = total === null ? count(done, 'trial') : `${done.toLocaleString('en-US')} of ${count(total, 'trial')}`
+  return `${evaluation} stopped at ${trials}`
 }

@@ -5,6 +5,7 @@ import type { TrafficSources } from '../../evidence/traffic/report-traffic.ts'
 import { readMark } from './file-mark.ts'
 import type { FileMarker } from './file-marker.ts'
 import { findMissingShards } from './find-missing-shards.ts'
+import type { Unfinished } from '../progress/progress-board.ts'
 import { readEvidence } from './read-evidence.ts'
 import { recordTraffic } from './record-traffic.ts'
 import type { Problem, RecordedRun, ReportedTest, Shard } from './recorded-run.ts'
@@ -18,6 +19,8 @@ export interface RunFacts {
   readonly marker: FileMarker
   readonly isFiltered: boolean
   readonly isInterrupted: boolean
+  /** What was not collected to its end. */
+  readonly unfinished: readonly Unfinished[]
   readonly shard: Shard | null
   /** What went through the gateway of this process, if there is one. */
   readonly gateway?: TrafficSources['gateway']

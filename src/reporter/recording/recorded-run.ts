@@ -1,3 +1,4 @@
+import type { Unfinished } from '../progress/progress-board.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
 import type { ReportedTraffic } from '../../evidence/traffic/reported-traffic.ts'
 import type { RowsArtifact } from '../../evidence/rows/rows-artifact.ts'
@@ -53,6 +54,8 @@ export interface RecordedRun {
   readonly isFiltered: boolean
   /** Whether the user stopped it. */
   readonly isInterrupted: boolean
+  /** What was being collected when it was stopped, or when a file failed as a whole. */
+  readonly unfinished: readonly Unfinished[]
   /** Which part of the run this is, if it is one. */
   readonly shard: Shard | null
   /** What there is of shards, in a merge. */

@@ -12,6 +12,8 @@ export interface StartOptions {
   /** @defaultValue 'run' */
   readonly command?: 'run' | 'watch'
   readonly args?: readonly string[]
+  /** Whether it runs in a terminal of its own; what is typed there comes in by `type`. Linux only. @defaultValue false */
+  readonly terminal?: boolean
   /** Added to a clean environment: no colour, no CI, no trace of the Vitest that runs these tests. `undefined` removes. */
   readonly env?: Readonly<Record<string, string | undefined>>
   /**
@@ -38,6 +40,8 @@ export interface VitestRun {
   readonly tests: readonly RecordedTest[]
   /** What went wrong outside tests: imports, hooks of suites, unhandled rejections. */
   readonly errors: readonly string[]
+  /** Whether a process that it had started was still there when it had ended. */
+  readonly leftRunning: boolean
   /** The test whose full name (`suite > test`) or name is this. */
   test(name: string): RecordedTest
 }
@@ -51,17 +55,20 @@ export interface VitestProcess {
   waitFor(text: string | RegExp): Promise<void>
   /** Signals Vitest alone, not its workers. */
   signal(name: NodeJS.Signals): void
+  /** Types on the terminal, or writes to standard input. */
+  type(text: string): void
   readonly finished: Promise<VitestRun>
 }
 
 const recordingReporter = fileURLToPath(new URL('recording-reporter.ts', import.meta.url))
 const alive = new Set<ChildProcess>()
-process.once('exit', () => alive.forEach(killGroup))
+process.once('exit', () => alive.forEach((child) => killGroup(child)))
 
 /** Starts the real command line of that major's Vitest as a process group of its own. */
 export function startVitest(directory: string, major: Major, options: StartOptions = {}): VitestProcess {
   const recording = path.join(directory, `.recording-${process.pid}-${Math.trunc(performance.now() * 1000)}.json`)
-  const child = spawn(process.execPath, [vitestCli(major), ...commandLine(options)], {
+  const [command = '', ...args] = inTerminal([process.execPath, vitestCli(major), ...commandLine(options)], options)
+  const child = spawn(command, args, {
     cwd: directory,
     env: environment(options.env, recording),
     detached: true,
@@ -74,6 +81,7 @@ export function startVitest(directory: string, major: Major, options: StartOptio
     printed: () => printed.all,
     waitFor: (text) => waitFor(child, printed, text),
     signal: (name) => child.kill(name),
+    type: (text) => child.stdin?.write(text),
     finished: finish(child, printed, { recording, directory, timeoutMs: options.timeoutMs ?? 90_000 }),
   }
 }
@@ -81,6 +89,12 @@ export function startVitest(directory: string, major: Major, options: StartOptio
 function commandLine({ command = 'run', args = [], reporters = ['default'] }: StartOptions): string[] {
   const recorded = reporters === 'none' ? [] : [...reporters, recordingReporter].map((name) => `--reporter=${name}`)
   return [command, ...recorded, ...args]
+}
+
+/** `script`, of util-linux, gives a command a terminal, and ends with the command's exit code. */
+function inTerminal(command: readonly string[], { terminal = false }: StartOptions): readonly string[] {
+  const quoted = command.map((argument) => `'${argument.replaceAll("'", String.raw`'\''`)}'`)
+  return terminal ? ['script', '--quiet', '--return', '--flush', '--command', quoted.join(' '), '/dev/null'] : command
 }
 
 function environment(extra: StartOptions['env'] = {}, recording: string): NodeJS.ProcessEnv {
@@ -145,6 +159,7 @@ interface Ending {
 
 async function finish(child: ChildProcess, printed: Printed, ending: Ending): Promise<VitestRun> {
   let late = false
+  let leftRunning = false
   const timer = setTimeout(() => {
     late = true
     killGroup(child)
@@ -154,18 +169,19 @@ async function finish(child: ChildProcess, printed: Printed, ending: Ending): Pr
     child.once('error', reject)
   }).finally(() => {
     clearTimeout(timer)
-    killGroup(child)
+    leftRunning = killGroup(child)
     alive.delete(child)
   })
   if (late) {
     throw new Error(`Vitest did not end within ${ending.timeoutMs} ms. It printed:\n${printed.all}`)
   }
-  return runOf({ exitCode, signal, printed, ending })
+  return runOf({ exitCode, signal, leftRunning, printed, ending })
 }
 
 async function runOf(end: {
   readonly exitCode: number | null
   readonly signal: NodeJS.Signals | null
+  readonly leftRunning: boolean
   readonly printed: Printed
   readonly ending: Ending
 }): Promise<VitestRun> {
@@ -173,6 +189,7 @@ async function runOf(end: {
   return {
     exitCode: end.exitCode,
     signal: end.signal,
+    leftRunning: end.leftRunning,
     stdout: end.printed.stdout,
     stderr: end.printed.stderr,
     output: stableOutput(end.printed.stdout, end.ending.directory),
@@ -193,13 +210,12 @@ async function readRecording(file: string): Promise<Recording> {
   return text === undefined ? { tests: [], errors: [] } : (JSON.parse(text) as Recording)
 }
 
-/** Vitest's own workers die with it; this ends what a broken one would leave behind. */
-function killGroup(child: ChildProcess): void {
+/** Vitest's own workers die with it; this ends what a broken one would leave behind. Returns whether there was any. */
+function killGroup(child: ChildProcess): boolean {
   try {
-    if (child.pid !== undefined) {
-      process.kill(-child.pid, 'SIGKILL')
-    }
+    return child.pid !== undefined && process.kill(-child.pid, 'SIGKILL')
   } catch {
     // The group has ended, as it should have.
+    return false
   }
 }

@@ -45,6 +45,13 @@ describe('a decision', () => {
     expect(decide([], ['3 tests failed'])).toBeUndefined()
   })
 
+  test('is NEED MORE DATA where what was asked left no evidence', () => {
+    expect(decide([], ['the run was interrupted'], true)).toMatchObject({
+      decision: 'NEED MORE DATA',
+      reason: 'the run was interrupted',
+    })
+  })
+
   test('is DEPLOY when all requirements hold', () => {
     expect(decide([requirement('pass'), requirement('fail', { negated: true })])).toEqual({
       decision: 'DEPLOY',

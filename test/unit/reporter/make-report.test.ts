@@ -23,6 +23,7 @@ function recorded(extra: Partial<RecordedRun> = {}): RecordedRun {
     brokenFiles: [],
     isFiltered: false,
     isInterrupted: false,
+    unfinished: [],
     shard: null,
     merge: null,
     ...extra,
@@ -46,6 +47,14 @@ describe('a report', () => {
   test('does not deploy while evidence is absent', async () => {
     const { decision } = await makeReport(recorded({ brokenFiles: ['b.eval.ts'] }), info)
     expect(decision).toMatchObject({ decision: 'NEED MORE DATA', reason: '1 eval file failed as a whole' })
+  })
+
+  test('needs more data where nothing is left of what was asked', async () => {
+    for (const lost of [{ isInterrupted: true }, { brokenFiles: ['a.eval.ts'] }]) {
+      const { decision } = await makeReport(recorded({ tests: [], ...lost }), info)
+      expect(decision).toMatchObject({ decision: 'NEED MORE DATA', requirements: { holds: 0, undecided: 0 } })
+    }
+    expect((await makeReport(recorded({ tests: [] }), info)).decision).toBeNull()
   })
 
   test('has each run once, however many shards bring it', async () => {

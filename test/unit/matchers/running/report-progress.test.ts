@@ -39,7 +39,7 @@ test('posts the last state at the end', () => {
   const { report, posted } = start()
   report.onProgress(progress(1))
   report.onProgress(progress(8))
-  report.finish()
+  report.finish({ isComplete: true })
   expect(posted).toEqual([
     {
       collection: 'c',
@@ -70,8 +70,22 @@ test('a total that is not known is null', () => {
   expect(posted).toMatchObject([{ total: null }])
 })
 
+test('the total is known once all is collected', () => {
+  const { report, posted } = start()
+  report.onProgress({ ...progress(7), total: undefined })
+  report.finish({ isComplete: true })
+  expect(posted.at(-1)).toMatchObject({ done: 7, total: 7, finished: true })
+})
+
+test('what was stopped ends where it was', () => {
+  const { report, posted } = start()
+  report.onProgress(progress(3))
+  report.finish({ isComplete: false })
+  expect(posted.at(-1)).toMatchObject({ done: 3, total: 8, finished: true })
+})
+
 test('says nothing where others report the same collection', () => {
   const { report, posted } = start()
-  report.finish()
+  report.finish({ isComplete: true })
   expect(posted).toEqual([])
 })

@@ -78,6 +78,28 @@ describe('the block', () => {
   })
 })
 
+describe('the board', () => {
+  test('knows what did not come to its end', () => {
+    const board = new ProgressBoard(() => 0)
+    board.update(message({ done: 800, finished: true }))
+    board.update(message({ collection: 'two', evaluation: 'stopped', done: 12, finished: true }))
+    board.update(message({ collection: 'three', evaluation: 'stream', done: 3, total: null, finished: true }))
+    board.update(message({ collection: 'four', evaluation: 'lost', done: 5 }))
+    expect(board.unfinished).toEqual([
+      { evaluation: 'stopped', done: 12, total: 800 },
+      { evaluation: 'stream', done: 3, total: null },
+      { evaluation: 'lost', done: 5, total: 800 },
+    ])
+  })
+
+  test('forgets what was collected anew', () => {
+    const board = new ProgressBoard(() => 0)
+    board.update(message({ done: 12, finished: true }))
+    board.update(message({ collection: 'again', done: 800, finished: true }))
+    expect(board.unfinished).toEqual([])
+  })
+})
+
 describe('the listener', () => {
   test('shows no more often than its view asks for, but the end at once where it is live', () => {
     let now = 0

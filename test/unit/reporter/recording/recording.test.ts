@@ -46,6 +46,7 @@ describe('absent evidence', () => {
     brokenFiles: [],
     isFiltered: false,
     isInterrupted: false,
+    unfinished: [],
     shard: null,
     merge: null,
   }
@@ -71,6 +72,25 @@ describe('absent evidence', () => {
       'the run was interrupted',
       'this is shard 1 of 3; merge the reports',
     ])
+  })
+
+  test('is told with how far its collection was', () => {
+    const unfinished = [
+      { evaluation: 'triage', done: 1_200, total: 4_000 },
+      { evaluation: 'stream', done: 1, total: null },
+    ]
+    expect(findAbsent({ ...complete, isInterrupted: true, unfinished })).toEqual([
+      'the run was interrupted',
+      'triage stopped at 1,200 of 4,000 trials',
+      'stream stopped at 1 trial',
+    ])
+    expect(findAbsent({ ...complete, unfinished })).toEqual([])
+  })
+
+  test('is a failure where a test never ended, unless the run was stopped', () => {
+    const tests = [reportedTest([], { state: 'pending' })]
+    expect(findAbsent({ ...complete, tests })).toEqual(['1 test failed without evidence'])
+    expect(findAbsent({ ...complete, tests, isInterrupted: true })).toEqual(['the run was interrupted'])
   })
 
   test('is none for tests that the code itself skips', () => {
