@@ -210,3 +210,22 @@ export { type KruskalWallisTest, kruskalWallisTest } from './groups/kruskal-wall
 export { type OneWayAnova, oneWayAnova } from './groups/one-way-anova.ts'
 export { type PairwiseComparison, type TukeyHSD, tukeyHSD } from './groups/tukey-hsd.ts'
 export { welchAnova } from './groups/welch-anova.ts'
+
+// Quantiles
+export { harrellDavisQuantiles } from './quantile/harrell-davis-quantiles.ts'
+export { quantileInterval, type QuantileInterval } from './quantile/quantile-interval.ts'
+export { quantiles, type QuantileType } from './quantile/quantiles.ts'
+export type { NumbersWithGaps } from './quantile/sorted-present.ts'
+
+// Repeated trials
+export { type PassAtK, passAtK, type PassRate, type TaskTrials } from './passing/pass-at-k.ts'
+
+// Plans for rates
+export { type EvaluationDesign, evaluationSampleSize, type TrialSpread } from './planning/evaluation-sample-size.ts'
+export type { Sides } from './planning/design-checks.ts'
+export type { McnemarDesign } from './planning/mcnemar-design.ts'
+export { type McnemarPower, mcnemarPower } from './planning/mcnemar-power.ts'
+export { mcnemarSampleSize } from './planning/mcnemar-sample-size.ts'
+export type { TwoProportionsDesign } from './planning/two-proportions-design.ts'
+export { twoProportionsPower } from './planning/two-proportions-power.ts'
+export { type TwoProportionsSampleSize, twoProportionsSampleSize } from './planning/two-proportions-sample-size.ts'

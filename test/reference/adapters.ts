@@ -9,6 +9,8 @@ import { groupAdapters } from './adapters/groups.ts'
 import { meanAdapters } from './adapters/means.ts'
 import { multiplicityAdapters } from './adapters/multiplicity.ts'
 import { rankAdapters } from './adapters/ranks.ts'
+import { quantileAdapters } from './adapters/quantiles.ts'
+import { ratePlanAdapters } from './adapters/rate-plans.ts'
 import { rateAdapters } from './adapters/rates.ts'
 import { sequentialAdapters } from './adapters/sequential.ts'
 
@@ -24,6 +26,8 @@ export const adapters: Adapters = {
   ...meanAdapters,
   ...multiplicityAdapters,
   ...rankAdapters,
+  ...quantileAdapters,
+  ...ratePlanAdapters,
   ...rateAdapters,
   ...sequentialAdapters,
 }
