@@ -156,10 +156,13 @@ export { type PairedDifferenceMethod, pairedProportionDifference } from './paire
 export type { PairedTable } from './paired/paired-table.ts'
 export { waldPairedInterval } from './paired/wald-paired-interval.ts'
 export { agrestiCaffoInterval } from './unpaired/agresti-caffo-interval.ts'
+export { exactOddsRatio } from './unpaired/exact-odds-ratio.ts'
 export { farringtonManningScoreTest } from './unpaired/farrington-manning-score-test.ts'
 export { fisherExactTest } from './unpaired/fisher-exact-test.ts'
 export { meeInterval } from './unpaired/mee-interval.ts'
 export { newcombeInterval } from './unpaired/newcombe-interval.ts'
+export { oddsRatio } from './unpaired/odds-ratio.ts'
+export { riskRatio } from './unpaired/risk-ratio.ts'
 export { pooledZTest } from './unpaired/pooled-z-test.ts'
 export type { ScoreTest } from './unpaired/score-test.ts'
 export {

@@ -1,16 +1,20 @@
 import {
   binomialTest,
+  cohensH,
   conditionalOddsRatio,
+  exactOddsRatio,
   farringtonManningScoreTest,
   fisherExactTest,
   mcnemarTest,
   miettinenNurminenScoreTest,
+  oddsRatio,
   type PairedDifferenceMethod,
   pairedProportionDifference,
   type PairedTable,
   pooledZTest,
   proportionInterval,
   type ProportionIntervalMethod,
+  riskRatio,
   tangoScoreTest,
   type TwoProportions,
   type UnpairedDifferenceMethod,
@@ -55,6 +59,21 @@ export const rateAdapters: Adapters = {
     const { twoSided: pMNscoreTwoSided, greater: pMNscoreGreater } = miettinenNurminenScoreTest(arms, 0)
     const asymptotic = { zPooled, pZPooledTwoSided, pZPooledGreater, chi2Yates, pChi2Yates }
     return { ...fisher, ...asymptotic, pMNscoreTwoSided, pMNscoreGreater }
+  },
+  'unpaired.ratios': ({ level = 0.95, ...input }) => {
+    const arms = armsOf(input)
+    const confidence = Number(level)
+    const exact = exactOddsRatio(arms, confidence)
+    const [odds, risk] = [oddsRatio(arms, confidence), riskRatio(arms, confidence)]
+    const { candidate, baseline } = arms
+    return {
+      conditionalMLE: exact.estimate,
+      exactLower: exact.lower,
+      exactUpper: exact.upper,
+      ...(odds && { oddsRatio: odds.estimate, woolfLower: odds.lower, woolfUpper: odds.upper }),
+      ...(risk && { riskRatio: risk.estimate, katzLower: risk.lower, katzUpper: risk.upper }),
+      cohenH: cohensH(candidate.successes / candidate.n, baseline.successes / baseline.n),
+    }
   },
   'unpaired.nonInferiority': ({ margin, ...input }) => {
     const { score: zMN, pValue: pMN } = miettinenNurminenScoreTest(armsOf(input), -Number(margin))
