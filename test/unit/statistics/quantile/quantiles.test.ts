@@ -23,7 +23,7 @@ describe.each([
         expect(low).toBeGreaterThanOrEqual(Math.min(...values) - slack)
         expect(high).toBeLessThanOrEqual(Math.max(...values) + slack)
         expect(low).toBeLessThanOrEqual(high + slack)
-        expect(estimate([null, ...[...values].reverse(), null], [first])).toEqual(estimate(values, [first]))
+        expect(estimate([null, ...values.toReversed(), null], [first])).toEqual(estimate(values, [first]))
       }),
     )
   })
