@@ -180,7 +180,7 @@ export {
 } from './sequential/asymptotic-interval.ts'
 export { betaBinomialEvidence } from './sequential/beta-binomial-evidence.ts'
 export { betaBinomialInterval, type BetaBinomialIntervalOptions } from './sequential/beta-binomial-interval.ts'
-export type { BetaPrior } from './sequential/beta-prior.ts'
+export type { BetaPrior } from './proportion/beta-prior.ts'
 export { type BettingCapital, bettingCapital } from './sequential/betting-capital.ts'
 export { bettingInterval } from './sequential/betting-interval.ts'
 export { BettingSequence, type BettingSequenceOptions } from './sequential/betting-sequence.ts'
@@ -232,3 +232,18 @@ export { mcnemarSampleSize } from './planning/mcnemar-sample-size.ts'
 export type { TwoProportionsDesign } from './planning/two-proportions-design.ts'
 export { twoProportionsPower } from './planning/two-proportions-power.ts'
 export { type TwoProportionsSampleSize, twoProportionsSampleSize } from './planning/two-proportions-sample-size.ts'
+// Bayesian beliefs about rates
+export {
+  betaBinomialComparison,
+  type RateBeliefOptions,
+  type RateComparison,
+} from './bayes/beta-binomial-comparison.ts'
+export { betaHighestDensityInterval } from './bayes/beta-highest-density-interval.ts'
+export { type PracticalEquivalence, practicalEquivalence } from './bayes/practical-equivalence.ts'
+
+// Judges
+export { type AreaUnderCurve, areaUnderCurve } from './judge/area-under-curve.ts'
+export { brierScore } from './judge/brier-score.ts'
+export { expectedCalibrationError } from './judge/expected-calibration-error.ts'
+export { type JudgedCases, type PpiMean, ppiMean, type PpiMeanOptions } from './judge/ppi-mean.ts'
+export { type JudgedRate, type RoganGladen, roganGladen } from './judge/rogan-gladen.ts'

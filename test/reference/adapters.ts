@@ -1,5 +1,6 @@
 import type { Adapters } from './adapter.ts'
 import { agreementAdapters } from './adapters/agreement.ts'
+import { bayesAdapters } from './adapters/bayes.ts'
 import { clusteredAdapters } from './adapters/clustered.ts'
 import { correlationAdapters } from './adapters/correlation.ts'
 import { descriptiveAdapters } from './adapters/descriptive.ts'
@@ -7,6 +8,7 @@ import { distributionAdapters } from './adapters/distributions.ts'
 import { driftAdapters } from './adapters/drift.ts'
 import { groupAdapters } from './adapters/groups.ts'
 import { meanAdapters } from './adapters/means.ts'
+import { judgeAdapters } from './adapters/judge.ts'
 import { multiplicityAdapters } from './adapters/multiplicity.ts'
 import { rankAdapters } from './adapters/ranks.ts'
 import { quantileAdapters } from './adapters/quantiles.ts'
@@ -17,6 +19,7 @@ import { sequentialAdapters } from './adapters/sequential.ts'
 /** Every method that vectors files can ask for. */
 export const adapters: Adapters = {
   ...agreementAdapters,
+  ...bayesAdapters,
   ...clusteredAdapters,
   ...correlationAdapters,
   ...descriptiveAdapters,
@@ -24,6 +27,7 @@ export const adapters: Adapters = {
   ...driftAdapters,
   ...groupAdapters,
   ...meanAdapters,
+  ...judgeAdapters,
   ...multiplicityAdapters,
   ...rankAdapters,
   ...quantileAdapters,

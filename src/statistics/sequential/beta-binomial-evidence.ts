@@ -1,5 +1,5 @@
 import type { Proportion } from '../proportion/proportion.ts'
-import { type BetaPrior, checkBetaPrior, uniformPrior } from './beta-prior.ts'
+import { type BetaPrior, checkBetaPrior, uniformPrior } from '../proportion/beta-prior.ts'
 import { logMixtureEvidence } from './_internal/mixture-evidence.ts'
 import { checkCounts } from './_internal/check-counts.ts'
 import { type Evidence, toEvidence } from './evidence.ts'

@@ -3,7 +3,7 @@ import { checkInside } from '../samples/check-arguments.ts'
 import { findRoot } from '../special/find-root.ts'
 import { checkCounts } from './_internal/check-counts.ts'
 import { logMixtureEvidence } from './_internal/mixture-evidence.ts'
-import { type BetaPrior, checkBetaPrior, uniformPrior } from './beta-prior.ts'
+import { type BetaPrior, checkBetaPrior, uniformPrior } from '../proportion/beta-prior.ts'
 
 /** @public */
 export interface BetaBinomialIntervalOptions {

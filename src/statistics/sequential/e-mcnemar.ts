@@ -2,7 +2,7 @@ import { betaCdf } from '../distributions/beta-cdf.ts'
 import { betaSurvival } from '../distributions/beta-survival.ts'
 import { checkCount } from '../samples/check-arguments.ts'
 import { logMixtureEvidence } from './_internal/mixture-evidence.ts'
-import { type BetaPrior, checkBetaPrior, uniformPrior } from './beta-prior.ts'
+import { type BetaPrior, checkBetaPrior, uniformPrior } from '../proportion/beta-prior.ts'
 import { type Evidence, toEvidence } from './evidence.ts'
 
 /** Pairs of pass and fail in which the arms differ. @public */

@@ -1,7 +1,7 @@
 import { logBetaKernel, type UnitPoint } from '../../special/beta-kernel.ts'
 import { logGamma } from '../../special/log-gamma.ts'
 import type { Proportion } from '../../proportion/proportion.ts'
-import type { BetaPrior } from '../beta-prior.ts'
+import type { BetaPrior } from '../../proportion/beta-prior.ts'
 
 /**
  * Logarithm of the beta mixture likelihood ratio B(a + k, b + n − k) / B(a, b) / (pᵏ qⁿ⁻ᵏ) of k successes of n against the rate p, q = 1 − p.
