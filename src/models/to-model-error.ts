@@ -75,9 +75,18 @@ function toStatusError(error: APIError, { model, connection }: AskedModel): Stat
     : new RequestRejectedError(facts)
 }
 
-/** What the provider wrote, without the status that the client puts before it. */
+/** What the provider wrote, in one line, without the status that the client puts before it. */
 function messageOf({ message, status }: APIError): string {
-  return status === undefined ? message : message.replace(new RegExp(`^${status} `), '')
+  const said = status === undefined ? message : message.replace(new RegExp(`^${status} `), '')
+  return /^\s*<(!doctype|html)/i.test(said) ? `an HTML page: ${textOf(said)}` : said.replaceAll(/\s+/g, ' ')
+}
+
+/** What a page says, roughly: proxies answer with pages. */
+function textOf(page: string): string {
+  return page
+    .replaceAll(/<(style|script)[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
 }
 
 function retryAfterMs(headers: Headers | undefined): number | undefined {

@@ -2,7 +2,8 @@ import type { ArmEvidence, ErrorEvidence, FailureEvidence } from '../evidence.ts
 import { cut } from '../preview.ts'
 import { count } from './count.ts'
 
-const longestMessage = 120
+/** Enough for what is wrong and what to check, which our own errors say before they quote anyone. */
+const longestMessage = 200
 const longestCase = 40
 
 const nouns: Readonly<Record<ErrorEvidence['origin'], string>> = {

@@ -31,7 +31,9 @@ export function attention(tests: readonly ReportedTest[], paint: Paint, width: n
       ...title.slice(1),
       ...below,
       ...wrapped(evidence.hint, width),
-      ...failures(evidence).map((line) => `  ${paint.aside(clip(line, width - indent.length - 2))}`),
+      ...failures(evidence)
+        .flatMap((line) => wrap(line, width - indent.length - 2))
+        .map((line) => `  ${paint.aside(line)}`),
       ...(evidence.kind === 'comparison' && !evidence.negated ? flips(evidence, paint, width) : []),
     ]
     return [` ${paint.state(state, label)}  ${title[0] ?? ''}`, ...lines.map((line) => indent + line)].join('\n')

@@ -76,7 +76,9 @@ describe('errors of the provider', () => {
     expect(overloaded).toMatchObject({ name: 'ProviderServerError', statusCode: 503, providerMessage: 'overloaded' })
     expect((overloaded as { requestId: string }).requestId).toMatch(/^req_/)
     api.server.use({ faults: [{ kind: 'html' }] })
-    expect(await errorOf(here())).toMatchObject({ name: 'ProviderServerError', statusCode: 502 })
+    const error = await errorOf(here())
+    expect(error).toMatchObject({ name: 'ProviderServerError', statusCode: 502 })
+    expect(String(error)).toMatch(/\(an HTML page: [^<\n]*\)$/)
     api.server.use({ reply: { error: { status: 400, message: 'too long', code: 'context_length_exceeded' } } })
     expect(await errorOf(here())).toMatchObject({
       name: 'RequestRejectedError',
