@@ -1,5 +1,7 @@
 import {
+  barnardTest,
   binomialTest,
+  boschlooTest,
   cohensH,
   conditionalOddsRatio,
   exactOddsRatio,
@@ -73,6 +75,19 @@ export const rateAdapters: Adapters = {
       ...(odds && { oddsRatio: odds.estimate, woolfLower: odds.lower, woolfUpper: odds.upper }),
       ...(risk && { riskRatio: risk.estimate, katzLower: risk.lower, katzUpper: risk.upper }),
       cohenH: cohensH(candidate.successes / candidate.n, baseline.successes / baseline.n),
+    }
+  },
+  'unpaired.unconditionalExact': (input) => {
+    const arms = armsOf(input)
+    const barnard = barnardTest(arms)
+    const boschloo = boschlooTest(arms)
+    return {
+      barnardTwoSided: barnard.twoSided,
+      barnardGreater: barnard.greater,
+      barnardLess: barnard.less,
+      boschlooTwoSided: boschloo.twoSided,
+      boschlooGreater: boschloo.greater,
+      boschlooLess: boschloo.less,
     }
   },
   'unpaired.nonInferiority': ({ margin, ...input }) => {
