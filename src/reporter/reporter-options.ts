@@ -9,9 +9,11 @@ export type ReportOption = FormatName | readonly [format: FormatName, options?: 
 /** What the reporter can be told; nothing of it is needed. @public */
 export interface ReporterOptions {
   /**
-   * The reports of a run. `terminal` prints; `json` is written to `.touchstone/report.json` unless given a `file`.
+   * The reports of a run. `terminal` prints; `json` is written to `.touchstone/report.json` and `markdown` to
+   * `.touchstone/report.md` unless given a `file`; `github` is added to the summary of the step on GitHub Actions, and
+   * does nothing elsewhere.
    *
-   * @defaultValue `['terminal']`
+   * @defaultValue `['terminal', 'github']`
    */
   readonly reports?: readonly ReportOption[]
 }
@@ -19,7 +21,7 @@ export interface ReporterOptions {
 /** A report that is to be made. @internal */
 export interface ReportRequest {
   readonly format: FormatName
-  /** Relative to the root; `null` = the terminal. */
+  /** Relative to the root; `null` = the format's own place: the terminal, or GitHub. */
   readonly file: string | null
 }
 
@@ -41,7 +43,12 @@ const reports = z.array(report).transform((entries, context): ReportRequest[] =>
 )
 
 /** The reporter's options, for schemas that have others beside them. @internal */
-export const reporterOptionsShape = { reports: reports.default([{ format: 'terminal', file: null }]) }
+export const reporterOptionsShape = {
+  reports: reports.default([
+    { format: 'terminal', file: null },
+    { format: 'github', file: null },
+  ]),
+}
 
 const schema = z.strictObject(reporterOptionsShape)
 

@@ -1,15 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import type { Reporter, SerializedError, TestModule, TestRunEndReason, TestSpecification, Vitest } from 'vitest/node'
 
 import { claimReports } from './claim-reports.ts'
-import { loadFormat } from './formats/load-format.ts'
 import { makeReport } from './make-report.ts'
 import { outputOf } from './output.ts'
 import { ProgressListener } from './progress/progress-listener.ts'
 import { liveView, plainView } from './progress/progress-view.ts'
 import { FileMarker, isFiltered } from './recording/file-marker.ts'
 import type { TrafficSource } from './progress/traffic-source.ts'
+import { publishReport } from './publish-report.ts'
 import { recordRun, type ProjectFilter } from './recording/record-run.ts'
 import type { Report } from './report.ts'
 import { resolveReporterOptions, type ReporterOptions, type ReportRequest } from './reporter-options.ts'
@@ -108,28 +106,10 @@ export class TouchstoneReporter implements Reporter {
 
   async #publish(vitest: Vitest, report: Report): Promise<void> {
     const { screen, print } = outputOf(vitest)
-    for (const { format, file } of this.#requests.values()) {
-      const text = (await loadFormat(format))(report, screen())
-      if (file !== null) {
-        print(await writeReport(vitest.config.root, file, text))
-      } else if (text !== '') {
-        print(`${text}\n`)
-      }
-    }
-    if (report.problems.length > 0) {
+    const place = { root: vitest.config.root, screen: screen(), print, env: process.env }
+    const isComplete = await publishReport(report, this.#requests.values(), place)
+    if (!isComplete || report.problems.length > 0) {
       process.exitCode = 1
     }
-  }
-}
-
-/** Returns what to say about it. A report that is missing must not look like one that was not asked for. */
-async function writeReport(root: string, file: string, text: string): Promise<string> {
-  try {
-    await mkdir(path.dirname(path.resolve(root, file)), { recursive: true })
-    await writeFile(path.resolve(root, file), text)
-    return ` Report  ${file}`
-  } catch (error) {
-    process.exitCode = 1
-    return ` PROBLEM  the report ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`
   }
 }

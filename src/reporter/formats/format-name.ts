@@ -1,10 +1,12 @@
 /** Formats of a report. @public */
-export type FormatName = 'terminal' | 'json'
+export type FormatName = 'terminal' | 'json' | 'markdown' | 'github'
 
-/** Where a format goes unless told otherwise; `null` = to the terminal. @internal */
+/** Where a format goes unless told otherwise; `null` = to its own place: the terminal, or GitHub. @internal */
 export const defaultFiles: Readonly<Record<FormatName, string | null>> = {
   terminal: null,
   json: '.touchstone/report.json',
+  markdown: '.touchstone/report.md',
+  github: null,
 }
 
 /** @internal */

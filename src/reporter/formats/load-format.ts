@@ -4,6 +4,8 @@ import type { FormatName } from './format-name.ts'
 const modules: Readonly<Record<FormatName, () => Promise<Format>>> = {
   terminal: async () => (await import('./terminal.ts')).formatTerminal,
   json: async () => (await import('./json.ts')).formatJson,
+  markdown: async () => (await import('./markdown.ts')).formatMarkdown,
+  github: async () => (await import('./github.ts')).formatGithub,
 }
 
 /** A format costs nothing until it is asked for. @internal */

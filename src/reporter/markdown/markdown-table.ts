@@ -1,0 +1,49 @@
+import type { RequirementState } from '../../gates/requirement-state.ts'
+import type { EvidenceTable, TableRow } from '../tables/evidence-table.ts'
+import { requirementLabel } from '../tables/requirement-label.ts'
+import type { Cell } from '../terminal/render-table.ts'
+import { escapeMarkdown } from './escape-markdown.ts'
+
+/** What is green, what is red; and what is neither, because nobody knows. */
+const icons: Readonly<Record<RequirementState, string>> = { holds: '✅', contradicted: '❌', undecided: '⚪' }
+
+/** @internal */
+export function iconOf(state: RequirementState): string {
+  return icons[state]
+}
+
+/** A table in lines, of which some rows may be left out. @internal */
+export interface MarkdownTable {
+  readonly head: readonly string[]
+  readonly rows: ReadonlyArray<{ readonly state: RequirementState; readonly line: string }>
+}
+
+/** The requirements of one kind as a table. @internal */
+export function markdownTable({ title, numbers, interval, rows }: EvidenceTable): MarkdownTable {
+  const heads = [title, ...numbers, interval.join(' '), 'p', 'verdict']
+  const marks = [':--', ...numbers.map(() => '--:'), ':--', '--:', ':--']
+  return { head: [line(heads), line(marks)], rows: rows.map(rowOf) }
+}
+
+/** Cells in a line. @internal */
+export function line(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`
+}
+
+function rowOf(row: TableRow): MarkdownTable['rows'][number] {
+  const { state, label, reason } = requirementLabel(row.evidence)
+  const [subject = '', ...asides] = [row.subject, row.arms, row.place].filter((text) => text !== '').map(escapeMarkdown)
+  const cells = [
+    [`**${subject}**`, ...asides].join('<br>'),
+    ...row.numbers.map(linesOf),
+    [`${row.estimate} ${row.limits}`.trim(), ...row.notes.map(({ text }) => text)].join('<br>'),
+    escapeMarkdown(row.pValue),
+    `${iconOf(state)} **${label}** ${escapeMarkdown(reason)}`,
+  ]
+  return { state, line: line(cells) }
+}
+
+/** Numbers and words of our own: nothing in them needs to be escaped but the sign of a threshold. */
+function linesOf(cell: Cell): string {
+  return cell.map(({ text }) => escapeMarkdown(text)).join('<br>')
+}

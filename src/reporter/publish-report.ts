@@ -1,0 +1,86 @@
+import { appendFile, mkdir, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+
+import type { Screen } from './formats/format.ts'
+import { summaryLimit } from './formats/github.ts'
+import { loadFormat } from './formats/load-format.ts'
+import type { Report } from './report.ts'
+import type { ReportRequest } from './reporter-options.ts'
+
+/** Where reports go. @internal */
+export interface Publication {
+  /** Folder from which the files of reports are named. */
+  readonly root: string
+  readonly screen: Screen
+  readonly print: (text: string) => void
+  /** Of the process: GitHub says in it where the summary of the step is. */
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/**
+ * Makes and writes the reports that were asked for, one after the other.
+ *
+ * @returns whether all that were asked for are there; the summary of a step is an extra, which nobody waits for
+ * @internal
+ */
+export async function publishReport(
+  report: Report,
+  requests: Iterable<ReportRequest>,
+  place: Publication,
+): Promise<boolean> {
+  let complete = true
+  for (const { format, file } of requests) {
+    if (format === 'github' && file === null) {
+      await appendSummary(report, place)
+      continue
+    }
+    const text = (await loadFormat(format))(report, place.screen)
+    if (file !== null) {
+      complete = (await writeReport(file, text, place)) && complete
+    } else if (text !== '') {
+      place.print(`${text}\n`)
+    }
+  }
+  return complete
+}
+
+/** A report that is missing must not look like one that was not asked for. */
+async function writeReport(file: string, text: string, { root, print }: Publication): Promise<boolean> {
+  try {
+    await mkdir(path.dirname(path.resolve(root, file)), { recursive: true })
+    await writeFile(path.resolve(root, file), text)
+    print(` Report  ${file}`)
+    return true
+  } catch (error) {
+    print(` PROBLEM  the report ${file} cannot be written: ${messageOf(error)}`)
+    return false
+  }
+}
+
+/** What other commands of the step have written counts too. */
+async function appendSummary(report: Report, { env, screen, print }: Publication): Promise<void> {
+  const file = env.GITHUB_STEP_SUMMARY
+  if (file === undefined || file === '') {
+    return
+  }
+  try {
+    const written = await stat(file).then(
+      ({ size }) => size,
+      () => 0,
+    )
+    // Whatever comes before it may end without a line break.
+    const text = (await loadFormat('github'))(report, { ...screen, maxBytes: summaryLimit - written - 2 })
+    if (text === '') {
+      print(' PROBLEM  the summary of this step on GitHub has no room left')
+      return
+    }
+    await appendFile(file, written === 0 ? text : `\n\n${text}`)
+    print(' Report  the summary of this step on GitHub')
+  } catch (error) {
+    print(` PROBLEM  the summary of this step on GitHub cannot be written: ${messageOf(error)}`)
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
