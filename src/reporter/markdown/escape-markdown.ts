@@ -4,7 +4,7 @@ import { printable } from '../terminal/printable.ts'
  * Where GitHub makes links or pings of what looks like one, also where it is written as an entity: after the at sign of
  * `@name` and `name@host`, after the number sign of `#12`, in `GH-12`, `https://`, `www.` and `:emoji:`.
  */
-const linking = /[@#]|\bGH-(?=\d)|:(?=\/\/)|\bwww(?=\.)|:(?=[\w+-]+:)/gi
+const linking = /[@#]|\bGH-(?=\d)|:(?=\/\/)|\bwww(?=\.)|:(?=(?:[+-]1|1\d+|\w*[a-z][\w+-]*):)/gi
 
 /** What Markdown, its tables, its formulas and HTML give a meaning to. */
 const special = /[&<>|`*_[\]~\\$]/g

@@ -12,7 +12,7 @@ export function markdownDetails({ test, evidence, state, label, reason, failures
     `<details><summary>${iconOf(state)} <b>${label}</b> ${title}</summary>`,
     [`- ${escapeMarkdown(armsLine(evidence))}`, `- ${escapeMarkdown(`${test.file} > ${test.name}`)}`].join('\n'),
     ...(evidence.hint === undefined ? [] : [escapeMarkdown(evidence.hint)]),
-    ...(failures.length === 0 ? [] : [failures.map((text) => `- ${escapeMarkdown(text)}`).join('\n')]),
+    ...(failures.length === 0 ? [] : ['What failed:', failures.map((text) => `- ${escapeMarkdown(text)}`).join('\n')]),
     ...(lost === undefined ? [] : flips(lost)),
     '</details>',
   ]

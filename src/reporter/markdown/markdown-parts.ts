@@ -8,6 +8,7 @@ import { createPaint } from '../terminal/paint.ts'
 import { escapeMarkdown } from './escape-markdown.ts'
 import type { MarkdownParts } from './fit-markdown.ts'
 import { markdownDetails } from './markdown-details.ts'
+import { markdownTraffic } from './markdown-traffic.ts'
 import { iconOf, markdownTable } from './markdown-table.ts'
 
 const states = { DEPLOY: 'holds', REJECT: 'contradicted', 'NEED MORE DATA': 'undecided' } as const
@@ -22,7 +23,7 @@ export function markdownParts(report: Report): MarkdownParts {
     problems: report.problems.map(problemLine),
     tables: requirementTables(report.tests, createPaint(false)).map(markdownTable),
     details: openRequirements(report.tests).map(markdownDetails),
-    foot: [provenance(report)],
+    foot: [...markdownTraffic(report.traffic), provenance(report)],
   }
 }
 

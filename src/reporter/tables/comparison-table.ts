@@ -5,7 +5,7 @@ import { askedPValue, formatPValue } from '../../evidence/wording/p-value.ts'
 import {
   armsLine,
   confidenceHead,
-  confidenceNote,
+  confidenceNotes,
   sampleSize,
   placesOf,
   type EvidenceTable,
@@ -26,6 +26,7 @@ export function comparisonTable(
 ): EvidenceTable {
   const measured = placed.map(({ evidence }) => evidence).filter((entry) => entry.kind === 'comparison')
   const places = placesOf(placed)
+  const note = confidenceNotes(measured)
   return {
     title: 'Comparison',
     numbers: ['n', 'baseline', 'candidate'],
@@ -35,12 +36,12 @@ export function comparisonTable(
       subject: subjectOf(entry),
       arms: armsLine(entry),
       place: places[index] ?? '',
-      ...(entry.kind === 'comparison' ? figures(entry, measured, paint) : noFigures(entry)),
+      ...(entry.kind === 'comparison' ? figures(entry, note, paint) : noFigures(entry)),
     })),
   }
 }
 
-function figures(entry: ComparisonEvidence, measured: readonly ComparisonEvidence[], paint: Paint): Figures {
+function figures(entry: ComparisonEvidence, note: (entry: ComparisonEvidence) => string, paint: Paint): Figures {
   const { metric, baseline, candidate } = entry
   const unit = measure(metric, 'value', [baseline.mean, candidate.mean])
   const { estimate, interval } = formatDifference(entry)
@@ -52,7 +53,7 @@ function figures(entry: ComparisonEvidence, measured: readonly ComparisonEvidenc
       [{ text: arm(candidate) }, ...lossesOf(candidate, paint)],
     ],
     estimate,
-    limits: interval === '' ? '' : `${interval}${confidenceNote(entry, measured)}`,
+    limits: interval === '' ? '' : `${interval}${note(entry)}`,
     notes: [],
     pValue: formatPValue(askedPValue(entry)),
   }

@@ -48,9 +48,10 @@ export function confidenceHead(measured: readonly Measured[]): string {
   return level === undefined || others.length > 0 ? '[CI]' : `[${percent(level)} CI]`
 }
 
-/** The level of one row, where rows differ in it. @internal */
-export function confidenceNote({ interval }: Measured, measured: readonly Measured[]): string {
-  return levels(measured).length > 1 ? ` (${percent(interval.confidence)})` : ''
+/** Says the level of a row, where rows differ in it. @internal */
+export function confidenceNotes(measured: readonly Measured[]): (row: Measured) => string {
+  const differ = levels(measured).length > 1
+  return ({ interval }) => (differ ? ` (${percent(interval.confidence)})` : '')
 }
 
 function levels(measured: readonly Measured[]): number[] {
@@ -74,13 +75,21 @@ export function armsLine(evidence: Evidence): string {
  */
 export function placesOf(placed: readonly PlacedEvidence[]): string[] {
   const keys = placed.map(({ evidence }) => `${subjectOf(evidence)}\n${armsLine(evidence)}`)
+  const files = namesBy(keys, (index) => placed[index]?.file)
+  const names = namesBy(keys, (index) => placed[index]?.name)
   return placed.map(({ file, name }, index) => {
-    const alike = placed.filter((_, other) => keys[other] === keys[index])
-    if (alike.some((other) => other.file !== file)) {
-      return file
-    }
-    return alike.some((other) => other.name !== name) ? name : ''
+    const key = keys[index] ?? ''
+    return (files.get(key)?.size ?? 0) > 1 ? file : (names.get(key)?.size ?? 0) > 1 ? name : ''
   })
+}
+
+function namesBy(
+  keys: readonly string[],
+  nameAt: (index: number) => string | undefined,
+): Map<string, Set<string | undefined>> {
+  const names = new Map<string, Set<string | undefined>>()
+  keys.forEach((key, index) => names.set(key, (names.get(key) ?? new Set()).add(nameAt(index))))
+  return names
 }
 
 /** How many cases carry the verdict, and how many times each was tried. @internal */

@@ -7,7 +7,7 @@ import { askedPValue, formatPValue } from '../../evidence/wording/p-value.ts'
 import {
   armsLine,
   confidenceHead,
-  confidenceNote,
+  confidenceNotes,
   sampleSize,
   placesOf,
   type EvidenceTable,
@@ -27,6 +27,7 @@ export function thresholdTable(
 ): EvidenceTable {
   const measured = placed.map(({ evidence }) => evidence).filter((entry) => entry.kind === 'threshold')
   const places = placesOf(placed)
+  const note = confidenceNotes(measured)
   return {
     title: 'Threshold',
     numbers: ['n', 'required'],
@@ -36,12 +37,12 @@ export function thresholdTable(
       subject: subjectOf(entry),
       arms: armsLine(entry),
       place: places[index] ?? '',
-      ...(entry.kind === 'threshold' ? figures(entry, measured, paint) : noFigures(entry)),
+      ...(entry.kind === 'threshold' ? figures(entry, note, paint) : noFigures(entry)),
     })),
   }
 }
 
-function figures(entry: ThresholdEvidence, measured: readonly ThresholdEvidence[], paint: Paint): Figures {
+function figures(entry: ThresholdEvidence, note: (entry: ThresholdEvidence) => string, paint: Paint): Figures {
   const { metric, threshold, side, estimate, interval, candidate } = entry
   const [lower, upper] = [fromJsonNumber(interval.lower), fromJsonNumber(interval.upper)]
   const unit = measure(metric, 'value', [estimate, lower, upper])
@@ -51,9 +52,7 @@ function figures(entry: ThresholdEvidence, measured: readonly ThresholdEvidence[
       [{ text: `${side === 'above' ? '>' : '<'} ${formatValue(metric, threshold)}` }],
     ],
     estimate: estimate === null ? '–' : unit.value(estimate),
-    limits: isEmpty(estimate, interval)
-      ? ''
-      : `[${unit.bare(lower)}, ${unit.bare(upper)}]${confidenceNote(entry, measured)}`,
+    limits: isEmpty(estimate, interval) ? '' : `[${unit.bare(lower)}, ${unit.bare(upper)}]${note(entry)}`,
     notes: lossesOf(candidate, paint),
     pValue: formatPValue(askedPValue(entry)),
   }

@@ -1,8 +1,9 @@
 import { describeTraffic, trafficNotes } from '../../evidence/wording/describe-traffic.ts'
 import { trafficRows, type TrafficRow } from '../../evidence/wording/traffic-rows.ts'
 import type { Report } from '../report.ts'
+import { trafficFields } from '../tables/traffic-fields.ts'
 import type { Paint } from './paint.ts'
-import { renderTable, type Column } from './render-table.ts'
+import { renderTable } from './render-table.ts'
 import { textWidth, wrap } from './text-width.ts'
 
 const mostRows = 8
@@ -44,28 +45,12 @@ function joinParts(parts: readonly string[], width: number): string[] {
   return lines.flatMap((line) => wrap(line, width))
 }
 
-interface Field extends Column {
-  readonly name: keyof TrafficRow
-}
-
-const fields: readonly Field[] = [
-  { name: 'model', head: 'Model', align: 'left', shrinksTo: 12 },
-  { name: 'host', head: 'host', align: 'left', shrinksTo: 12 },
-  { name: 'calls', head: 'calls', align: 'right' },
-  { name: 'tokens', head: 'tokens', align: 'right' },
-  { name: 'cost', head: 'cost', align: 'right' },
-  { name: 'p50', head: 'p50', align: 'right' },
-  { name: 'p95', head: 'p95', align: 'right' },
-  { name: 'peak', head: 'host peak', align: 'right', shrinksTo: 4 },
-]
-
 /** `undefined` where there is nothing to tell apart, or no room: the line says the most important. */
 function modelTable(rows: readonly TrafficRow[], paint: Paint, width: number): string | undefined {
   if (rows.length === 0) {
     return undefined
   }
-  const isOneHost = new Set(rows.map(({ host }) => host)).size === 1
-  const shown = fields.filter(({ name }) => name !== 'host' || !isOneHost)
+  const shown = trafficFields(rows)
   const columns = shown.map((field) => ({ ...field, head: paint.heading(field.head) }))
   const cells = rows.slice(0, mostRows).map((row) => shown.map(({ name }) => [{ text: row[name] }]))
   const table = renderTable(columns, cells, { width, gap: 3, airy: false })
