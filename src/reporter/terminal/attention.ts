@@ -26,9 +26,7 @@ export function attention(tests: readonly ReportedTest[], paint: Paint, width: n
       ...title.slice(1),
       ...below,
       ...wrapped(evidence.hint, width),
-      ...failures
-        .flatMap((line) => wrap(line, width - indent.length - 2))
-        .map((line) => `  ${paint.aside(line)}`),
+      ...failures.flatMap((line) => wrap(line, width - indent.length - 2)).map((line) => `  ${paint.aside(line)}`),
       ...(lost === undefined ? [] : flips(lost, paint, width)),
     ]
     return [` ${paint.state(state, label)}  ${title[0] ?? ''}`, ...lines.map((line) => indent + line)].join('\n')
