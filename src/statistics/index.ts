@@ -250,3 +250,17 @@ export { brierScore } from './judge/brier-score.ts'
 export { expectedCalibrationError } from './judge/expected-calibration-error.ts'
 export { type JudgedCases, type PpiMean, ppiMean, type PpiMeanOptions } from './judge/ppi-mean.ts'
 export { type JudgedRate, type RoganGladen, roganGladen } from './judge/rogan-gladen.ts'
+// Effect sizes with intervals
+export { type CliffsDelta, cliffsDelta } from './effect/cliffs-delta.ts'
+export { hedgesCorrection } from './effect/hedges-correction.ts'
+export { type StandardisedDifference, standardisedDifference } from './effect/standardised-difference.ts'
+export {
+  type StandardisedPairedDifference,
+  standardisedPairedDifference,
+} from './effect/standardised-paired-difference.ts'
+export { type BrunnerMunzelTest, brunnerMunzelTest } from './ranks/brunner-munzel-test.ts'
+
+// Plans of tests of means
+export { type AnovaDesign, type AnovaPower, anovaPower } from './planning/anova-power.ts'
+export { type TTestDesign, tTestPower } from './planning/t-test-power.ts'
+export { tTestSampleSize } from './planning/t-test-sample-size.ts'

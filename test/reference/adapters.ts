@@ -6,7 +6,9 @@ import { correlationAdapters } from './adapters/correlation.ts'
 import { descriptiveAdapters } from './adapters/descriptive.ts'
 import { distributionAdapters } from './adapters/distributions.ts'
 import { driftAdapters } from './adapters/drift.ts'
+import { effectAdapters } from './adapters/effects.ts'
 import { groupAdapters } from './adapters/groups.ts'
+import { meanPlanAdapters } from './adapters/mean-plans.ts'
 import { meanAdapters } from './adapters/means.ts'
 import { judgeAdapters } from './adapters/judge.ts'
 import { multiplicityAdapters } from './adapters/multiplicity.ts'
@@ -25,9 +27,11 @@ export const adapters: Adapters = {
   ...descriptiveAdapters,
   ...distributionAdapters,
   ...driftAdapters,
+  ...effectAdapters,
   ...groupAdapters,
   ...meanAdapters,
   ...judgeAdapters,
+  ...meanPlanAdapters,
   ...multiplicityAdapters,
   ...rankAdapters,
   ...quantileAdapters,

@@ -1,4 +1,5 @@
-import { isRoundingOnly, moments } from '../mean/moments.ts'
+import { isRoundingOnly } from '../mean/moments.ts'
+import { pooledMoments } from '../mean/pooled-moments.ts'
 import { checkNumbers } from '../samples/check-numbers.ts'
 
 /**
@@ -6,17 +7,16 @@ import { checkNumbers } from '../samples/check-numbers.ts'
  *
  * @param candidate - values of one arm
  * @param baseline - values of the other
- * @returns `null` for fewer than two values in an arm, or no spread in either
+ * @returns `null` for an empty arm, fewer than three values in all, or no spread in either
  * @throws RangeError if a value is NaN or infinite
  * @public
  */
 export function cohensD(candidate: ArrayLike<number>, baseline: ArrayLike<number>): number | null {
   checkNumbers('candidate', candidate)
   checkNumbers('baseline', baseline)
-  if (candidate.length < 2 || baseline.length < 2) return null
-  const first = moments(candidate)
-  const second = moments(baseline)
-  const pooled = ((first.n - 1) * first.variance + (second.n - 1) * second.variance) / (first.n + second.n - 2)
+  const pooled = pooledMoments(candidate, baseline)
+  if (pooled === null) return null
+  const { difference, variance, first, second } = pooled
   const size = Math.max(Math.abs(first.mean), Math.abs(second.mean))
-  return isRoundingOnly(Math.sqrt(pooled), size) ? null : (first.mean - second.mean) / Math.sqrt(pooled)
+  return isRoundingOnly(Math.sqrt(variance), size) ? null : difference / Math.sqrt(variance)
 }

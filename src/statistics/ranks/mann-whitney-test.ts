@@ -1,5 +1,5 @@
-import { checkConfidence, checkCount } from '../samples/check-arguments.ts'
-import { checkNumbers } from '../samples/check-numbers.ts'
+import { checkConfidence } from '../samples/check-arguments.ts'
+import { checkArms } from '../samples/check-arms.ts'
 import { allDifferences } from './_internal/ordered-sums.ts'
 import { rankSumDistribution, type RankSumDistribution } from './_internal/rank-sum-distribution.ts'
 import { sumOfFirst } from './_internal/sum-of-first.ts'
@@ -54,10 +54,7 @@ export function mannWhitneyTest(
   options: { readonly confidence?: number } = {},
 ): MannWhitneyTest {
   const { confidence = 0.95 } = options
-  checkCount('candidate.length', candidate.length, 1)
-  checkCount('baseline.length', baseline.length, 1)
-  checkNumbers('candidate', candidate)
-  checkNumbers('baseline', baseline)
+  checkArms(candidate, baseline)
   checkConfidence(confidence)
   const [m, n] = [candidate.length, baseline.length]
   const { ranks, ties } = midRanks([...Array.from(candidate), ...Array.from(baseline)])

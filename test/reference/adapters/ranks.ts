@@ -1,3 +1,4 @@
+import { brunnerMunzelTest } from '../../../src/statistics/ranks/brunner-munzel-test.ts'
 import { mannWhitneyTest } from '../../../src/statistics/ranks/mann-whitney-test.ts'
 import type { RankApproximation } from '../../../src/statistics/ranks/rank-approximation.ts'
 import type { ShiftEstimate } from '../../../src/statistics/ranks/shift-estimate.ts'
@@ -10,6 +11,14 @@ import { given, present, presentDifferences } from '../inputs.ts'
 export const rankAdapters: Adapters = {
   'wilcoxon.signedRank': signedRank,
   mannWhitney,
+  brunnerMunzel: ({ x, y, level }) => {
+    const [candidate, baseline] = [present(x), present(y)]
+    if (candidate.length === 0 || baseline.length === 0) return { degenerate: 'an empty arm' }
+    const { probabilityOfSuperiority, test } = brunnerMunzelTest(candidate, baseline, given({ confidence: level }))
+    if (test === null) return { probSuperiority: probabilityOfSuperiority, degenerate: 'separation, or too few values' }
+    const { lower, upper } = test.interval
+    return { ...test, probSuperiority: probabilityOfSuperiority, se: test.standardError, lower, upper }
+  },
   signTest: (input) => {
     const differences = presentDifferences(input)
     if (differences.length === 0) return { degenerate: 'no pairs' }
