@@ -1,7 +1,7 @@
 import { normalQuantile } from '../distributions/normal-quantile.ts'
 import { moments } from '../mean/moments.ts'
 import { midRanks } from '../ranks/mid-ranks.ts'
-import { placements } from '../ranks/_internal/placements.ts'
+import { placements } from '../ranks/placements.ts'
 import type { Interval } from '../sample-comparison.ts'
 import { checkConfidence } from '../samples/check-arguments.ts'
 import { checkArms } from '../samples/check-arms.ts'

@@ -2,7 +2,7 @@ import { type TTest, tTest } from '../mean/t-test.ts'
 import { moments } from '../mean/moments.ts'
 import { checkConfidence } from '../samples/check-arguments.ts'
 import { checkArms } from '../samples/check-arms.ts'
-import { placements } from './_internal/placements.ts'
+import { placements } from './placements.ts'
 
 /** @public */
 export interface BrunnerMunzelTest {

@@ -1,4 +1,4 @@
-import { midRanks } from '../mid-ranks.ts'
+import { midRanks } from './mid-ranks.ts'
 
 /** For each value of either arm, how many values of the other it exceeds, ties counting ½. @internal */
 export interface Placements {
