@@ -264,3 +264,26 @@ export { type BrunnerMunzelTest, brunnerMunzelTest } from './ranks/brunner-munze
 export { type AnovaDesign, type AnovaPower, anovaPower } from './planning/anova-power.ts'
 export { type TTestDesign, tTestPower } from './planning/t-test-power.ts'
 export { tTestSampleSize } from './planning/t-test-sample-size.ts'
+
+// Resampling
+export { bootstrapErrorLimit } from './bootstrap/bootstrap-error-limit.ts'
+export {
+  type BcaInterval,
+  type BootstrapIntervals,
+  bootstrapIntervals,
+  type BootstrapSample,
+} from './bootstrap/bootstrap-intervals.ts'
+export { type ResampleOptions, resampleStatistic } from './bootstrap/resample-statistic.ts'
+
+// Several objectives, and search
+export { expectedImprovement, type ExpectedImprovementOptions } from './gaussian-process/expected-improvement.ts'
+export {
+  type GaussianProcess,
+  gaussianProcess,
+  type GaussianProcessOptions,
+  type Prediction,
+} from './gaussian-process/gaussian-process.ts'
+export type { KernelOptions } from './gaussian-process/kernel.ts'
+export { hypervolume } from './pareto/hypervolume.ts'
+export type { Direction, ObjectivePoint, ParetoOptions } from './pareto/objectives.ts'
+export { paretoFront } from './pareto/pareto-front.ts'

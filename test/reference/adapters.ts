@@ -1,6 +1,7 @@
 import type { Adapters } from './adapter.ts'
 import { agreementAdapters } from './adapters/agreement.ts'
 import { bayesAdapters } from './adapters/bayes.ts'
+import { bootstrapAdapters } from './adapters/bootstrap.ts'
 import { clusteredAdapters } from './adapters/clustered.ts'
 import { correlationAdapters } from './adapters/correlation.ts'
 import { descriptiveAdapters } from './adapters/descriptive.ts'
@@ -16,12 +17,14 @@ import { rankAdapters } from './adapters/ranks.ts'
 import { quantileAdapters } from './adapters/quantiles.ts'
 import { ratePlanAdapters } from './adapters/rate-plans.ts'
 import { rateAdapters } from './adapters/rates.ts'
+import { searchAdapters } from './adapters/search.ts'
 import { sequentialAdapters } from './adapters/sequential.ts'
 
 /** Every method that vectors files can ask for. */
 export const adapters: Adapters = {
   ...agreementAdapters,
   ...bayesAdapters,
+  ...bootstrapAdapters,
   ...clusteredAdapters,
   ...correlationAdapters,
   ...descriptiveAdapters,
@@ -37,5 +40,6 @@ export const adapters: Adapters = {
   ...quantileAdapters,
   ...ratePlanAdapters,
   ...rateAdapters,
+  ...searchAdapters,
   ...sequentialAdapters,
 }
