@@ -1,0 +1,278 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+import { type JsonReport, reportSchema } from '../../src/reporter/formats/json-report.ts'
+import { createFixture, type Fixture } from './support/fixture.ts'
+import { forEachMajor, type Major } from './support/majors.ts'
+
+// What model calls came to: case by case in the rows of the report, and all together in its traffic, is what the
+// server has counted.
+
+/** US dollars per million tokens: far apart, so that a call booked on the wrong system is noticed. */
+const prices = {
+  quick: { inputPerMillion: 1, outputPerMillion: 4 },
+  thorough: { inputPerMillion: 30, outputPerMillion: 120 },
+}
+
+const withPlugin = `
+  import { touchstone } from 'vitest-touchstone/plugin'
+  import { defineConfig } from 'vitest/config'
+  export default defineConfig({
+    plugins: [touchstone({
+      gateway: { concurrency: 6, prices: ${JSON.stringify(prices)} },
+      reports: ['terminal', ['json', { file: 'report.json' }]],
+    })],
+    test: { globalSetup: ['./server.js'] },
+  })
+`
+
+const withoutPlugin = `
+  import { defineConfig } from 'vitest/config'
+  export default defineConfig({
+    test: {
+      globalSetup: ['./server.js'],
+      include: ['*.eval.js'],
+      setupFiles: ['vitest-touchstone/matchers'],
+      maxWorkers: 2,
+      testTimeout: 60_000,
+      reporters: ['default', ['vitest-touchstone/reporter', { reports: ['terminal', ['json', { file: 'report.json' }]] }]],
+    },
+  })
+`
+
+// The server tells at its end what it has seen. Replies differ in length and time, so that they overtake each other.
+const server = `
+  import { writeFile } from 'node:fs/promises'
+  import { scriptedModelServer } from 'vitest-touchstone/testing'
+  export default async (project) => {
+    const server = await scriptedModelServer({
+      latency: { minMs: 1, maxMs: 30 },
+      reply: ({ prompt }) => 'word '.repeat(1 + prompt.length % 17),
+    })
+    project.provide('baseUrl', server.baseUrl)
+    return async () => {
+      const seen = server.requests.map(({ body, usage, status }) => ({
+        prompt: body.messages.at(-1).content, model: body.model, status, usage,
+      }))
+      await writeFile('seen.json', JSON.stringify({ peak: server.totals.peakInFlight, seen }))
+      await server.close()
+    }
+  }
+`
+
+/** Each file has two evaluations, judged at the same time; `thorough` makes one to three calls a case. */
+const evalFile = (name: string): string => `
+  import { inject, test } from 'vitest'
+  import { evaluation, gatewayFetch, model, system } from 'vitest-touchstone'
+
+  const baseUrl = inject('baseUrl')
+  const ask = async (content) => {
+    const reply = await gatewayFetch(baseUrl + '/chat/completions', {
+      method: 'POST',
+      headers: { authorization: 'Bearer any', 'content-type': 'application/json' },
+      body: JSON.stringify({ model: 'thorough', messages: [{ role: 'user', content }] }),
+    })
+    return (await reply.json()).choices[0].message.content
+  }
+  const thorough = system('thorough', async (input) => {
+    const number = Number(/#([0-9]+)/.exec(input)[1])
+    const prompts = Array.from({ length: 1 + number % 3 }, (_, call) => input + ' call ' + call)
+    if (number % 2 === 0) {
+      return (await Promise.all(prompts.map(ask))).join()
+    }
+    const answers = []
+    for (const prompt of prompts) answers.push(await ask(prompt))
+    return answers.join()
+  })
+  const quick = model('openai/quick', { name: 'quick', baseUrl })
+
+  test.concurrent.each(['first', 'second'])('%s', { timeout: 60_000 }, async (part, { expect }) => {
+    const on = evaluation('${name} ' + part, {
+      cases: Array.from({ length: 30 }, (_, i) => ({
+        id: 'case ' + i,
+        input: '${name} ' + part + '/case ' + i + '/#' + i + ' ' + 'and so on '.repeat(i % 11),
+      })),
+      score: ({ output }) => output.length > 0,
+    })
+    await expect(quick).toBeNonInferiorTo(thorough, { on, within: 0.6 })
+  })
+
+  // Belongs to no case.
+  test('outside', async () => {
+    await ask('${name}/outside/#0')
+  })
+`
+
+const files = { 'server.js': server, 'one.eval.js': evalFile('one'), 'two.eval.js': evalFile('two') }
+
+interface Seen {
+  readonly peak: number
+  readonly seen: ReadonlyArray<{
+    readonly prompt: string
+    readonly model: keyof typeof prices
+    readonly status: number
+    readonly usage: { readonly inputTokens: number; readonly outputTokens: number }
+  }>
+}
+
+interface Used {
+  readonly calls: number
+  readonly inputTokens: number
+  readonly outputTokens: number
+  readonly costUsd: number
+}
+
+async function read(fixture: Fixture): Promise<{ readonly report: JsonReport; readonly server: Seen }> {
+  const text = (file: string): Promise<string> => readFile(path.join(fixture.directory, file), 'utf8')
+  return {
+    report: reportSchema.parse(JSON.parse(await text('report.json'))),
+    server: JSON.parse(await text('seen.json')) as Seen,
+  }
+}
+
+/** What the server has counted for some requests. */
+function counted(seen: Seen['seen'], priced = true): Used {
+  return seen.reduce(
+    (total, { model, usage: { inputTokens, outputTokens } }) => ({
+      calls: total.calls + 1,
+      inputTokens: total.inputTokens + inputTokens,
+      outputTokens: total.outputTokens + outputTokens,
+      costUsd:
+        total.costUsd +
+        (priced
+          ? (inputTokens * prices[model].inputPerMillion + outputTokens * prices[model].outputPerMillion) / 1_000_000
+          : 0),
+    }),
+    { calls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 },
+  )
+}
+
+/** `evaluation > system > case` → what it used. */
+function byCase({ seen }: Seen, priced: boolean): Record<string, unknown> {
+  const groups = new Map<string, Array<Seen['seen'][number]>>()
+  for (const request of seen.filter(({ prompt }) => !prompt.includes('outside'))) {
+    const [evaluation, caseId] = request.prompt.split('/')
+    const name = `${evaluation} > ${request.model} > ${caseId}`
+    groups.set(name, [...(groups.get(name) ?? []), request])
+  }
+  return Object.fromEntries([...groups].map(([name, requests]) => [name, roundCost(counted(requests, priced))]))
+}
+
+function observed({ rows }: JsonReport): Record<string, unknown> {
+  return Object.fromEntries(
+    rows.flatMap(({ run }) =>
+      run.observations.map(({ caseId, usage: { calls, inputTokens, outputTokens, costUsd } }) => [
+        `${run.evaluation} > ${run.system.name} > ${caseId}`,
+        roundCost({ calls, inputTokens, outputTokens, costUsd: costUsd ?? Number.NaN }),
+      ]),
+    ),
+  )
+}
+
+/** Sums of prices depend on the order in which they are added. */
+function roundCost<T extends Pick<Used, 'costUsd'>>(used: T): T {
+  return { ...used, costUsd: Number(used.costUsd.toFixed(9)) }
+}
+
+/** All traffic of a report. */
+function sum({ traffic }: JsonReport): Used & { readonly unattributed: number; readonly failed: number } {
+  const { groups } = traffic ?? expect.fail('the report has no traffic')
+  const total = (field: 'calls' | 'unattributed' | 'inputTokens' | 'outputTokens' | 'costUsd'): number =>
+    groups.reduce((sum, group) => sum + group[field], 0)
+  return {
+    calls: total('calls'),
+    unattributed: total('unattributed'),
+    inputTokens: total('inputTokens'),
+    outputTokens: total('outputTokens'),
+    costUsd: total('costUsd'),
+    failed: groups.flatMap(({ errors }) => Object.values(errors)).length,
+  }
+}
+
+/** The figures that do not depend on time, group by group. */
+function timeless({ traffic }: JsonReport): unknown[] {
+  const { groups = [] } = traffic ?? {}
+  return groups
+    .map(({ waitedMs: _, waitedCalls: __, latency, ...figures }) => ({
+      ...roundCost(figures),
+      spentUsd: 0,
+      live: latency.count,
+    }))
+    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+}
+
+async function runOnce(
+  major: Major,
+  { config, args = [] }: { readonly config: string; readonly args?: readonly string[] },
+) {
+  const fixture = await createFixture({ ...files, 'vitest.config.js': config }, major)
+  const run = await fixture.run({ args })
+  expect(run.stderr).toBe('')
+  expect(run.tests.map(({ state }) => state)).toEqual(Array.from({ length: 6 }, () => 'passed'))
+  return { run, fixture, ...(await read(fixture)) }
+}
+
+forEachMajor((major) => {
+  test.each([
+    ['a worker for each file', []],
+    ['one worker for both files', ['--no-isolate', '--no-file-parallelism']],
+  ])('each case has the tokens and the cost that the server counted for it: %s', async (_case, args) => {
+    const { run, report, server } = await runOnce(major, { config: withPlugin, args })
+
+    expect(Object.keys(observed(report))).toHaveLength(240)
+    expect(observed(report)).toEqual(byCase(server, true))
+    const all = counted(server.seen)
+    expect(roundCost(sum(report))).toEqual(roundCost({ ...all, unattributed: 2, failed: 0 }))
+    expect(report.traffic?.peakConcurrency).toEqual({ [hostOf(report)]: server.peak })
+    expect(report.traffic).toMatchObject({ limitsPerProcess: false, uncountedFiles: 0 })
+    expect(run.output).toMatch(
+      new RegExp(` Traffic {2}${all.calls} calls · 2 outside any case · [\\d.,]+k tokens · \\$\\d\\.\\d+`),
+    )
+    expect(run.output).toMatch(/ Model +calls +tokens +cost +p50 +p95 +host peak\n thorough +242 /)
+  })
+
+  describe('without the plugin', () => {
+    test.each([
+      ['a worker for each file', []],
+      ['one worker for both files', ['--no-isolate', '--no-file-parallelism']],
+    ])('it is the same, and limits are said to be those of each process: %s', async (_case, args) => {
+      const { run, report, server } = await runOnce(major, { config: withoutPlugin, args })
+
+      expect(observed(report)).toEqual(byCase(server, false))
+      expect(sum(report)).toEqual({ ...counted(server.seen, false), unattributed: 2, failed: 0 })
+      expect(report.traffic).toMatchObject({ limitsPerProcess: true, uncountedFiles: 0 })
+      expect(run.output).toContain('Limits held for each worker process on its own')
+    })
+  })
+
+  test('merged shards have the traffic of the whole', async () => {
+    const whole = await runOnce(major, { config: withPlugin })
+    const fixture = await createFixture({ ...files, 'vitest.config.js': withPlugin }, major)
+    for (const shard of ['1/2', '2/2']) {
+      await fixture.run({ args: [`--shard=${shard}`], reporters: ['blob'] })
+    }
+    const part = await read(fixture)
+    await fixture.run({ args: ['--merge-reports'] })
+    const merged = await read(fixture)
+
+    expect(timeless(merged.report)).toEqual(timeless(whole.report))
+    expect(timeless(part.report).length).toBeLessThan(timeless(merged.report).length)
+    expect(merged.report.traffic).toMatchObject({ limitsPerProcess: false, uncountedFiles: 0 })
+  })
+
+  test('a record that is damaged is a problem, and its calls are not counted', async () => {
+    const damaging = `reporters: ['default', { onTestModuleEnd(module) {
+      if (module.moduleId.includes('one')) module.meta().touchstoneFile = { schema: 'touchstone-file/9' }
+    } }],`
+    const config = withPlugin.replace('test: {', `test: { ${damaging}`)
+    const fixture = await createFixture({ ...files, 'vitest.config.js': config }, major)
+    const run = await fixture.run({ reporters: 'none' })
+    expect(run.output).toContain('PROBLEM  one.eval.js: its record of calls cannot be read: [schema]')
+    expect(run.exitCode).toBe(1)
+  })
+})
+
+function hostOf({ traffic }: JsonReport): string {
+  return traffic?.groups[0]?.host ?? expect.fail('the report has no traffic')
+}
