@@ -8,7 +8,14 @@ import { snippets } from '../../scripts/snippets.mjs'
 import { createFixture } from '../e2e/support/fixture.ts'
 import { forEachMajor, repositoryRoot } from '../e2e/support/majors.ts'
 
-const pages = ['README.md', 'docs/getting-started.md', 'docs/models.md', 'docs/gateway.md', 'docs/testing.md']
+const pages = [
+  'README.md',
+  'docs/getting-started.md',
+  'docs/models.md',
+  'docs/gateway.md',
+  'docs/testing.md',
+  'docs/traffic.md',
+]
 
 const typescript = path.join(repositoryRoot, 'node_modules', 'typescript', 'bin', 'tsc')
 const tsconfig = {
