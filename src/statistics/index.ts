@@ -287,3 +287,12 @@ export type { KernelOptions } from './gaussian-process/kernel.ts'
 export { hypervolume } from './pareto/hypervolume.ts'
 export type { Direction, ObjectivePoint, ParetoOptions } from './pareto/objectives.ts'
 export { paretoFront } from './pareto/pareto-front.ts'
+// Permutation tests
+export { pairedPermutationTest } from './permutation/paired-permutation-test.ts'
+export type { PermutationOptions } from './permutation/permutation-options.ts'
+export type { PermutationPValues } from './permutation/permutation-p-values.ts'
+export { type PermutationTest, permutationTest } from './permutation/permutation-test.ts'
+export {
+  type BrunnerMunzelPermutationTest,
+  brunnerMunzelPermutationTest,
+} from './ranks/brunner-munzel-permutation-test.ts'

@@ -13,6 +13,7 @@ import { meanPlanAdapters } from './adapters/mean-plans.ts'
 import { meanAdapters } from './adapters/means.ts'
 import { judgeAdapters } from './adapters/judge.ts'
 import { multiplicityAdapters } from './adapters/multiplicity.ts'
+import { permutationAdapters } from './adapters/permutation.ts'
 import { rankAdapters } from './adapters/ranks.ts'
 import { quantileAdapters } from './adapters/quantiles.ts'
 import { ratePlanAdapters } from './adapters/rate-plans.ts'
@@ -36,6 +37,7 @@ export const adapters: Adapters = {
   ...judgeAdapters,
   ...meanPlanAdapters,
   ...multiplicityAdapters,
+  ...permutationAdapters,
   ...rankAdapters,
   ...quantileAdapters,
   ...ratePlanAdapters,
