@@ -7,7 +7,10 @@ export const searchAdapters: Adapters = {
   'pareto.front': (input) => {
     const points = input['points'] as Points
     const reference = input['ref'] as number[] | undefined
-    return { front: paretoFront(points), ...(reference && { hypervolume: hypervolume(points, reference) }) }
+    return {
+      front: paretoFront(points),
+      ...(reference?.length === 2 && { hypervolume: hypervolume(points, reference) }),
+    }
   },
   'gp.posterior': (input) => {
     const values = input['y'] as number[]

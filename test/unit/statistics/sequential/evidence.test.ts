@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { createRandom } from '../../../../src/statistics/random/random-source.ts'
+import { createRandom, type RandomSource } from '../../../../src/statistics/random/random-source.ts'
 import { asymptoticInterval } from '../../../../src/statistics/sequential/asymptotic-interval.ts'
 import { betaBinomialEvidence } from '../../../../src/statistics/sequential/beta-binomial-evidence.ts'
 import { betaBinomialInterval } from '../../../../src/statistics/sequential/beta-binomial-interval.ts'
@@ -143,6 +143,24 @@ describe('mixtureSequentialTest', () => {
 })
 
 describe('normalMixtureBound and asymptoticInterval', () => {
+  it('the bound, and the test of the same mixture, are crossed at any of 200 looks in at most 5 % of 2,000 runs', () => {
+    const random = createRandom(14)
+    const bounds = Array.from(
+      { length: 200 },
+      (_, i) => normalMixtureBound({ variance: i + 1, optimalVariance: 100 }).bound,
+    )
+    let [crossed, rejected] = [0, 0]
+    for (let run = 0; run < 2000; run++) {
+      const values = Array.from({ length: 200 }, () => normal(random))
+      let sum = 0
+      if (values.some((value, i) => Math.abs((sum += value)) >= (bounds[i] ?? 0))) crossed++
+      const { likelihoodRatio } = mixtureSequentialTest(values, { variance: 1, mixtureVariance: 0.05 })
+      if (likelihoodRatio.some((ratio) => ratio >= 20)) rejected++
+    }
+    expect(crossed / 2000).toBeLessThanOrEqual(atMost(0.05, 2000))
+    expect(rejected / 2000).toBeLessThanOrEqual(atMost(0.05, 2000))
+  })
+
   it('are one method: the scale of the bound is the inverse variance of the mixture', () => {
     const [n, alpha] = [120, 0.05]
     const { scale, bound } = normalMixtureBound({ variance: n, optimalVariance: 100, alpha })
@@ -184,3 +202,8 @@ test.each([
   expect(call).toThrow(RangeError)
   expect(call).toThrow(message)
 })
+
+// Box and Muller.
+function normal(random: RandomSource): number {
+  return Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next())
+}
