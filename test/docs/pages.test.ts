@@ -15,6 +15,7 @@ const pages = [
   'docs/gateway.md',
   'docs/testing.md',
   'docs/traffic.md',
+  'docs/reports.md',
 ]
 
 const typescript = path.join(repositoryRoot, 'node_modules', 'typescript', 'bin', 'tsc')

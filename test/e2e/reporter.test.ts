@@ -155,6 +155,27 @@ forEachMajor((major) => {
     expect(run.exitCode).toBe(1)
   })
 
+  describe('the summary of a step on GitHub', () => {
+    test('has the report unless other reports were asked for', async () => {
+      const [asIs, chosen] = await Promise.all([
+        copyFixture('reporter-trouble', major),
+        copyFixture('reporter-verdicts', major),
+      ])
+      const [first, second] = [asIs, chosen].map(({ directory }) => path.join(directory, 'summary.md'))
+      await asIs.run({ args: ['fine'], env: { GITHUB_STEP_SUMMARY: first } })
+      await chosen.run({ env: { GITHUB_STEP_SUMMARY: second } })
+      expect(await readFile(first ?? '', 'utf8')).toContain('## ✅ DEPLOY')
+      await expect(readFile(second ?? '')).rejects.toThrow('ENOENT')
+    })
+
+    test('that cannot be written fails nothing', async () => {
+      const fixture = await copyFixture('reporter-trouble', major)
+      const run = await fixture.run({ args: ['fine'], env: { GITHUB_STEP_SUMMARY: fixture.directory } })
+      expect(run.stdout).toContain(' PROBLEM  the summary of this step on GitHub cannot be written')
+      expect(run.exitCode).toBe(0)
+    })
+  })
+
   test('shards, merged, give the report of the whole', async () => {
     const fixture = await copyFixture('reporter-verdicts', major)
     const whole = await fixture.run()

@@ -160,6 +160,40 @@ describe('tables', () => {
   })
 })
 
+describe('requirements that look alike', () => {
+  const shown = (tests: Parameters<typeof sampleReport>[0]): string =>
+    formatTerminal(sampleReport(tests), { columns: 140, color: false })
+
+  test('are told apart by their files, or else by their tests', () => {
+    const files = ['a.eval.ts', 'b.eval.ts'].map((file) => reportedTest([comparisonEvidence], { file }))
+    expect(shown(files)).toMatch(/ a\.eval\.ts\n[^]* b\.eval\.ts\n/)
+    const names = ['first', 'second'].map((name) => reportedTest([comparisonEvidence], { name }))
+    expect(shown(names)).toMatch(/^ first$[^]*^ second$/m)
+  })
+
+  test('of the same test, or about different arms, need no more words', () => {
+    expect(shown([reportedTest([comparisonEvidence, comparisonEvidence])])).not.toContain('eval.ts')
+    const other = { ...comparisonEvidence, candidate: { ...comparisonEvidence.candidate, name: 'prompt v3' } }
+    const tests = [reportedTest([comparisonEvidence]), reportedTest([other], { file: 'b.eval.ts' })]
+    expect(shown(tests)).not.toContain('eval.ts')
+  })
+})
+
+test('a figure of which nothing was recorded has no limits', () => {
+  const cost = { name: 'cost.mean', unit: 'usd', direction: 'lower', scale: 'unbounded' } as const
+  const nothing = {
+    metric: cost,
+    estimate: null,
+    interval: { lower: '-Infinity', upper: 'Infinity', confidence: 0.95 },
+  } as const
+  expect(
+    format([
+      { ...comparisonEvidence, ...nothing },
+      { ...thresholdEvidence, ...nothing },
+    ]),
+  ).not.toContain('∞')
+})
+
 describe('what needs attention', () => {
   test('comes after the tables, FAIL first, with the cases lost and what to do', () => {
     expect(format([thresholdEvidence, worse])).toMatchInlineSnapshot(`
