@@ -131,6 +131,10 @@ async function readReport({ directory }: Fixture): Promise<JsonReport> {
   return reportSchema.parse(JSON.parse(await readFile(path.join(directory, 'report.json'), 'utf8')))
 }
 
+async function readSeen({ directory }: Fixture): Promise<Seen> {
+  return JSON.parse(await readFile(path.join(directory, 'seen.json'), 'utf8')) as Seen
+}
+
 /** What the server has counted for some requests. */
 function counted(seen: Seen['seen'], priced = true): Used {
   return seen.reduce(
@@ -208,8 +212,7 @@ async function runOnce(
   expect(run.stderr).toBe('')
   const report = await readReport(fixture)
   expect(run.exitCode).toBe(0)
-  const server = JSON.parse(await readFile(path.join(fixture.directory, 'seen.json'), 'utf8')) as Seen
-  return { run, report, server }
+  return { run, report, server: await readSeen(fixture) }
 }
 
 forEachMajor((major) => {
@@ -223,7 +226,7 @@ forEachMajor((major) => {
     expect(observed(report)).toEqual(byCase(server, true))
     const all = counted(server.seen)
     expect(roundCost(sum(report))).toEqual(roundCost({ ...all, unattributed: 2, failed: 0 }))
-    expect(report.traffic?.peakConcurrency).toEqual({ [hostOf(report)]: server.peak })
+    expect(Object.values(report.traffic?.peakConcurrency ?? {})).toEqual([server.peak])
     expect(report.traffic).toMatchObject({ limitsPerProcess: false, uncountedFiles: 0 })
     expect(run.output).toMatch(
       new RegExp(` Traffic {2}${all.calls} calls · 2 outside any case · [\\d.,]+k tokens · \\$\\d\\.\\d+`),
@@ -265,6 +268,25 @@ forEachMajor((major) => {
     expect(merged.traffic).toMatchObject({ limitsPerProcess: false, uncountedFiles: 0 })
   })
 
+  test('where a worker dies, the gateway tells what its file has called', async () => {
+    // Ends the thread, which leaves nothing behind.
+    const fixture = await createFixture(
+      {
+        ...files,
+        'two.eval.js': evalFile('two').replace("await ask('two/outside/#0')", 'process.reallyExit(1)'),
+        'vitest.config.js': withPlugin,
+      },
+      major,
+    )
+    const run = await fixture.run({ reporters: 'none' })
+    expect(run.exitCode).toBe(1)
+    const report = await readReport(fixture)
+    const { seen } = await readSeen(fixture)
+    expect(roundCost(sum(report))).toEqual(roundCost({ ...counted(seen), unattributed: 1, failed: 0 }))
+    expect(seen.filter(({ prompt }) => prompt.startsWith('two'))).toHaveLength(180)
+    expect(report.traffic).toMatchObject({ uncountedFiles: 0 })
+  })
+
   test('a record that is damaged is a problem, and its calls are not counted', async () => {
     const damaging = `reporters: ['default', { onTestModuleEnd(module) {
       if (module.moduleId.includes('one')) module.meta().touchstoneFile = { schema: 'touchstone-file/9' }
@@ -276,7 +298,3 @@ forEachMajor((major) => {
     expect(run.exitCode).toBe(1)
   })
 })
-
-function hostOf({ traffic }: JsonReport): string {
-  return traffic?.groups[0]?.host ?? expect.fail('the report has no traffic')
-}
