@@ -27,7 +27,7 @@ export interface MannWhitneyTest {
   readonly probabilityOfSuperiority: number
   /** The same from −1 to 1. */
   readonly cliffsDelta: number
-  /** Exact given the ranks, ties included; `null` too beyond some 150 values per arm. */
+  /** Exact given the ranks, ties included; `null` too beyond some 130 values per arm. */
   readonly exact: ExactMannWhitney | null
   /** Normal approximation with the variance corrected for ties. */
   readonly normal: RankApproximation | null

@@ -14,31 +14,36 @@ export interface MidRanks {
  * @public
  */
 export function midRanks(values: ArrayLike<number>): MidRanks {
-  const order = Array.from({ length: values.length }, (_, index) => index).sort((a, b) => at(values, a) - at(values, b))
-  const ranks = new Float64Array(values.length)
+  const sorted = sortedValues(values)
+  // The rank of a value stands where its group of ties begins.
+  const rankAt = new Float64Array(sorted.length)
   const ties: number[] = []
-  let start = 0
-  while (start < order.length) {
-    const value = at(values, order[start])
+  for (let start = 0; start < sorted.length;) {
     let end = start + 1
-    while (end < order.length && at(values, order[end]) === value) {
-      end += 1
-    }
-    for (let position = start; position < end; position += 1) {
-      ranks[order[position] ?? 0] = (start + 1 + end) / 2
-    }
-    if (end - start > 1) {
-      ties.push(end - start)
-    }
+    while (end < sorted.length && sorted[end] === sorted[start]) end += 1
+    rankAt[start] = (start + 1 + end) / 2
+    if (end - start > 1) ties.push(end - start)
     start = end
   }
+  const ranks = new Float64Array(values.length)
+  for (let i = 0; i < ranks.length; i += 1) ranks[i] = rankAt[firstNotBelow(sorted, values[i] ?? 0)] ?? 0
   return { ranks, ties }
 }
 
-function at(values: ArrayLike<number>, index = 0): number {
-  const value = values[index] ?? Number.NaN
-  if (Number.isNaN(value)) {
-    throw new RangeError(`values[${index}] must be a number, got NaN`)
+// A typed array sorts numbers several times as fast as positions by comparing them.
+function sortedValues(values: ArrayLike<number>): Float64Array {
+  for (let i = 0; i < values.length; i += 1) {
+    if (Number.isNaN(values[i])) throw new RangeError(`values[${i}] must be a number, got NaN`)
   }
-  return value
+  return Float64Array.from(values).sort()
+}
+
+function firstNotBelow(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? 0) < value) low = middle + 1
+    else high = middle
+  }
+  return low
 }

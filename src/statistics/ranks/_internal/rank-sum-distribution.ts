@@ -12,12 +12,12 @@ export interface RankSumDistribution {
 const mostWork = 4e8
 
 /**
- * Exact distribution of the rank sum given the (mid-)ranks: they are passed one by one, each being drawn with the probability that
- * drawing `m` of them without replacement gives it. All terms are positive, so both tails keep their digits.
+ * Exact distribution of the rank sum given the (mid-)ranks, by counting the ways to draw them, one rank after the other. All terms are
+ * positive, so both tails keep their digits.
  *
  * @param ranks - all ranks of both arms, multiples of ½
  * @param m - how many are drawn, 1 ≤ m < number of ranks
- * @returns `null` where it would take too long: beyond some 150 distinct ranks per arm
+ * @returns `null` where it would take too long, beyond some 130 distinct ranks per arm, or there are more ways than doubles can count
  * @internal
  */
 export function rankSumDistribution(ranks: ArrayLike<number>, m: number): RankSumDistribution | null {
@@ -27,6 +27,7 @@ export function rankSumDistribution(ranks: ArrayLike<number>, m: number): RankSu
   // Sums of few small scores do not reach far: about a third of the cells are ever filled.
   if ((scores.length * m * largest) / 3 > mostWork) return null
   const shares = shareOfSums(scores, m, largest)
+  if (shares === null) return null
   const all = scores.reduce((sum, score) => sum + score, 0)
   const deviation = (at: number): number => Math.abs(at * scores.length - m * all)
   return {
@@ -49,32 +50,27 @@ export function rankSumDistribution(ranks: ArrayLike<number>, m: number): RankSu
   }
 }
 
-function shareOfSums(scores: Uint32Array, m: number, largest: number): Float64Array {
-  const width = largest + 1
-  // Row k: how probable each sum is together with k of the ranks so far being drawn.
-  const rows = Array.from({ length: m + 1 }, () => new Float64Array(width))
-  const reach = new Float64Array(m + 1)
-  const empty = new Float64Array(0)
-  if (rows[0]) rows[0][0] = 1
+function shareOfSums(scores: Uint32Array, m: number, largest: number): Float64Array | null {
+  // Row k: in how many ways k of the ranks so far add up to each sum. Whole numbers, exact up to 2⁵³ and rounded beyond.
+  const rows = Array.from({ length: m + 1 }, () => new Float64Array(largest + 1))
+  const reach = new Int32Array(m + 1).fill(-1)
+  reach[0] = 0
+  rows[0]?.fill(1, 0, 1)
   scores.forEach((score, passed) => {
-    const left = scores.length - passed
-    for (let k = Math.min(m, passed + 1); k >= Math.max(0, m - left); k--) {
-      const row = rows[k] ?? empty
-      const stays = Math.max(0, left - (m - k)) / left
-      const before = reach[k] ?? 0
-      for (let sum = 0; sum <= before; sum++) row[sum] = (row[sum] ?? 0) * stays
-      if (k === 0) continue
-      const source = rows[k - 1] ?? empty
-      const drawn = Math.min(1, (m - k + 1) / left)
-      const sourceReach = reach[k - 1] ?? 0
-      for (let sum = 0; sum <= sourceReach; sum++) {
-        const share = source[sum] ?? 0
-        if (share !== 0) row[sum + score] = (row[sum + score] ?? 0) + share * drawn
-      }
-      reach[k] = Math.max(before, sourceReach + score)
+    // Rows that the ranks to come can no longer fill up to m are left as they are.
+    const least = Math.max(1, m - (scores.length - passed - 1))
+    for (let k = Math.min(m, passed + 1); k >= least; k--) {
+      addShifted(rows[k], rows[k - 1]?.subarray(0, (reach[k - 1] ?? 0) + 1), score)
+      reach[k] = Math.max(reach[k] ?? 0, (reach[k - 1] ?? 0) + score)
     }
   })
-  return rows[m] ?? empty
+  const counts = rows[m] ?? new Float64Array(0)
+  const all = counts.reduce((sum, count) => sum + count, 0)
+  return Number.isFinite(all) ? counts.map((count) => count / all) : null
+}
+
+function addShifted(target = new Float64Array(0), source = new Float64Array(0), shift = 0): void {
+  for (let sum = 0; sum < source.length; sum++) target[sum + shift] = (target[sum + shift] ?? 0) + (source[sum] ?? 0)
 }
 
 // From both ends inwards, so that a tail adds its smallest terms first.
