@@ -50,56 +50,7 @@ export { cohensDz } from './effect/cohens-dz.ts'
 export { cohensH } from './effect/cohens-h.ts'
 
 // Distributions
-export { betaCdf } from './distributions/beta-cdf.ts'
-export { betaPdf } from './distributions/beta-pdf.ts'
-export { betaQuantile } from './distributions/beta-quantile.ts'
-export { betaSurvival } from './distributions/beta-survival.ts'
-export { binomialCdf } from './distributions/binomial-cdf.ts'
-export { binomialPmf } from './distributions/binomial-pmf.ts'
-export { binomialQuantile } from './distributions/binomial-quantile.ts'
-export { binomialSurvival } from './distributions/binomial-survival.ts'
-export { chiSquareCdf } from './distributions/chi-square-cdf.ts'
-export { chiSquarePdf } from './distributions/chi-square-pdf.ts'
-export { chiSquareQuantile } from './distributions/chi-square-quantile.ts'
-export { chiSquareSurvival } from './distributions/chi-square-survival.ts'
-export { fCdf } from './distributions/f-cdf.ts'
-export { fPdf } from './distributions/f-pdf.ts'
-export { fQuantile } from './distributions/f-quantile.ts'
-export { fSurvival } from './distributions/f-survival.ts'
-export { gammaCdf } from './distributions/gamma-cdf.ts'
-export { gammaPdf } from './distributions/gamma-pdf.ts'
-export { gammaQuantile } from './distributions/gamma-quantile.ts'
-export { gammaSurvival } from './distributions/gamma-survival.ts'
-export type { HypergeometricDesign } from './distributions/hypergeometric-design.ts'
-export { hypergeometricCdf } from './distributions/hypergeometric-cdf.ts'
-export { hypergeometricPmf } from './distributions/hypergeometric-pmf.ts'
-export { hypergeometricQuantile } from './distributions/hypergeometric-quantile.ts'
-export { hypergeometricSurvival } from './distributions/hypergeometric-survival.ts'
-export { noncentralChiSquareCdf } from './distributions/noncentral-chi-square-cdf.ts'
-export { noncentralChiSquareQuantile } from './distributions/noncentral-chi-square-quantile.ts'
-export { noncentralChiSquareSurvival } from './distributions/noncentral-chi-square-survival.ts'
-export { noncentralFCdf } from './distributions/noncentral-f-cdf.ts'
-export type { NoncentralFParameters } from './distributions/noncentral-f-parameters.ts'
-export { noncentralFQuantile } from './distributions/noncentral-f-quantile.ts'
-export { noncentralFSurvival } from './distributions/noncentral-f-survival.ts'
-export { noncentralTCdf } from './distributions/noncentral-t-cdf.ts'
-export { noncentralTQuantile } from './distributions/noncentral-t-quantile.ts'
-export { noncentralTSurvival } from './distributions/noncentral-t-survival.ts'
-export { normalCdf } from './distributions/normal-cdf.ts'
-export { normalPdf } from './distributions/normal-pdf.ts'
-export { normalQuantile } from './distributions/normal-quantile.ts'
-export { normalSurvival } from './distributions/normal-survival.ts'
-export { poissonCdf } from './distributions/poisson-cdf.ts'
-export { poissonPmf } from './distributions/poisson-pmf.ts'
-export { poissonQuantile } from './distributions/poisson-quantile.ts'
-export { poissonSurvival } from './distributions/poisson-survival.ts'
-export { studentizedRangeCdf } from './distributions/studentized-range-cdf.ts'
-export { studentizedRangeQuantile } from './distributions/studentized-range-quantile.ts'
-export { studentizedRangeSurvival } from './distributions/studentized-range-survival.ts'
-export { tCdf } from './distributions/t-cdf.ts'
-export { tPdf } from './distributions/t-pdf.ts'
-export { tQuantile } from './distributions/t-quantile.ts'
-export { tSurvival } from './distributions/t-survival.ts'
+export * from './distributions/distributions.ts'
 
 // Randomness
 export { randomInteger } from './random/random-integer.ts'
@@ -296,3 +247,10 @@ export {
   type BrunnerMunzelPermutationTest,
   brunnerMunzelPermutationTest,
 } from './ranks/brunner-munzel-permutation-test.ts'
+
+// Clusters by resampling
+export {
+  type ClusterBootstrapMean,
+  clusterBootstrapMean,
+  type ClusterBootstrapOptions,
+} from './clustered/cluster-bootstrap-mean.ts'
