@@ -85,18 +85,21 @@ function report(): void {
     `${calls} calls of ${values.latency} ms, ${values.concurrency} at once: limit ${seconds(limitMs)}; median of ${rounds.length} rounds\n`,
   )
   printTable([
-    ['', 'work', '× bare', '× limit', 'process', 'peak memory'],
+    ['', 'work', '× bare', '× limit', 'process', 'processor', 'peak memory'],
     ...(Object.keys(variants) as Variant[]).map((variant) => row(variant)),
   ])
   console.log('')
   compare('work, evals ÷ bare client (aim ≤ 1.00)', ({ evals, bare }) => evals.workMs / bare.workMs, 3)
   compare('work, evals ÷ limit (aim ≤ 1.15)', ({ evals }) => evals.workMs / limitMs, 3)
   compare('process, evals ÷ bare client', ({ evals, bare }) => evals.wallMs / bare.wallMs, 3)
+  compare('processor, evals ÷ bare client', ({ evals, bare }) => evals.cpuMs / bare.cpuMs, 3)
   compare(`MB above 1 case (aim ≤ 150)`, ({ evals, one }) => evals.peakMb - one.peakMb)
   compare('MB above Vitest alone', ({ evals, empty }) => evals.peakMb - empty.peakMb)
   compare(`MB more than for ${tenth} cases (aim ≤ 30)`, ({ evals, tenth }) => evals.peakMb - tenth.peakMb)
   console.log('\n"work" is the matcher, or the loop, from before its first call to after its last; "process" includes')
-  console.log('starting Node and Vitest. In brackets the least and the most of all rounds.')
+  console.log(
+    'starting Node and Vitest; "processor" is its time on all cores. In brackets the least and the most of all rounds.',
+  )
 }
 
 function row(variant: Variant): string[] {
@@ -108,6 +111,7 @@ function row(variant: Variant): string[] {
     isFull ? of((round) => round[variant].workMs / round.bare.workMs).toFixed(3) : '',
     isFull ? of((round) => round[variant].workMs / limitMs).toFixed(3) : '',
     seconds(of((round) => round[variant].wallMs)),
+    seconds(of((round) => round[variant].cpuMs)),
     `${of((round) => round[variant].peakMb).toFixed(0)} MB`,
   ]
 }

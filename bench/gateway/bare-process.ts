@@ -1,8 +1,7 @@
 // The bare client in a process of its own: what people write without us.
 import process from 'node:process'
 
-import { leaveFigures } from '../support/figures.ts'
-import { peakMemoryMb } from '../support/peak-memory.ts'
+import { leaveFigures, processFigures } from '../support/figures.ts'
 import { runVariant } from './bare-client.ts'
 
 const workMs = await runVariant({
@@ -10,4 +9,4 @@ const workMs = await runVariant({
   calls: Number(process.env['BENCH_CALLS']),
   concurrency: Number(process.env['BENCH_CONCURRENCY']),
 })
-leaveFigures({ workMs, peakMb: peakMemoryMb() })
+leaveFigures({ workMs, ...processFigures() })

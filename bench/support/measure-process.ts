@@ -29,7 +29,7 @@ export async function measureProcess(
     const wallMs = performance.now() - start
     const lines = (await readFile(file, 'utf8')).trim().split('\n')
     const figures = Object.assign({}, ...lines.map((line) => JSON.parse(line) as Partial<Figures>)) as Partial<Figures>
-    return { workMs: Number.NaN, peakMb: Number.NaN, ...figures, wallMs }
+    return { workMs: Number.NaN, peakMb: Number.NaN, cpuMs: Number.NaN, ...figures, wallMs }
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { readonly stdout?: string; readonly stderr?: string }
     throw new Error(`${command.join(' ')} failed:\n${stdout}\n${stderr}`, { cause: error })

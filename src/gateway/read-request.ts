@@ -17,7 +17,10 @@ export async function readRequest(input: FetchInput, init: FetchInit = {}): Prom
     const url = new URL(String(input)).href
     const method = (init.method ?? 'GET').toUpperCase()
     if (method === 'POST' && typeof body === 'string') {
-      return { method, url, headers: toList(new Headers(init.headers), 'text/plain;charset=UTF-8'), body }
+      const { headers } = init
+      // Not copied if need not be: this is how clients call, thousands of times.
+      const read = headers instanceof Headers ? headers : new Headers(headers)
+      return { method, url, headers: toList(read, 'text/plain;charset=UTF-8'), body }
     }
   }
   return await readAnyRequest(new Request(input, withDuplex(init)))

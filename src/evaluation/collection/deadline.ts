@@ -26,9 +26,26 @@ export interface Deadline {
  * @internal
  */
 export async function withDeadline<T>(work: (signal: AbortSignal) => T | Promise<T>, deadline: Deadline): Promise<T> {
-  const { signal } = deadline
+  const { signal, clock } = deadline
   signal.throwIfAborted()
+  const startedAtMs = clock.now()
   const controller = new AbortController()
+  const result = work(controller.signal)
+  if (isThenable(result)) {
+    return await inTime(result, controller, { ...deadline, startedAtMs })
+  }
+  // Nothing could have interrupted it. Most scorers end here: no timer, no listener.
+  signal.throwIfAborted()
+  return result
+}
+
+function isThenable<T>(value: T | Promise<T>): value is Promise<T> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
+}
+
+/** Waits for work that is going on; `controller` is what aborts its signal. */
+async function inTime<T>(result: Promise<T>, controller: AbortController, deadline: StartedDeadline): Promise<T> {
+  const { signal, timeoutMs } = deadline
   let stopWaiting = (_reason: unknown): void => {}
   const stopped = new Promise<never>((_resolve, reject) => {
     stopWaiting = (reason) => {
@@ -37,23 +54,29 @@ export async function withDeadline<T>(work: (signal: AbortSignal) => T | Promise
     }
   })
   const forward = (): void => stopWaiting(signal.reason)
-  const disarm = armTimer(deadline, () => stopWaiting(new DeadlineError(deadline.timeoutMs)))
+  if (signal.aborted) {
+    forward()
+  }
+  const disarm = armTimer(deadline, () => stopWaiting(new DeadlineError(timeoutMs)))
   signal.addEventListener('abort', forward, { once: true })
   try {
-    return await Promise.race([stopped, invoke(work, controller.signal)])
+    return await Promise.race([stopped, result])
   } finally {
     disarm()
     signal.removeEventListener('abort', forward)
   }
 }
 
+interface StartedDeadline extends Deadline {
+  readonly startedAtMs: number
+}
+
 /** Calls `expire` once the time that counts has passed. Returns what prevents it. */
-function armTimer({ timeoutMs, clock, waitedMs }: Deadline, expire: () => void): () => void {
-  const startedAt = clock.now()
+function armTimer({ timeoutMs, clock, waitedMs, startedAtMs }: StartedDeadline, expire: () => void): () => void {
   let timer: NodeJS.Timeout | undefined
   const check = (): void => {
     const now = clock.now()
-    const leftMs = timeoutMs - (now - startedAt - waitedMs(now))
+    const leftMs = timeoutMs - (now - startedAtMs - waitedMs(now))
     if (leftMs <= 0) {
       expire()
     } else {
@@ -62,9 +85,4 @@ function armTimer({ timeoutMs, clock, waitedMs }: Deadline, expire: () => void):
   }
   check()
   return () => clearTimeout(timer)
-}
-
-/** What `work` throws at once becomes a rejection like any other. */
-async function invoke<T>(work: (signal: AbortSignal) => T | Promise<T>, signal: AbortSignal): Promise<T> {
-  return await work(signal)
 }
