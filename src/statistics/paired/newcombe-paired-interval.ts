@@ -1,4 +1,4 @@
-import { wilsonInterval } from '../proportion/wilson-interval.ts'
+import { wilsonReach } from '../proportion/wilson-reach.ts'
 import type { Interval } from '../sample-comparison.ts'
 import { checkConfidence } from '../samples/check-arguments.ts'
 import { checkPairedTable, type PairedTable } from './paired-table.ts'
@@ -17,8 +17,8 @@ export function newcombePairedInterval(table: PairedTable, confidence = 0.95): I
   checkPairedTable(table)
   checkConfidence(confidence)
   const { better, worse, both, n } = table
-  const candidate = wilsonReach(both + better, n, confidence)
-  const baseline = wilsonReach(both + worse, n, confidence)
+  const candidate = wilsonReach({ successes: both + better, n }, confidence)
+  const baseline = wilsonReach({ successes: both + worse, n }, confidence)
   const correlation = correctedCorrelation(table)
   const difference = (better - worse) / n
   return {
@@ -26,12 +26,6 @@ export function newcombePairedInterval(table: PairedTable, confidence = 0.95): I
     upper: Math.min(1, difference + hypotenuse(candidate.up, baseline.down, correlation)),
     confidence,
   }
-}
-
-// How far the Wilson limits lie from the rate.
-function wilsonReach(successes: number, n: number, confidence: number): { down: number; up: number } {
-  const { lower, upper } = wilsonInterval({ successes, n }, confidence)
-  return { down: successes / n - lower, up: upper - successes / n }
 }
 
 function correctedCorrelation({ better, worse, both, n }: PairedTable): number {

@@ -1,5 +1,4 @@
-import type { Proportion } from '../proportion/proportion.ts'
-import { wilsonInterval } from '../proportion/wilson-interval.ts'
+import { wilsonReach } from '../proportion/wilson-reach.ts'
 import type { Interval } from '../sample-comparison.ts'
 import { checkTwoProportions, observedDifference, type TwoProportions } from './two-proportions.ts'
 
@@ -23,11 +22,4 @@ export function newcombeInterval(arms: TwoProportions, confidence = 0.95): Inter
     upper: Math.min(1, difference + Math.hypot(candidate.up, baseline.down)),
     confidence,
   }
-}
-
-// How far the Wilson limits lie from the rate.
-function wilsonReach(proportion: Proportion, confidence: number): { down: number; up: number } {
-  const { lower, upper } = wilsonInterval(proportion, confidence)
-  const rate = proportion.successes / proportion.n
-  return { down: rate - lower, up: upper - rate }
 }

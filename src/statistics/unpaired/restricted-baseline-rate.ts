@@ -1,3 +1,4 @@
+import type { Proportion } from '../proportion/proportion.ts'
 import type { TwoProportions } from './two-proportions.ts'
 
 /**
@@ -16,7 +17,36 @@ export function restrictedBaselineRate({ candidate, baseline }: TwoProportions, 
   const lowest = Math.max(0, -margin)
   const highest = Math.min(1, 1 - margin)
   const rate = trigonometricRoot({ l3: total, l2, l1, l0 })
-  return Math.min(highest, Math.max(lowest, polished({ l3: total, l2, l1, l0 }, rate)))
+  const near = Math.min(highest, Math.max(lowest, polished({ l3: total, l2, l1, l0 }, rate)))
+  return sharpened({ candidate, baseline }, margin, { lowest, highest, near })
+}
+
+interface Bracket {
+  readonly lowest: number
+  readonly highest: number
+  readonly near: number
+}
+
+// Newton's method on the derivative of the log-likelihood, which rounds far less than the cubic; only small steps inside the range.
+function sharpened({ candidate, baseline }: TwoProportions, margin: number, bracket: Bracket): number {
+  const { lowest, highest, near } = bracket
+  let rate = near
+  for (let count = 0; count < 2; count++) {
+    const room = Math.min(rate - lowest, highest - rate)
+    if (!(room > 0)) return rate
+    const first = likelihoodSlope(candidate, rate + margin)
+    const second = likelihoodSlope(baseline, rate)
+    const step = (first.slope + second.slope) / (first.bend + second.bend)
+    if (!(Math.abs(step) < room * 1e-2)) return rate
+    rate += step
+  }
+  return rate
+}
+
+// Derivative of an arm's log-likelihood, and the size of the second one.
+function likelihoodSlope({ successes, n }: Proportion, rate: number): { slope: number; bend: number } {
+  const [won, lost] = [successes / rate, (n - successes) / (1 - rate)]
+  return { slope: won - lost, bend: won / rate + lost / (1 - rate) }
 }
 
 interface Cubic {

@@ -105,6 +105,16 @@ describe('the large-sample tests', () => {
     )
   })
 
+  it('keep their digits where nearly all of a million succeed, or fail', () => {
+    const full = { candidate: { successes: 999_999, n: 1e6 }, baseline: { successes: 1e6, n: 1e6 } }
+    const empty = { candidate: { successes: 0, n: 1e6 }, baseline: { successes: 1, n: 1e6 } }
+    for (const table of [full, empty]) {
+      // One event in two million: −1e-6 over √(2 · 5e-7 · (1 − 5e-7) / 1e6).
+      expect((pooledZTest(table)?.score ?? 0) / (-1 / Math.sqrt(1 - 5e-7))).toBeCloseTo(1, 12)
+      expect(farringtonManningScoreTest(table, 0).score / (-1 / Math.sqrt(1 - 5e-7))).toBeCloseTo(1, 12)
+    }
+  })
+
   it('have no variance where all cases came out alike', () => {
     for (const successes of [0, 4]) {
       const table = { candidate: { successes, n: 4 }, baseline: { successes, n: 4 } }
