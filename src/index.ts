@@ -62,6 +62,14 @@ export { model } from './models/model.ts'
 export type { ModelOptions } from './models/model-options.ts'
 export { type CallContext, callContext } from './calls/call-context.ts'
 export type { CallLedger, CallUsage, UsageTotals } from './calls/call-ledger.ts'
+export {
+  type ModelMetadata,
+  modelMetadata,
+  type ModelMetadataOptions,
+  type ModelPricing,
+} from './calls/model-metadata.ts'
+export type { ModelPrice, PriceList } from './calls/price-list.ts'
+export type { PriceListInfo } from './calls/price-list-info.ts'
 export { recordUsage } from './calls/record-usage.ts'
 
 // Errors

@@ -1,0 +1,59 @@
+import { createRequire } from 'node:module'
+
+import { Command, CommanderError } from 'commander'
+
+import type { CliCommand, CliOutput } from './command.ts'
+import { addPrice } from './commands/price.ts'
+
+/** What could not be done: wrong arguments, or an error on the way. 1 is for an answer that is a no. */
+const FAILED = 2
+
+const commands: readonly CliCommand[] = [addPrice]
+
+/**
+ * Runs one command of `touchstone`.
+ *
+ * @param args - without the program's name
+ * @returns the exit code: 0 when done, 1 when the answer is a no, 2 when it could not be done
+ * @internal
+ */
+export async function runCli(args: readonly string[], output: CliOutput): Promise<number> {
+  let exitCode = 0
+  const program = createProgram(output)
+  for (const add of commands) {
+    add(program, {
+      ...output,
+      exit: (code) => {
+        exitCode = code
+      },
+    })
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // It has said what is wrong. Help and version end this way too, with 0.
+      return error.exitCode === 0 ? 0 : FAILED
+    }
+    output.printError(`touchstone: ${error instanceof Error ? error.message : String(error)}\n`)
+    return FAILED
+  }
+}
+
+/** Commands inherit how the program ends and writes. */
+function createProgram({ print, printError }: CliOutput): Command {
+  return new Command('touchstone')
+    .description('Evaluations of language-model systems in Vitest: what goes with them on the command line.')
+    .version(version())
+    .helpCommand(false)
+    .showHelpAfterError('(touchstone --help lists what there is)')
+    .exitOverride()
+    .configureOutput({ writeOut: print, writeErr: printError })
+}
+
+function version(): string {
+  const require = createRequire(import.meta.url)
+  const manifest = require('../../package.json') as { readonly version: string }
+  return manifest.version
+}
