@@ -12,7 +12,7 @@ export default defineConfig({
         },
       },
       {
-        // Error rates over the full grid: minutes, so only `npm run calibrate` runs it.
+        // Error rates over the full grid: minutes, so only `npm run calibrate:statistics` runs it.
         test: { name: 'calibration', include: ['test/calibration/**/*.test.ts'], testTimeout: 3_600_000 },
       },
       {
