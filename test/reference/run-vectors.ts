@@ -14,7 +14,7 @@ export interface MethodResult {
 }
 
 /** A case that did not give what is expected, with the values that differ. */
-export interface CaseFailure {
+interface CaseFailure {
   readonly id: string
   readonly mismatches: readonly Mismatch[]
 }

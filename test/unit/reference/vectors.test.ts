@@ -21,12 +21,12 @@ describe.each(files.map((file) => [path.basename(file), file] as const))('%s', (
   const cases = readVectors(file)
   const methods = [...new Set(cases.map(({ method }) => method))].sort()
 
-  test.for(methods)('%s', (method, { skip }) => {
+  test.each(methods)('%s', (method) => {
     const [result] = runVectors(
       cases.filter((candidate) => candidate.method === method),
       adapters,
     )
-    skip(result?.missing === true, 'no adapter')
+    expect(result?.missing).toBe(false)
     expect(result?.cases).toBeGreaterThan(0)
     expect(result ? describeFailures(result) : []).toEqual([])
   })
