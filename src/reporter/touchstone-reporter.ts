@@ -31,6 +31,7 @@ export class TouchstoneReporter implements Reporter {
   #calls: TrafficSource | undefined
   #marker: FileMarker | undefined
   #startedAt = new Date()
+  #asked: readonly TestSpecification[] = []
 
   /** @throws OptionsError naming every option that is unknown or malformed */
   constructor(options: ReporterOptions = {}) {
@@ -58,6 +59,7 @@ export class TouchstoneReporter implements Reporter {
 
   onTestRunStart(specifications: readonly TestSpecification[]): void {
     this.#startedAt = new Date()
+    this.#asked = specifications
     if (this.#vitest !== undefined) {
       this.#marker = new FileMarker(this.#vitest, this.#startedAt, specifications.length)
       this.#calls?.begin()
@@ -80,7 +82,7 @@ export class TouchstoneReporter implements Reporter {
 
   async onTestRunEnd(
     modules: readonly TestModule[],
-    _errors: readonly SerializedError[],
+    errors: readonly SerializedError[],
     reason: TestRunEndReason,
   ): Promise<void> {
     this.#progress?.close()
@@ -94,6 +96,8 @@ export class TouchstoneReporter implements Reporter {
       marker,
       isFiltered: isFiltered(vitest),
       isInterrupted,
+      asked: this.#asked,
+      errors: vitest.config.dangerouslyIgnoreUnhandledErrors === true ? [] : errors,
       unfinished: this.#progress?.unfinished ?? [],
       shard: vitest.config.shard ?? null,
       gateway: this.#calls?.traffic(),

@@ -10,13 +10,16 @@ import type { RecordedRun } from './recorded-run.ts'
  * @internal
  */
 export function findAbsent(recorded: RecordedRun): string[] {
-  const { tests, brokenFiles, isFiltered, isInterrupted, unfinished, shard, merge } = recorded
+  const { tests, brokenFiles, uncaughtErrors, isFiltered, isInterrupted, unfinished, shard, merge } = recorded
   const silent = tests.filter(({ evidence, expectedToFail }) => evidence.length === 0 && !expectedToFail)
-  // A test whose worker died stays pending, as does one that an interrupted run never came to.
-  const failed = silent.filter(({ state }) => state === 'failed' || (state === 'pending' && !isInterrupted)).length
+  // One that is pending is one of a broken file, or an interrupted run never came to it.
+  const failed = silent.filter(({ state }) => state === 'failed').length
   const skipped = isFiltered ? silent.filter(({ state }) => state === 'skipped').length : 0
   return [
     ...(brokenFiles.length > 0 ? [`${count(brokenFiles.length, 'eval file')} failed as a whole`] : []),
+    ...(uncaughtErrors > 0
+      ? [`${count(uncaughtErrors, 'error')} ${uncaughtErrors === 1 ? 'was' : 'were'} not caught`]
+      : []),
     ...(failed > 0 ? [`${count(failed, 'test')} failed without evidence`] : []),
     ...(skipped > 0 ? [`${count(skipped, 'test')} ${skipped === 1 ? 'was' : 'were'} filtered out`] : []),
     ...(isInterrupted ? ['the run was interrupted'] : []),

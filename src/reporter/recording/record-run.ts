@@ -1,4 +1,5 @@
-import type { TestCase, TestModule, TestProject } from 'vitest/node'
+import path from 'node:path'
+import type { TestCase, TestModule, TestProject, TestSpecification } from 'vitest/node'
 
 import { isRowsArtifact } from '../../evidence/rows/rows-artifact.ts'
 import type { TrafficSources } from '../../evidence/traffic/report-traffic.ts'
@@ -13,12 +14,26 @@ import type { Problem, RecordedRun, ReportedTest, Shard } from './recorded-run.t
 /** Tells which projects run evals; elsewhere only tests with evidence count. @internal */
 export type ProjectFilter = (project: TestProject) => boolean
 
+/** An error as Vitest hands it to reporters. @internal */
+export interface RunError {
+  readonly message: string
+  /** Path of the file that ran meanwhile. Vitest's type does not name it. */
+  readonly VITEST_TEST_PATH?: unknown
+}
+
+/** A file that was to be run. @internal */
+export type Asked = Pick<TestSpecification, 'moduleId' | 'project'>
+
 /** What is known of a run besides its files. @internal */
 export interface RunFacts {
   readonly runsEvals: ProjectFilter
   readonly marker: FileMarker
   readonly isFiltered: boolean
   readonly isInterrupted: boolean
+  /** What was to be run. */
+  readonly asked: readonly Asked[]
+  /** Errors that no test caught; only those from eval files count. */
+  readonly errors: readonly RunError[]
   /** What was not collected to its end. */
   readonly unfinished: readonly Unfinished[]
   readonly shard: Shard | null
@@ -31,7 +46,10 @@ export interface RunFacts {
  *
  * @internal
  */
-export function recordRun(all: readonly TestModule[], { runsEvals, marker, gateway, ...facts }: RunFacts): RecordedRun {
+export function recordRun(
+  all: readonly TestModule[],
+  { runsEvals, marker, gateway, errors, asked, ...facts }: RunFacts,
+): RecordedRun {
   // In a merge, a file that two blobs have is there twice.
   const modules = [...new Map(all.map((module) => [module.id, module])).values()].sort(byName)
   const evals = modules.filter(({ project }) => runsEvals(project))
@@ -57,7 +75,13 @@ export function recordRun(all: readonly TestModule[], { runsEvals, marker, gatew
       ...modules.filter((module) => isReported(module) && marker.isRepeated(module)).map(repeated),
       ...problems,
     ],
-    brokenFiles: evals.filter(isBroken).map(({ relativeModuleId }) => relativeModuleId),
+    brokenFiles: [
+      ...evals.filter((module) => isBroken(module, facts)).map(({ relativeModuleId }) => relativeModuleId),
+      ...(facts.isInterrupted
+        ? []
+        : asked.filter((file) => runsEvals(file.project) && isUnheardOf(file, all)).map(nameOfFile)),
+    ],
+    uncaughtErrors: errors.filter((error) => files.some(({ moduleId }) => moduleId === error.VITEST_TEST_PATH)).length,
     isFiltered: facts.isFiltered || (marker.isMerge && marks.some((mark) => mark?.isFiltered === true)),
     merge: marker.isMerge ? findMissingShards(marks) : null,
   }
@@ -100,6 +124,17 @@ function nameOf(test: TestCase): string {
   return `${test.module.relativeModuleId} > ${test.fullName}`
 }
 
-function isBroken(module: TestModule): boolean {
-  return module.errors().length > 0
+/** A file whose worker has died is never told to have ended. */
+function isBroken(module: TestModule, { isInterrupted }: Pick<RunFacts, 'isInterrupted'>): boolean {
+  const isOpen = module.state() === 'pending' || module.state() === 'queued'
+  return module.errors().length > 0 || (isOpen && !isInterrupted)
+}
+
+/** The worker died before it could name its tests. */
+function isUnheardOf({ moduleId, project }: Asked, modules: readonly TestModule[]): boolean {
+  return !modules.some((module) => module.moduleId === moduleId && module.project === project)
+}
+
+function nameOfFile({ moduleId, project }: Asked): string {
+  return path.relative(project.config.root, moduleId)
 }

@@ -50,6 +50,8 @@ export interface RecordedRun {
   readonly problems: readonly Problem[]
   /** Eval files that failed as a whole: nothing is known about their tests. */
   readonly brokenFiles: readonly string[]
+  /** Errors that no test caught, while eval files ran. */
+  readonly uncaughtErrors: number
   /** Whether tests were chosen by name. */
   readonly isFiltered: boolean
   /** Whether the user stopped it. */

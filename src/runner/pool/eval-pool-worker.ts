@@ -1,8 +1,12 @@
+import path from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import type { PoolOptions, PoolWorker, WorkerRequest } from 'vitest/node'
 
 import { pipeOutput } from './pipe-output.ts'
 import type { PortHost } from './port-host.ts'
+import { WorkerCrashedError } from './worker-crashed-error.ts'
+import { limitWorker } from './limit-worker.ts'
 
 /** Name under which Vitest knows the pool. @internal */
 export const evalPoolName = 'touchstone'
@@ -11,6 +15,7 @@ export const evalPoolName = 'touchstone'
 const entry = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)
 
 type Listener = Parameters<PoolWorker['on']>[1]
+type Task = Parameters<NonNullable<PoolWorker['canReuse']>>[0]
 
 /**
  * A worker thread that runs eval files as Vitest's own threads do, and holds a port to the main process besides.
@@ -22,7 +27,11 @@ export class EvalPoolWorker implements PoolWorker {
   readonly reportMemory = true
   readonly #options: PoolOptions
   readonly #host: PortHost
+  readonly #onError = new Set<Listener>()
   #thread: Worker | undefined
+  #hasCrashed = false
+  /** Those it was given last. */
+  #files: readonly string[] = []
   #closeOutput: () => Promise<void> = () => Promise.resolve()
 
   constructor(options: PoolOptions, host: PortHost) {
@@ -30,17 +39,30 @@ export class EvalPoolWorker implements PoolWorker {
     this.#host = host
   }
 
+  /** An unexpected exit is told as an error, once: Vitest's own words for it do not always name the file. */
   on(event: string, callback: Listener): void {
-    this.#running().on(event, callback)
+    if (event === 'message') {
+      this.#running().on(event, callback)
+    } else if (event === 'error') {
+      this.#onError.add(callback)
+    }
   }
 
   off(event: string, callback: Listener): void {
     // Vitest takes its listeners off after the worker may have been stopped.
     this.#thread?.off(event, callback)
+    this.#onError.delete(callback)
   }
 
   send(message: WorkerRequest): void {
+    if (message.type === 'run' || message.type === 'collect') {
+      this.#files = message.context.files.map(({ filepath }) => filepath)
+    }
     this.#running().postMessage(message)
+  }
+
+  canReuse(task: Task): boolean {
+    return !this.#hasCrashed && isDeepStrictEqual(task.context.environment, this.#options.environment)
   }
 
   deserialize(data: unknown): unknown {
@@ -56,12 +78,14 @@ export class EvalPoolWorker implements PoolWorker {
     const { port1: own, port2: theirs } = new MessageChannel()
     this.#thread = new Worker(entry, {
       env,
-      execArgv,
+      ...limitWorker(execArgv),
       workerData: { gateway: theirs },
       transferList: [theirs],
       stdout: true,
       stderr: true,
     })
+    this.#thread.on('error', (error) => this.#crash(error))
+    this.#thread.on('exit', (exitCode) => this.#crash(exitCode))
     this.#closeOutput = pipeOutput(this.#thread, project.vitest.logger)
     this.#host.connect(own)
   }
@@ -71,6 +95,18 @@ export class EvalPoolWorker implements PoolWorker {
     this.#thread = undefined
     await thread?.terminate()
     await this.#closeOutput()
+  }
+
+  #crash(cause: unknown): void {
+    // Who was stopped has ended as expected.
+    if (this.#thread === undefined || this.#hasCrashed) {
+      return
+    }
+    this.#hasCrashed = true
+    const { root } = this.#options.project.config
+    const files = this.#files.map((file) => path.relative(root, file))
+    const error = new WorkerCrashedError(files, cause)
+    this.#onError.forEach((tell) => tell(error))
   }
 
   #running(): Worker {

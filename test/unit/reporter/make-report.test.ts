@@ -24,6 +24,7 @@ function recorded(extra: Partial<RecordedRun> = {}): RecordedRun {
     isFiltered: false,
     isInterrupted: false,
     unfinished: [],
+    uncaughtErrors: 0,
     shard: null,
     merge: null,
     ...extra,

@@ -47,6 +47,7 @@ describe('absent evidence', () => {
     isFiltered: false,
     isInterrupted: false,
     unfinished: [],
+    uncaughtErrors: 0,
     shard: null,
     merge: null,
   }
@@ -87,10 +88,10 @@ describe('absent evidence', () => {
     expect(findAbsent({ ...complete, unfinished })).toEqual([])
   })
 
-  test('is a failure where a test never ended, unless the run was stopped', () => {
+  test('is not doubled for the tests of a broken file', () => {
     const tests = [reportedTest([], { state: 'pending' })]
-    expect(findAbsent({ ...complete, tests })).toEqual(['1 test failed without evidence'])
-    expect(findAbsent({ ...complete, tests, isInterrupted: true })).toEqual(['the run was interrupted'])
+    expect(findAbsent({ ...complete, tests, brokenFiles: ['a.eval.ts'] })).toEqual(['1 eval file failed as a whole'])
+    expect(findAbsent({ ...complete, uncaughtErrors: 2 })).toEqual(['2 errors were not caught'])
   })
 
   test('is none for tests that the code itself skips', () => {
