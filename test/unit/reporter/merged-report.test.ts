@@ -35,6 +35,7 @@ async function recordedWith(
     isFiltered: false,
     isInterrupted: false,
     unfinished: [],
+    uncaughtErrors: 0,
     shard: null,
     merge: { shards: [{ index: 1, count: 1 }], missing: [] },
     traffic: null,
