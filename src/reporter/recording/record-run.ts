@@ -14,15 +14,15 @@ import type { Problem, RecordedRun, ReportedTest, Shard } from './recorded-run.t
 /** Tells which projects run evals; elsewhere only tests with evidence count. @internal */
 export type ProjectFilter = (project: TestProject) => boolean
 
-/** An error as Vitest hands it to reporters. @internal */
-export interface RunError {
+/** An error as Vitest hands it to reporters. */
+interface RunError {
   readonly message: string
   /** Path of the file that ran meanwhile. Vitest's type does not name it. */
   readonly VITEST_TEST_PATH?: unknown
 }
 
-/** A file that was to be run. @internal */
-export type Asked = Pick<TestSpecification, 'moduleId' | 'project'>
+/** A file that was to be run. */
+type Asked = Pick<TestSpecification, 'moduleId' | 'project'>
 
 /** What is known of a run besides its files. @internal */
 export interface RunFacts {
