@@ -97,7 +97,7 @@ export class TouchstoneReporter implements Reporter {
       isFiltered: isFiltered(vitest),
       isInterrupted,
       asked: this.#asked,
-      errors: vitest.config.dangerouslyIgnoreUnhandledErrors === true ? [] : errors,
+      errors: vitest.config.dangerouslyIgnoreUnhandledErrors ? [] : errors,
       unfinished: this.#progress?.unfinished ?? [],
       shard: vitest.config.shard ?? null,
       gateway: this.#calls?.traffic(),

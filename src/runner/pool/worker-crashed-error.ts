@@ -11,9 +11,7 @@ export class WorkerCrashedError extends TouchstoneError {
     super(
       'WORKER_CRASHED',
       `${subject} ${describe(cause)}. Tests without a result have none, and their calls were given up.`,
-      {
-        ...(cause instanceof Error ? { cause } : {}),
-      },
+      cause instanceof Error ? { cause } : {},
     )
   }
 }
