@@ -1,9 +1,10 @@
 import { fSurvival } from '../distributions/f-survival.ts'
+import { largeNoncentrality, largeNoncentralityTails } from '../distributions/large-noncentrality-tails.ts'
 import { noncentralFCdf } from '../distributions/noncentral-f-cdf.ts'
 import { noncentralFSurvival } from '../distributions/noncentral-f-survival.ts'
-import type { NoncentralFParameters } from '../distributions/noncentral-f-parameters.ts'
 import type { Interval } from '../sample-comparison.ts'
 import { checkConfidence } from '../samples/check-arguments.ts'
+import type { Tails } from '../special/tails.ts'
 import { solveNoncentrality } from '../special/solve-noncentrality.ts'
 import { checkGroups } from './_internal/check-groups.ts'
 import { type VarianceTable, varianceTable } from './_internal/variance-table.ts'
@@ -80,15 +81,17 @@ const withoutAnswer = {
 
 function limits(f: number, { dfBetween, dfWithin }: VarianceTable, confidence: number): Interval {
   const alpha = (1 - confidence) / 2
-  const parameters = (noncentrality: number): NoncentralFParameters => ({
-    df1: dfBetween,
-    df2: dfWithin,
-    noncentrality,
-  })
+  const tailsAt = (noncentrality: number): Tails => {
+    const parameters = { df1: dfBetween, df2: dfWithin, noncentrality }
+    return f * dfBetween < largeNoncentrality
+      ? { lower: noncentralFCdf(f, parameters), upper: noncentralFSurvival(f, parameters) }
+      : largeNoncentralityTails(f, { ...parameters, root: Math.sqrt(noncentrality) })
+  }
   const guess = f * dfBetween
-  const step = 1 + Math.sqrt(guess)
+  // The spread of the noncentrality about f, roughly.
+  const step = 1 + Math.sqrt(guess) + guess / Math.sqrt(2 * dfWithin)
   const range = { least: 0, guess, step }
-  const lower = solveNoncentrality((value) => noncentralFSurvival(f, parameters(value)) - alpha, range)
-  const upper = solveNoncentrality((value) => alpha - noncentralFCdf(f, parameters(value)), range)
+  const lower = solveNoncentrality((value) => tailsAt(value).upper - alpha, range)
+  const upper = solveNoncentrality((value) => alpha - tailsAt(value).lower, range)
   return { lower, upper, confidence }
 }

@@ -1,4 +1,5 @@
 import { fQuantile } from '../distributions/f-quantile.ts'
+import { largeNoncentralityTails } from '../distributions/large-noncentrality-tails.ts'
 import { noncentralFSurvival } from '../distributions/noncentral-f-survival.ts'
 import { checkCount, checkFinite, checkInside } from '../samples/check-arguments.ts'
 
@@ -39,5 +40,10 @@ export function anovaPower(n: number, { groups, effect, alpha = 0.05 }: AnovaDes
   const [df1, df2] = [groups - 1, groups * (n - 1)]
   const noncentrality = groups * n * effect * effect
   const critical = fQuantile(1 - alpha, df1, df2)
-  return { power: noncentralFSurvival(critical, { df1, df2, noncentrality }), noncentrality }
+  // Beyond that the series takes long, and such an effect is only missed where there are hardly any degrees of freedom.
+  const power =
+    noncentrality < 1e6
+      ? noncentralFSurvival(critical, { df1, df2, noncentrality })
+      : largeNoncentralityTails(critical, { df1, df2, root: Math.sqrt(noncentrality) }).upper
+  return { power, noncentrality }
 }

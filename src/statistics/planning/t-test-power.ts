@@ -1,4 +1,4 @@
-import { noncentralTCdf } from '../distributions/noncentral-t-cdf.ts'
+import { largeNoncentralityTails } from '../distributions/large-noncentrality-tails.ts'
 import { noncentralTSurvival } from '../distributions/noncentral-t-survival.ts'
 import { tQuantile } from '../distributions/t-quantile.ts'
 import { checkFinite, checkInside } from '../samples/check-arguments.ts'
@@ -38,10 +38,19 @@ export function powerOf(n: number, { effect, design, alpha = 0.05, alternative =
   const df = design === 'paired' ? n - 1 : 2 * (n - 1)
   const noncentrality = effect * Math.sqrt(design === 'paired' ? n : n / 2)
   if (alternative !== 'two-sided') {
-    return noncentralTSurvival(-tQuantile(alpha, df), df, alternative === 'greater' ? noncentrality : -noncentrality)
+    return exceeds(-tQuantile(alpha, df), df, alternative === 'greater' ? noncentrality : -noncentrality)
   }
   const critical = -tQuantile(alpha / 2, df)
-  return Math.min(1, noncentralTSurvival(critical, df, noncentrality) + noncentralTCdf(-critical, df, noncentrality))
+  return Math.min(1, exceeds(critical, df, noncentrality) + exceeds(critical, df, -noncentrality))
+}
+
+// P(T > critical), in a time that does not grow with the noncentrality.
+function exceeds(critical: number, df: number, noncentrality: number): number {
+  if (Math.abs(noncentrality) < 1000) return noncentralTSurvival(critical, df, noncentrality)
+  // The sign of T is that of the noncentrality now: P(Z < −1000) is 0.
+  if (critical > 0 !== noncentrality > 0) return noncentrality > 0 ? 1 : 0
+  const tails = largeNoncentralityTails(critical * critical, { df1: 1, df2: df, root: Math.abs(noncentrality) })
+  return critical > 0 ? tails.upper : tails.lower
 }
 
 /** @throws RangeError naming the field and its value @internal */

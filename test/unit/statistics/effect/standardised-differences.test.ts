@@ -70,15 +70,17 @@ describe('standardised differences', () => {
     expect(() => standardisedDifference([1, 2], [1], { confidence: 1 })).toThrow('confidence')
   })
 
-  it("take effects of any size: the interval of d = 200 is d's", () => {
+  it('take effects of any size, without a step where the formula changes', () => {
     const baseline = [0, 1, 0, 1, 0, 1]
-    const { cohensD = 0, cohensDInterval } =
-      standardisedDifference(
-        baseline.map((value) => value + 100),
-        baseline,
-      ) ?? {}
-    expect(cohensDInterval?.lower).toBeLessThan(cohensD)
-    expect(cohensDInterval?.upper).toBeGreaterThan(cohensD)
+    const effect = (shift: number): number => {
+      const candidate = baseline.map((value) => value + shift)
+      const { cohensD, cohensDInterval } = standardisedDifference(candidate, baseline) ?? {}
+      expect(cohensDInterval?.lower).toBeLessThan(cohensD ?? 0)
+      return (cohensDInterval?.lower ?? 0) / shift
+    }
+    // t is 10,000 near a shift of 3162.28.
+    expect(effect(3163)).toBeCloseTo(effect(3162), 9)
+    expect(effect(1e9)).toBeCloseTo(effect(3163), 6)
   })
 })
 

@@ -53,6 +53,16 @@ describe('analysis of variance', () => {
     )
   })
 
+  it('does not stop at enormous differences, and has no step where the formula changes', () => {
+    const group = [0, 1, 0, 1]
+    const limits = (f: number): number => {
+      const apart = group.map((value) => value + Math.sqrt(f / 6))
+      return oneWayAnova([group, apart]).noncentralityInterval?.lower ?? 0
+    }
+    expect(limits(1.0001e8) / limits(0.9999e8)).toBeCloseTo(1.0001 / 0.9999, 9)
+    expect(limits(1e20)).toBeGreaterThan(1e18)
+  })
+
   it('has sums of squares but no test without variation within groups', () => {
     const table = oneWayAnova([
       [0.1, 0.1, 0.1],

@@ -36,6 +36,16 @@ describe('power of t tests', () => {
     )
   })
 
+  it('does not stop at enormous effects, and has no step where the formula changes', () => {
+    for (const alternative of ['two-sided', 'greater', 'less'] as const) {
+      const power = (effect: number): number => tTestPower(2, { effect, design: 'paired', alpha: 1e-4, alternative })
+      expect(power(1e9)).toBe(alternative === 'less' ? 0 : 1)
+      // The noncentrality is 1000 here.
+      expect(power(1000.0001 / Math.SQRT2)).toBeCloseTo(power(999.9999 / Math.SQRT2), 6)
+    }
+    expect(anovaPower(5, { groups: 3, effect: 1e6 }).power).toBe(1)
+  })
+
   it('needs no number of cases where none will do, and refuses what is out of range', () => {
     const design = { effect: 0.5, design: 'paired' } as const
     expect(tTestSampleSize(0.8, { ...design, effect: 0 })).toBeNull()
