@@ -1,3 +1,4 @@
+import { cacheFromEnvironment } from './cache/cache-from-environment.ts'
 import { keepOwnLimits } from '../calls/limits-scope.ts'
 import { offTheClock } from '../calls/off-the-clock.ts'
 import type { ModelGateway } from './model-gateway.ts'
@@ -22,7 +23,9 @@ export async function currentGateway(): Promise<ModelGateway> {
     const { Gateway } = await offTheClock(() => import('./gateway.ts'))
     if (shared.gateway === undefined) {
       keepOwnLimits()
-      shared.gateway = new Gateway()
+      const cache = cacheFromEnvironment({}, process.env)
+      // What is written to disk without being asked for would surprise whoever runs a script.
+      shared.gateway = new Gateway(cache.mode === undefined ? {} : { cache })
     }
   }
   return shared.gateway

@@ -1,4 +1,5 @@
 import type { CallContext } from '../calls/call-context.ts'
+import { evalFile } from '../calls/eval-file.ts'
 import { callKey, requestFingerprint } from './call-key.ts'
 import type { CallDescription, CallOrigin, GatewayRequest } from './gateway-request.ts'
 import { Occurrences } from './occurrences.ts'
@@ -7,7 +8,8 @@ import { requestedModel } from './requested-model.ts'
 /** Different requests outside any case whose repetitions are told apart. */
 const MAX_REQUESTS_OUTSIDE = 10_000
 
-const occurrencesOutside = new Occurrences(MAX_REQUESTS_OUTSIDE)
+/** Those made outside any case, and the eval file they are counted in. */
+let outside = { file: evalFile(), occurrences: new Occurrences(MAX_REQUESTS_OUTSIDE) }
 const occurrencesByLedger = new WeakMap<object, Occurrences>()
 
 /** @internal */
@@ -19,17 +21,21 @@ export interface DescribedCall {
 
 /**
  * Says of a request what the gateway must know besides: who asks, which model, and which of several identical
- * requests it is. Outside any case, requests are numbered for the whole process.
+ * requests it is. Outside any case, requests are numbered for the whole eval file.
  *
  * @internal
  */
 export function describeCall(request: GatewayRequest, context: CallContext | undefined): DescribedCall {
-  const origin = context === undefined ? {} : { origin: originOf(context) }
+  const file = evalFile()
+  const asker = {
+    ...(file === undefined ? {} : { file }),
+    ...(context === undefined ? {} : { origin: originOf(context) }),
+  }
   const model = requestedModel(request)
   if (model === undefined) {
-    return { description: origin, giveBack: () => {} }
+    return { description: asker, giveBack: () => {} }
   }
-  const occurrences = context === undefined ? occurrencesOutside : occurrencesOf(context.ledger)
+  const occurrences = context === undefined ? occurrencesOutside(file) : occurrencesOf(context.ledger)
   const fingerprint = requestFingerprint(request)
   const occurrence = occurrences.take(fingerprint)
   const { trial = 0, replicate = 0 } = context ?? {}
@@ -41,11 +47,19 @@ export function describeCall(request: GatewayRequest, context: CallContext | und
       occurrences.giveBack(fingerprint, occurrence)
     }
   }
-  return { description: { ...origin, model, key }, giveBack }
+  return { description: { ...asker, occurrence, model, key }, giveBack }
 }
 
 function originOf({ evaluation, system, caseId, trial, replicate }: CallContext): CallOrigin {
   return { evaluation, system, caseId, trial, replicate }
+}
+
+/** Each file counts anew: which files a process has run before must not matter. */
+function occurrencesOutside(file: string | undefined): Occurrences {
+  if (outside.file !== file) {
+    outside = { file, occurrences: new Occurrences(MAX_REQUESTS_OUTSIDE) }
+  }
+  return outside.occurrences
 }
 
 function occurrencesOf(ledger: object): Occurrences {

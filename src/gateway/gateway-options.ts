@@ -1,3 +1,5 @@
+import { type CacheOptions, checkCacheOptions } from './cache/cache-options.ts'
+import type { Redact } from './cache/scrub.ts'
 import { checkPrices, type PriceList } from '../calls/price-list.ts'
 
 /** What applies to one host. @public */
@@ -16,6 +18,13 @@ export interface GatewayOptions {
   readonly prices?: PriceList
   /** Replies kept in memory; `false` for none. */
   readonly memory?: MemoryOptions | false
+  /** Replies kept on disk. @defaultValue with the plugin as in `CacheOptions`; without it there is none */
+  readonly cache?: CacheOptions
+  /**
+   * Changes what is written to disk of requests and replies: return the text without what must not be there. A reply
+   * that it changes is used as changed when it is used again. Keys of requests are removed in any case.
+   */
+  readonly redact?: Redact
   /** Milliseconds without a byte after which a call is given up. @defaultValue 600_000 */
   readonly timeoutMs?: number
 }
@@ -32,7 +41,14 @@ export interface MemoryOptions {
  * @throws RangeError naming the option and its value
  * @internal
  */
-export function checkGatewayOptions({ concurrency, hosts = {}, prices = {}, memory, timeoutMs }: GatewayOptions): void {
+export function checkGatewayOptions({
+  concurrency,
+  hosts = {},
+  prices = {},
+  memory,
+  cache,
+  timeoutMs,
+}: GatewayOptions): void {
   checkConcurrency('concurrency', concurrency)
   for (const [host, options] of Object.entries(hosts)) {
     checkConcurrency(`hosts['${host}'].concurrency`, options.concurrency)
@@ -42,6 +58,7 @@ export function checkGatewayOptions({ concurrency, hosts = {}, prices = {}, memo
     checkPositive('memory.maxBytes', memory.maxBytes)
     checkPositive('memory.maxAgeMs', memory.maxAgeMs)
   }
+  checkCacheOptions(cache ?? {})
   checkPositive('timeoutMs', timeoutMs)
 }
 

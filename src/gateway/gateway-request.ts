@@ -23,6 +23,10 @@ export interface CallOrigin {
 /** What is known of a request besides itself. Plain data. @internal */
 export interface CallDescription {
   readonly origin?: CallOrigin
+  /** The eval file that the call is made from; absent outside any. */
+  readonly file?: string
+  /** Which of several identical requests of one observation it is, 0-based. */
+  readonly occurrence?: number
   /** Equal keys may share a reply; without one, a call is neither cached nor shared. */
   readonly key?: string
   /** The model that is asked; absent if this is no call to a model. */

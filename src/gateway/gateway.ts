@@ -2,13 +2,14 @@ import { performance } from 'node:perf_hooks'
 
 import type { Traffic } from '../calls/traffic.ts'
 import { TrafficRecorder } from '../calls/traffic-recorder.ts'
+import { type OpenCache, openCache } from './cache/open-cache.ts'
 import { DirectDispatch } from './dispatch/direct-dispatch.ts'
 import { GatewayClosedError } from './errors/gateway-closed-error.ts'
 import { checkGatewayOptions, type GatewayOptions, type MemoryOptions } from './gateway-options.ts'
 import type { GatewayRequest } from './gateway-request.ts'
 import { HostSlots } from './host-slots.ts'
 import type { CallerContext, ModelGateway } from './model-gateway.ts'
-import { ReplyMemory } from './reply-memory.ts'
+import type { ReplyMemoryOptions } from './reply-memory.ts'
 import type { Reply } from './reply.ts'
 import { type Call, compose, type Handler, type Stage } from './stage.ts'
 import { countTraffic } from './stages/count-traffic.ts'
@@ -25,6 +26,8 @@ export interface GatewayParts {
   readonly now?: () => number
   /** The time of day. */
   readonly date?: () => Date
+  /** Told, once each, what is wrong with the cache. */
+  readonly warn?: (message: string) => void
 }
 
 /** How busy a host is. @internal */
@@ -47,19 +50,22 @@ export class Gateway implements ModelGateway, AsyncDisposable {
   readonly #traffic = new TrafficRecorder()
   readonly #slots = new Map<string, HostSlots>()
   readonly #dispatch: DirectDispatch
+  readonly #cache: OpenCache
   readonly #handle: Handler
   #isClosed = false
 
   /** @throws RangeError if an option is out of range */
   constructor(options: GatewayOptions = {}, parts: GatewayParts = {}) {
     checkGatewayOptions(options)
-    const { stages = [], now = () => performance.now(), date = () => new Date() } = parts
+    const { stages = [], now = () => performance.now(), date = () => new Date(), warn = emitWarning } = parts
+    const { cache, memory, redact } = options
+    this.#cache = openCache({ cache, memory: memoryOptions(memory), redact, now, date, warn })
     this.#options = options
     this.#now = now
     this.#dispatch = new DirectDispatch({ timeoutMs: options.timeoutMs ?? 600_000, now })
     const inOrder = [
       countTraffic(this.#traffic),
-      reuseReplies({ memory: createMemory(options.memory, now), now }),
+      ...(this.#cache.replies === undefined ? [] : [reuseReplies({ cache: this.#cache.replies, now })]),
       ...stages,
       readFacts({ prices: options.prices, date }),
       limitConcurrency({
@@ -105,6 +111,25 @@ export class Gateway implements ModelGateway, AsyncDisposable {
     return Object.keys(this.#options.hosts ?? {})
   }
 
+  /** From now to the end of the run, what is kept on disk belongs to it: if it breaks off, the next one resumes it. */
+  beginRun(): void {
+    this.#cache.disk?.beginRun()
+  }
+
+  /** The run came to its end: the next one resumes nothing. */
+  endRun(): void {
+    this.#cache.disk?.endRun()
+  }
+
+  /**
+   * An eval file has ended: its recordings are written, if any are made.
+   *
+   * @param isComplete - whether all its tests ran, so that recordings it did not use are of no more use
+   */
+  endFile(file: string, { isComplete }: { readonly isComplete: boolean }): void {
+    this.#cache.recordings?.finish(file, { isComplete })
+  }
+
   /** Ends all connections. Calls that wait or are under way are refused with GatewayClosedError. */
   async close(): Promise<void> {
     this.#isClosed = true
@@ -112,6 +137,8 @@ export class Gateway implements ModelGateway, AsyncDisposable {
       slots.refuseAll(new GatewayClosedError())
     }
     await this.#dispatch.close()
+    this.#cache.recordings?.close()
+    this.#cache.disk?.close()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -135,10 +162,11 @@ export class Gateway implements ModelGateway, AsyncDisposable {
   }
 }
 
-function createMemory(options: MemoryOptions | false = {}, now: () => number): ReplyMemory | undefined {
-  if (options === false) {
-    return undefined
-  }
-  const { maxBytes = 32 * 1024 * 1024, maxAgeMs = 2 * 60 * 60 * 1000 } = options
-  return new ReplyMemory({ maxBytes, maxAgeMs, now })
+function memoryOptions(options: MemoryOptions | false = {}): Omit<ReplyMemoryOptions, 'now'> | undefined {
+  const { maxBytes = 32 * 1024 * 1024, maxAgeMs = 2 * 60 * 60 * 1000 } = options === false ? {} : options
+  return options === false ? undefined : { maxBytes, maxAgeMs }
+}
+
+function emitWarning(message: string): void {
+  process.emitWarning(message, { code: 'TOUCHSTONE_CACHE' })
 }

@@ -1,6 +1,5 @@
 import { ByteLru } from './byte-lru.ts'
-import { PackedReply } from './packed-reply.ts'
-import { type Reply, type WholeReply, whenEnded } from './reply.ts'
+import { type KeptReply, PackedReply } from './packed-reply.ts'
 
 /** @internal */
 export interface ReplyMemoryOptions {
@@ -13,17 +12,13 @@ export interface ReplyMemoryOptions {
 
 interface Remembered {
   readonly reply: PackedReply
-  readonly storedAtMs: number
+  readonly until: number
 }
 
 /** Bytes that an entry takes besides the reply: key, objects, and the buffer's own frame. */
 const ENTRY_OVERHEAD_BYTES = 1024
 
-/** Headers that were true of one moment or of one connection, not of the reply. */
-const momentary =
-  /^(set-cookie|date|age|server|connection|keep-alive|transfer-encoding|via|alt-svc|nel|report-to|vary|strict-transport-security|retry-after(-ms)?|cf-.*|access-control-.*|(x-|anthropic-)?ratelimit-.*)$/
-
-/** Successful replies, kept in memory. @internal */
+/** Replies kept in memory, those used last. @internal */
 export class ReplyMemory {
   readonly #options: ReplyMemoryOptions
   readonly #entries: ByteLru<Remembered>
@@ -33,34 +28,23 @@ export class ReplyMemory {
     this.#entries = new ByteLru(options.maxBytes)
   }
 
-  /** A reply with the latency, tokens and cost of the moment it was fetched. */
-  get(key: string): WholeReply | undefined {
+  /** A reply as it was kept. */
+  get(key: string): KeptReply | undefined {
     const found = this.#entries.get(key)
     if (found === undefined) {
       return undefined
     }
-    if (this.#options.now() - found.storedAtMs > this.#options.maxAgeMs) {
+    if (this.#options.now() > found.until) {
       this.#entries.delete(key)
       return undefined
     }
-    return { kind: 'whole', source: 'cache', ...found.reply.unpack() }
+    return found.reply.unpack()
   }
 
-  /** Keeps a reply once it has arrived, if it succeeded. */
-  keep(key: string, reply: Reply): void {
-    const { status, statusText } = reply
-    if (status < 200 || status >= 300) {
-      return
-    }
-    whenEnded(reply, (end) => {
-      if (!end.isComplete) {
-        return
-      }
-      const headers = reply.headers.filter(([name]) => !momentary.test(name))
-      const body = reply.kind === 'whole' ? reply.body : reply.body.bytes()
-      const packed = new PackedReply({ status, statusText, headers, body, end })
-      const entry = { reply: packed, storedAtMs: this.#options.now() }
-      this.#entries.set(key, entry, packed.byteLength + ENTRY_OVERHEAD_BYTES)
-    })
+  /** @param freshForMs - the reply is not used for longer, even if `maxAgeMs` would allow it */
+  keep(key: string, reply: KeptReply, freshForMs: number = Number.POSITIVE_INFINITY): void {
+    const packed = new PackedReply(reply)
+    const until = this.#options.now() + Math.min(freshForMs, this.#options.maxAgeMs)
+    this.#entries.set(key, { reply: packed, until }, packed.byteLength + ENTRY_OVERHEAD_BYTES)
   }
 }

@@ -1,5 +1,6 @@
 import { afterAll, expect } from 'vitest'
 
+import { enterEvalFile } from '../calls/eval-file.ts'
 import { leaveTraffic } from './evidence/leave-traffic.ts'
 import { toBeEquivalentTo } from './to-be-equivalent-to.ts'
 import { toBeNonInferiorTo } from './to-be-non-inferior-to.ts'
@@ -8,12 +9,14 @@ import { toScoreAtLeast } from './to-score-at-least.ts'
 import { toStayBelow } from './to-stay-below.ts'
 
 /**
- * Teaches `expect` the matchers, and has the file that is being read leave its traffic at its end; again does no harm.
+ * Teaches `expect` the matchers, says which file calls are made from, and has that file leave its traffic at its end;
+ * again does no harm.
  *
  * @internal
  */
 export function register(): void {
   expect.extend({ toImproveOn, toBeNonInferiorTo, toBeEquivalentTo, toScoreAtLeast, toStayBelow })
+  enterEvalFile(expect.getState().testPath)
   // Set-up files are read first, and hooks of this kind run in reverse: this one comes last.
   // Vitest reads the names of fixtures off the first argument, and refuses one that it cannot read.
   // oxlint-disable-next-line no-empty-pattern

@@ -2,10 +2,14 @@ import type { MessagePort } from 'node:worker_threads'
 import { isDeepStrictEqual } from 'node:util'
 import type { Vitest } from 'vitest/node'
 
+import path from 'node:path'
+import { cacheFromEnvironment } from '../gateway/cache/cache-from-environment.ts'
+import { cacheDefaults } from '../gateway/cache/cache-options.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import type { GatewayOptions } from '../gateway/gateway-options.ts'
 import { OptionsError } from '../reporter/options-error.ts'
 import type { TrafficSource } from '../reporter/progress/traffic-source.ts'
+import type { RunFollower } from './cache-keeper.ts'
 import { gatewayTraffic } from './gateway-traffic.ts'
 import type { PortHost } from './pool/port-host.ts'
 
@@ -23,7 +27,8 @@ export interface HostOptions {
  *
  * @internal
  */
-export class GatewayHost implements PortHost {
+export class GatewayHost implements PortHost, RunFollower {
+  readonly #vitest: Vitest
   #options: HostOptions = {}
   #gateway: Promise<Gateway> | undefined
   #opened: Gateway | undefined
@@ -31,13 +36,17 @@ export class GatewayHost implements PortHost {
   readonly traffic: TrafficSource = gatewayTraffic(() => this.#opened)
   #workers = 0
 
+  constructor(vitest: Vitest) {
+    this.#vitest = vitest
+  }
+
   /** The host of a Vitest, however many instances of the plugin ask for it. */
   static of(vitest: Vitest): GatewayHost {
     const known = hosts.get(vitest)
     if (known !== undefined) {
       return known
     }
-    const host = new GatewayHost()
+    const host = new GatewayHost(vitest)
     hosts.set(vitest, host)
     vitest.onClose(() => host.close())
     return host
@@ -47,6 +56,7 @@ export class GatewayHost implements PortHost {
    * Takes what an instance of the plugin says.
    *
    * @throws OptionsError if another one said something else
+   * @throws RangeError if the environment asks for what there is not
    */
   configure(options: HostOptions): void {
     for (const name of ['gateway', 'maxWorkers'] as const) {
@@ -57,6 +67,7 @@ export class GatewayHost implements PortHost {
     }
     const { gateway = this.#options.gateway, maxWorkers = this.#options.maxWorkers } = options
     this.#options = { gateway, maxWorkers }
+    this.#gatewayOptions()
   }
 
   /** How many workers were asked for. */
@@ -68,6 +79,18 @@ export class GatewayHost implements PortHost {
   connect(port: MessagePort): void {
     this.#workers += 1
     void this.#serve(port, `worker ${this.#workers}`)
+  }
+
+  beginRun(): void {
+    this.#opened?.beginRun()
+  }
+
+  endFile(file: string, end: { readonly isComplete: boolean }): void {
+    this.#opened?.endFile(file, end)
+  }
+
+  endRun(): void {
+    this.#opened?.endRun()
   }
 
   /** Ends all connections. */
@@ -90,7 +113,16 @@ export class GatewayHost implements PortHost {
   /** Loaded here, because a Vitest that runs no evals needs no HTTP client. */
   async #open(): Promise<Gateway> {
     const { Gateway } = await import('../gateway/gateway.ts')
-    this.#opened = new Gateway(this.#options.gateway)
+    this.#opened = new Gateway(this.#gatewayOptions(), { warn: (message) => this.#vitest.logger.warn(message) })
+    // With a worker, a run has begun.
+    this.#opened.beginRun()
     return this.#opened
+  }
+
+  /** Here, other than in a script, there is a cache on disk unless it is switched off. */
+  #gatewayOptions(): GatewayOptions {
+    const { cache = {}, ...options } = this.#options.gateway ?? {}
+    const directory = path.resolve(this.#vitest.config.root, cache.directory ?? cacheDefaults.directory)
+    return { ...options, cache: { ...cacheFromEnvironment(cache, process.env), directory } }
   }
 }

@@ -3,6 +3,7 @@ import type { Vitest } from 'vitest/node'
 import { claimReports } from '../reporter/claim-reports.ts'
 import { resolveReporterOptions, type ReportRequest } from '../reporter/reporter-options.ts'
 import { TouchstoneReporter } from '../reporter/touchstone-reporter.ts'
+import { CacheKeeper } from './cache-keeper.ts'
 import { GatewayHost } from './gateway-host.ts'
 import { loadsMatchers } from './eval-definition.ts'
 
@@ -22,7 +23,10 @@ export function registerReporter(vitest: Vitest, reports: readonly ReportRequest
   const asked = listed.flatMap((entry) => resolveReporterOptions(Array.isArray(entry) ? entry[1] : {}))
   reporter.request([...asked, ...reports])
   reporter.recognizeEvals(({ config }) => loadsMatchers(config))
-  reporter.watchTraffic(GatewayHost.of(vitest).traffic)
+  const host = GatewayHost.of(vitest)
+  reporter.watchTraffic(host.traffic)
   claimReports(vitest, reporter)
-  vitest.config.reporters = [...entries.filter((entry) => entry !== reporter && !listed.includes(entry)), reporter]
+  const others = entries.filter((entry) => entry !== reporter && !listed.includes(entry))
+  const keeper = entries.some((entry) => entry instanceof CacheKeeper) ? [] : [new CacheKeeper(host)]
+  vitest.config.reporters = [...others, ...keeper, reporter]
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { cacheModes } from '../gateway/cache/cache-options.ts'
 import { checkGatewayOptions, type GatewayOptions } from '../gateway/gateway-options.ts'
 import { parseOptions } from '../reporter/parse-options.ts'
 import { reporterOptionsShape, type ReporterOptions } from '../reporter/reporter-options.ts'
@@ -39,6 +40,17 @@ const gateway = z
     memory: z
       .union([z.literal(false), z.strictObject({ maxBytes: z.number().optional(), maxAgeMs: z.number().optional() })])
       .optional(),
+    cache: z
+      .strictObject({
+        mode: z.enum(cacheModes).optional(),
+        directory: z.string().optional(),
+        maxBytes: z.number().optional(),
+        maxAgeMs: z.number().optional(),
+        embeddingMaxAgeMs: z.number().optional(),
+        keepForMs: z.number().optional(),
+      })
+      .optional(),
+    redact: z.custom<GatewayOptions['redact']>((value) => typeof value === 'function', 'must be a function').optional(),
     timeoutMs: z.number().optional(),
   })
   .superRefine((options, context) => {

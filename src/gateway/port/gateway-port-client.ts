@@ -160,8 +160,10 @@ export class GatewayPortClient implements ModelGateway, Disposable {
   }
 }
 
-function descriptionOf({ origin, key, model }: CallerContext): CallDescription {
+function descriptionOf({ origin, file, occurrence, key, model }: CallerContext): CallDescription {
   return {
+    ...(file === undefined ? {} : { file }),
+    ...(occurrence === undefined ? {} : { occurrence }),
     ...(origin === undefined ? {} : { origin }),
     ...(key === undefined ? {} : { key }),
     ...(model === undefined ? {} : { model }),

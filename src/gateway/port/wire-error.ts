@@ -1,6 +1,7 @@
 import { GatewayClosedError } from '../errors/gateway-closed-error.ts'
 import { MissingCredentialError } from '../errors/missing-credential-error.ts'
 import { type ConnectionFault, ProviderConnectionError } from '../errors/provider-connection-error.ts'
+import { type ReplayMiss, ReplayMissError } from '../errors/replay-miss-error.ts'
 import type { ReplyEnd } from '../reply.ts'
 import type { WireEnd } from './messages.ts'
 
@@ -8,6 +9,7 @@ import type { WireEnd } from './messages.ts'
 export type WireError =
   | { readonly kind: 'connection'; readonly fault: ConnectionFault; readonly host: string; readonly faultCode?: string }
   | { readonly kind: 'missing-credential'; readonly variable: string; readonly host: string }
+  | { readonly kind: 'replay-miss'; readonly miss: ReplayMiss }
   | { readonly kind: 'closed' }
   | { readonly kind: 'other'; readonly name: string; readonly message: string }
 
@@ -19,6 +21,9 @@ export function toWireError(error: unknown): WireError {
   }
   if (error instanceof MissingCredentialError) {
     return { kind: 'missing-credential', variable: error.variable, host: error.host }
+  }
+  if (error instanceof ReplayMissError) {
+    return { kind: 'replay-miss', miss: error.miss }
   }
   if (error instanceof GatewayClosedError) {
     return { kind: 'closed' }
@@ -35,6 +40,9 @@ export function fromWireError(wire: WireError): Error {
   }
   if (wire.kind === 'missing-credential') {
     return new MissingCredentialError(wire)
+  }
+  if (wire.kind === 'replay-miss') {
+    return new ReplayMissError(wire.miss)
   }
   return wire.kind === 'closed' ? new GatewayClosedError() : Object.assign(new Error(wire.message), { name: wire.name })
 }
