@@ -7,7 +7,10 @@ import { resolveTouchstoneOptions } from '../../../src/runner/touchstone-options
 test('needs no options', () => {
   expect(resolveTouchstoneOptions({})).toEqual({
     include: ['**/*.eval.{ts,mts,js,mjs}'],
-    reports: [{ format: 'terminal', file: null }],
+    reports: [
+      { format: 'terminal', file: null },
+      { format: 'github', file: null },
+    ],
   })
 })
 
@@ -47,7 +50,7 @@ test('says what a report looks like', () => {
 
 test('names an unknown format and those there are', () => {
   expect(problemsOf({ reports: ['terminal', 'jsn'] })).toEqual([
-    'reports[1]: unknown format "jsn"; known formats: terminal, json',
+    'reports[1]: unknown format "jsn"; known formats: terminal, json, markdown, github',
   ])
 })
 
