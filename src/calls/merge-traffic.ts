@@ -18,6 +18,8 @@ export const noFigures: TrafficFigures = {
   unknownSpent: 0,
   waitedMs: 0,
   waitedCalls: 0,
+  throttledMs: 0,
+  throttledCalls: 0,
   latency: emptyHistogram,
 }
 
@@ -60,6 +62,8 @@ export function sumFigures(parts: readonly TrafficFigures[]): TrafficFigures {
     unknownSpent: sum('unknownSpent'),
     waitedMs: sum('waitedMs'),
     waitedCalls: sum('waitedCalls'),
+    throttledMs: sum('throttledMs'),
+    throttledCalls: sum('throttledCalls'),
     latency: mergeHistograms(parts.map(({ latency }) => latency)),
   }
 }

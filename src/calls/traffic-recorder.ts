@@ -11,13 +11,18 @@ export interface CallRoute {
 }
 
 /** How a call ended. @internal */
-export type CallOutcome = CallAnswered | CallFailed | { readonly kind: 'aborted'; readonly waitedMs: number }
+export type CallOutcome = CallAnswered | CallFailed | CallAborted
+
+interface CallWaited {
+  readonly waitedMs: number
+  /** Of it, what the provider's limits were the reason for. */
+  readonly throttledMs?: number | undefined
+}
 
 /** A reply with a status below 400, whole. */
-interface CallAnswered {
+interface CallAnswered extends CallWaited {
   readonly kind: 'answered'
   readonly source: 'live' | 'cache' | 'shared'
-  readonly waitedMs: number
   readonly latencyMs: number
   readonly inputTokens?: number | undefined
   readonly outputTokens?: number | undefined
@@ -26,10 +31,13 @@ interface CallAnswered {
   readonly isModelCall: boolean
 }
 
-interface CallFailed {
+interface CallFailed extends CallWaited {
   readonly kind: 'failed'
   readonly reason: string
-  readonly waitedMs: number
+}
+
+interface CallAborted extends CallWaited {
+  readonly kind: 'aborted'
 }
 
 type Mutable<T> = { -readonly [Field in keyof T]: T[Field] }
@@ -107,6 +115,9 @@ class GroupRecorder {
     figures.unattributed += isAttributed ? 0 : 1
     figures.waitedMs += outcome.waitedMs
     figures.waitedCalls += outcome.waitedMs > 0 ? 1 : 0
+    const { throttledMs = 0 } = outcome
+    figures.throttledMs += throttledMs
+    figures.throttledCalls += throttledMs > 0 ? 1 : 0
     if (outcome.kind === 'answered') {
       this.#recordAnswer(outcome)
     } else if (outcome.kind === 'failed') {

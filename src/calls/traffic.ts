@@ -31,6 +31,10 @@ export interface TrafficFigures {
   readonly waitedMs: number
   /** Calls that waited at all. */
   readonly waitedCalls: number
+  /** Of the time, what limits per minute or the provider's own word were the reason for, not the number of slots. */
+  readonly throttledMs: number
+  /** Calls that waited for that. */
+  readonly throttledCalls: number
   /** Of live replies with a status below 400, first byte sent to last byte received. */
   readonly latency: LatencyHistogram
 }

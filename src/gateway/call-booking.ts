@@ -5,8 +5,7 @@ import type { CallUsage } from '../calls/call-ledger.ts'
 import type { TimelineCall } from '../calls/call-timeline.ts'
 import type { CallOutcome } from '../calls/traffic-recorder.ts'
 import { outcomeOfError, outcomeOfReply } from './call-outcome.ts'
-import { MissingCredentialError } from './errors/missing-credential-error.ts'
-import { ProviderConnectionError } from './errors/provider-connection-error.ts'
+import { wasNeverSent } from './errors/was-never-sent.ts'
 import { processTraffic } from '../calls/process-traffic.ts'
 import type { Reply, ReplyEnd } from './reply.ts'
 import { WaitMeter } from './wait-meter.ts'
@@ -49,7 +48,8 @@ export class CallBooking {
   /** A reply has ended, however it did. */
   endWithReply(reply: Reply, end: ReplyEnd): void {
     const { model, host } = this.#call
-    const outcome = outcomeOfReply(reply, end, { waitedMs: this.waiting.totalMs, isModelCall: model !== undefined })
+    const { totalMs: waitedMs, throttledMs } = this.waiting
+    const outcome = outcomeOfReply(reply, end, { waitedMs, throttledMs, isModelCall: model !== undefined })
     if (reply.underWay !== undefined) {
       processTraffic().recordConcurrency(host, reply.underWay)
     }
@@ -65,8 +65,8 @@ export class CallBooking {
 
   /** There is no reply, or it broke off because the caller gave up. */
   endWithError(error: unknown, { isAborted }: { readonly isAborted: boolean }): void {
-    const { isWaiting, totalMs: waitedMs } = this.waiting
-    const outcome = outcomeOfError(error, { waitedMs, isAborted })
+    const { isWaiting, totalMs: waitedMs, throttledMs } = this.waiting
+    const outcome = outcomeOfError(error, { waitedMs, throttledMs, isAborted })
     // Who gives up while a call waits has made no call. What was sent may have been billed: its usage is unknown.
     const used = isAborted ? (isWaiting ? undefined : {}) : wasNeverSent(error) ? nothingUsed : {}
     this.#end(outcome, now() - this.#startedAtMs - waitedMs, used)
@@ -87,8 +87,4 @@ export class CallBooking {
       context.ledger.recordTimed({ ...used, waitedMs: outcome.waitedMs })
     }
   }
-}
-
-function wasNeverSent(error: unknown): boolean {
-  return error instanceof MissingCredentialError || (error instanceof ProviderConnectionError && error.wasNeverSent)
 }

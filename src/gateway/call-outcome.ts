@@ -3,28 +3,33 @@ import { MissingCredentialError } from './errors/missing-credential-error.ts'
 import { ProviderConnectionError } from './errors/provider-connection-error.ts'
 import type { Reply, ReplyEnd } from './reply.ts'
 
+/** For how long a call waited: see `WaitMeter`. */
+type Waited = Pick<CallOutcome, 'waitedMs' | 'throttledMs'>
+
 /** How a call ended whose reply has ended. @internal */
 export function outcomeOfReply(
   { status, source }: Pick<Reply, 'status' | 'source'>,
   end: ReplyEnd,
-  { waitedMs, isModelCall }: { readonly waitedMs: number; readonly isModelCall: boolean },
+  { waitedMs, throttledMs, isModelCall }: Waited & { readonly isModelCall: boolean },
 ): CallOutcome {
+  const waited = { waitedMs, throttledMs }
   if (status >= 400) {
-    return { kind: 'failed', reason: String(status), waitedMs }
+    return { kind: 'failed', reason: String(status), ...waited }
   }
   if (end.error !== undefined) {
-    return { kind: 'failed', reason: reasonOf(end.error), waitedMs }
+    return { kind: 'failed', reason: reasonOf(end.error), ...waited }
   }
   const { latencyMs, inputTokens, outputTokens, costUsd } = end
-  return { kind: 'answered', source, waitedMs, latencyMs, inputTokens, outputTokens, costUsd, isModelCall }
+  return { kind: 'answered', source, ...waited, latencyMs, inputTokens, outputTokens, costUsd, isModelCall }
 }
 
 /** How a call ended that has no reply. @internal */
 export function outcomeOfError(
   error: unknown,
-  { waitedMs, isAborted }: { readonly waitedMs: number; readonly isAborted: boolean },
+  { waitedMs, throttledMs, isAborted }: Waited & { readonly isAborted: boolean },
 ): CallOutcome {
-  return isAborted ? { kind: 'aborted', waitedMs } : { kind: 'failed', reason: reasonOf(error), waitedMs }
+  const waited = { waitedMs, throttledMs }
+  return isAborted ? { kind: 'aborted', ...waited } : { kind: 'failed', reason: reasonOf(error), ...waited }
 }
 
 function reasonOf(error: unknown): string {

@@ -41,6 +41,13 @@ export class FairQueue<T> {
     return { leave: () => this.#leave(caller, line, entry) }
   }
 
+  /** The next item, which stays; `undefined` if there is none. */
+  peek(): T | undefined {
+    // Only callers with items are kept.
+    const [line] = this.#lines.values()
+    return line === undefined ? undefined : skipToNext(line)?.item
+  }
+
   /** Takes out the next item; `undefined` if there is none. */
   take(): T | undefined {
     for (const [caller, line] of this.#lines) {
@@ -76,15 +83,23 @@ export class FairQueue<T> {
 }
 
 function nextOf<T>(line: Line<T>): Entry<T> | undefined {
+  const entry = skipToNext(line)
+  if (entry !== undefined) {
+    line.next += 1
+    if (line.next > 64 && line.next * 2 > line.entries.length) {
+      compact(line)
+    }
+  }
+  return entry
+}
+
+function skipToNext<T>(line: Line<T>): Entry<T> | undefined {
   while (line.next < line.entries.length) {
     const entry = line.entries[line.next]
-    line.next += 1
     if (entry?.state === 'queued') {
-      if (line.next > 64 && line.next * 2 > line.entries.length) {
-        compact(line)
-      }
       return entry
     }
+    line.next += 1
   }
   return undefined
 }

@@ -11,6 +11,8 @@ export class Flight {
   readonly #controller = new AbortController()
   readonly #members = new Set<Call>()
   readonly #waiting: WaitMeter
+  /** What the members have been told of it. */
+  #throttledMs = 0
   readonly #onEnd: () => void
   readonly #reply: Promise<Reply>
 
@@ -72,11 +74,13 @@ export class Flight {
   }
 
   #tellMembers(isWaiting: boolean): void {
+    const throttledMs = this.#waiting.throttledMs - this.#throttledMs
+    this.#throttledMs += throttledMs
     for (const { waiting } of this.#members) {
       if (isWaiting) {
         waiting.start()
       } else {
-        waiting.end()
+        waiting.end(throttledMs)
       }
     }
   }

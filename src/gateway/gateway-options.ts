@@ -1,17 +1,18 @@
 import { type CacheOptions, checkCacheOptions } from './cache/cache-options.ts'
 import type { Redact } from './cache/scrub.ts'
+import { checkLimitOptions, type LimitOptions } from './limits/limit-options.ts'
+import type { ThrottleEvent } from './limits/throttle-event.ts'
 import { checkPrices, type PriceList } from '../calls/price-list.ts'
 
-/** What applies to one host. @public */
-export interface HostOptions {
-  /** Calls under way at once. @defaultValue the `concurrency` of all hosts */
-  readonly concurrency?: number
-}
+/** What applies to one host; what is not given is as for all hosts. @public */
+export type HostOptions = LimitOptions
 
-/** Options of the gateway. @public */
-export interface GatewayOptions {
-  /** Calls under way at once, for each host, over all files and workers. @defaultValue 10 */
-  readonly concurrency?: number
+/**
+ * Options of the gateway. Limits hold for each host and each credential, over all files and workers.
+ *
+ * @public
+ */
+export interface GatewayOptions extends LimitOptions {
   /** Exceptions by host, with port if there is one: `api.openai.com`, `localhost:8000`. */
   readonly hosts?: Readonly<Record<string, HostOptions>>
   /** US dollars per million tokens by model: for models that the built-in list does not know, or other prices. */
@@ -27,6 +28,8 @@ export interface GatewayOptions {
   readonly redact?: Redact
   /** Milliseconds without a byte after which a call is given up. @defaultValue 600_000 */
   readonly timeoutMs?: number
+  /** Told of each call that had to wait, when it goes on. What it throws is a warning, and changes nothing. */
+  readonly onThrottle?: (event: ThrottleEvent) => void
 }
 
 /** @public */
@@ -41,17 +44,11 @@ export interface MemoryOptions {
  * @throws RangeError naming the option and its value
  * @internal
  */
-export function checkGatewayOptions({
-  concurrency,
-  hosts = {},
-  prices = {},
-  memory,
-  cache,
-  timeoutMs,
-}: GatewayOptions): void {
-  checkConcurrency('concurrency', concurrency)
-  for (const [host, options] of Object.entries(hosts)) {
-    checkConcurrency(`hosts['${host}'].concurrency`, options.concurrency)
+export function checkGatewayOptions(options: GatewayOptions): void {
+  const { hosts = {}, prices = {}, memory, cache, timeoutMs, onThrottle } = options
+  checkLimitOptions('', options)
+  for (const [host, limits] of Object.entries(hosts)) {
+    checkLimitOptions(`hosts['${host}'].`, limits)
   }
   checkPrices(prices)
   if (memory !== undefined && memory !== false) {
@@ -60,11 +57,8 @@ export function checkGatewayOptions({
   }
   checkCacheOptions(cache ?? {})
   checkPositive('timeoutMs', timeoutMs)
-}
-
-function checkConcurrency(name: string, value: number | undefined): void {
-  if (value !== undefined && !(Number.isInteger(value) && value >= 1)) {
-    throw new RangeError(`gateway: ${name} must be a whole number ≥ 1, got ${value}`)
+  if (onThrottle !== undefined && typeof onThrottle !== 'function') {
+    throw new RangeError(`gateway: onThrottle must be a function, got ${String(onThrottle)}`)
   }
 }
 

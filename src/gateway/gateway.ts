@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { performance } from 'node:perf_hooks'
 
 import type { Traffic } from '../calls/traffic.ts'
@@ -7,13 +8,15 @@ import { DirectDispatch } from './dispatch/direct-dispatch.ts'
 import { GatewayClosedError } from './errors/gateway-closed-error.ts'
 import { checkGatewayOptions, type GatewayOptions, type MemoryOptions } from './gateway-options.ts'
 import type { GatewayRequest } from './gateway-request.ts'
-import { HostSlots } from './host-slots.ts'
+import type { ThrottleEvent } from './limits/throttle-event.ts'
+import { type HostLoad, Turnstiles } from './limits/turnstiles.ts'
 import type { CallerContext, ModelGateway } from './model-gateway.ts'
 import type { ReplyMemoryOptions } from './reply-memory.ts'
 import type { Reply } from './reply.ts'
+import { processTimer, type SetTimer } from './set-timer.ts'
 import { type Call, compose, type Handler, type Stage } from './stage.ts'
 import { countTraffic } from './stages/count-traffic.ts'
-import { limitConcurrency } from './stages/limit-concurrency.ts'
+import { limitCalls } from './stages/limit-calls.ts'
 import { readFacts } from './stages/read-facts.ts'
 import { reuseReplies } from './stages/reuse-replies.ts'
 import { WaitMeter } from './wait-meter.ts'
@@ -26,18 +29,18 @@ export interface GatewayParts {
   readonly now?: () => number
   /** The time of day. */
   readonly date?: () => Date
-  /** Told, once each, what is wrong with the cache. */
+  /** Told what is wrong, but keeps no call from being answered. */
   readonly warn?: (message: string) => void
+  readonly setTimer?: SetTimer
 }
 
-/** How busy a host is. @internal */
-export interface HostLoad {
-  readonly underWay: number
-  readonly waiting: number
-  readonly limit: number
+/** What a gateway tells those who listen. @internal */
+interface GatewayEvents {
+  /** A call has waited, and goes on. */
+  throttle: [event: ThrottleEvent]
+  /** The calls that may be under way at a host are more or fewer now. */
+  concurrency: [host: string]
 }
-
-const DEFAULT_CONCURRENCY = 10
 
 /**
  * The one door to every model: cache, sharing, limits and accounts of all calls that come through it.
@@ -45,10 +48,10 @@ const DEFAULT_CONCURRENCY = 10
  * @internal
  */
 export class Gateway implements ModelGateway, AsyncDisposable {
-  readonly #options: GatewayOptions
   readonly #now: () => number
+  readonly #events = new EventEmitter<GatewayEvents>()
   readonly #traffic = new TrafficRecorder()
-  readonly #slots = new Map<string, HostSlots>()
+  readonly #turnstiles: Turnstiles
   readonly #dispatch: DirectDispatch
   readonly #cache: OpenCache
   readonly #handle: Handler
@@ -58,20 +61,32 @@ export class Gateway implements ModelGateway, AsyncDisposable {
   constructor(options: GatewayOptions = {}, parts: GatewayParts = {}) {
     checkGatewayOptions(options)
     const { stages = [], now = () => performance.now(), date = () => new Date(), warn = emitWarning } = parts
-    const { cache, memory, redact } = options
+    const { cache, memory, redact, onThrottle } = options
     this.#cache = openCache({ cache, memory: memoryOptions(memory), redact, now, date, warn })
-    this.#options = options
     this.#now = now
     this.#dispatch = new DirectDispatch({ timeoutMs: options.timeoutMs ?? 600_000, now })
+    // One for each worker.
+    this.#events.setMaxListeners(0)
+    if (onThrottle !== undefined) {
+      this.on('throttle', tolerant(onThrottle, warn))
+    }
+    this.#turnstiles = new Turnstiles({
+      limits: options,
+      now,
+      setTimer: parts.setTimer ?? processTimer,
+      onThrottle: (event) => this.#events.emit('throttle', event),
+      onLimit: (host) => this.#events.emit('concurrency', host),
+    })
     const inOrder = [
       countTraffic(this.#traffic),
       ...(this.#cache.replies === undefined ? [] : [reuseReplies({ cache: this.#cache.replies, now })]),
       ...stages,
-      readFacts({ prices: options.prices, date }),
-      limitConcurrency({
-        slotsOf: (host) => this.#slotsOf(host),
+      limitCalls({
+        turnstiles: this.#turnstiles,
+        date,
         onSend: (host, underWay) => this.#traffic.recordConcurrency(host, underWay),
       }),
+      readFacts({ prices: options.prices, date }),
     ]
     this.#handle = compose(inOrder, (call) => this.#dispatch.send(call))
   }
@@ -95,20 +110,27 @@ export class Gateway implements ModelGateway, AsyncDisposable {
 
   /** The hosts that were called, and how busy they are now. */
   load(): Readonly<Record<string, HostLoad>> {
-    return Object.fromEntries(
-      [...this.#slots].map(([host, { taken, waiting, limit }]) => [host, { underWay: taken, waiting, limit }]),
-    )
+    return this.#turnstiles.load()
   }
 
-  /** Calls that may be under way at once at this host; `undefined` asks for hosts without an exception. */
+  /** Calls that may be under way at present at this host; `undefined` asks for hosts that nothing is known of. */
   concurrencyOf(host?: string): number {
-    const { concurrency = DEFAULT_CONCURRENCY, hosts = {} } = this.#options
-    return (host !== undefined && Object.hasOwn(hosts, host) ? hosts[host]?.concurrency : undefined) ?? concurrency
+    return this.#turnstiles.concurrencyOf(host)
   }
 
-  /** Hosts with an exception. */
-  get configuredHosts(): readonly string[] {
-    return Object.keys(this.#options.hosts ?? {})
+  /** Hosts with an exception, and those that were called. */
+  get knownHosts(): readonly string[] {
+    return this.#turnstiles.knownHosts
+  }
+
+  /**
+   * Listens until the function that is returned is called: `throttle` when a call that has waited goes on,
+   * `concurrency` when more or fewer calls may be under way at a host than before.
+   */
+  on<Name extends keyof GatewayEvents>(name: Name, listener: (...event: GatewayEvents[Name]) => void): () => void {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the emitter's own types do not follow the name
+    this.#events.on(name, listener as never)
+    return () => this.#events.off(name, listener as never)
   }
 
   /** From now to the end of the run, what is kept on disk belongs to it: if it breaks off, the next one resumes it. */
@@ -133,9 +155,7 @@ export class Gateway implements ModelGateway, AsyncDisposable {
   /** Ends all connections. Calls that wait or are under way are refused with GatewayClosedError. */
   async close(): Promise<void> {
     this.#isClosed = true
-    for (const slots of this.#slots.values()) {
-      slots.refuseAll(new GatewayClosedError())
-    }
+    this.#turnstiles.refuseAll(new GatewayClosedError())
     await this.#dispatch.close()
     this.#cache.recordings?.close()
     this.#cache.disk?.close()
@@ -150,15 +170,16 @@ export class Gateway implements ModelGateway, AsyncDisposable {
     const caller = context.caller ?? origin?.evaluation ?? ''
     return { ...context, request, host: new URL(request.url).host, caller, signal, waiting }
   }
+}
 
-  #slotsOf(host: string): HostSlots {
-    const known = this.#slots.get(host)
-    if (known !== undefined) {
-      return known
+/** Calls of others must not fail for what a listener throws. */
+function tolerant<Event>(listener: (event: Event) => void, warn: (message: string) => void): (event: Event) => void {
+  return (event) => {
+    try {
+      listener(event)
+    } catch (error) {
+      warn(`onThrottle threw: ${String(error)}`)
     }
-    const slots = new HostSlots(this.concurrencyOf(host))
-    this.#slots.set(host, slots)
-    return slots
   }
 }
 

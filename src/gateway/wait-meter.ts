@@ -5,6 +5,7 @@ export class WaitMeter {
   #waits = 0
   #sinceMs = 0
   #totalMs = 0
+  #throttledMs = 0
 
   /**
    * @param now - milliseconds of a monotonic clock
@@ -24,6 +25,11 @@ export class WaitMeter {
     return this.#totalMs + (this.isWaiting ? this.#now() - this.#sinceMs : 0)
   }
 
+  /** Of them, those that the provider's limits were the reason for, not the number of calls at once. */
+  get throttledMs(): number {
+    return this.#throttledMs
+  }
+
   start(): void {
     this.#waits += 1
     if (this.#waits === 1) {
@@ -32,8 +38,10 @@ export class WaitMeter {
     }
   }
 
-  end(): void {
+  /** @param throttledMs - how much of the wait was due to the provider's limits */
+  end(throttledMs: number = 0): void {
     this.#waits -= 1
+    this.#throttledMs += throttledMs
     if (this.#waits === 0) {
       this.#totalMs += this.#now() - this.#sinceMs
       this.#onChange?.(false)

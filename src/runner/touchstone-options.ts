@@ -32,10 +32,18 @@ const patterns = z
   .union([pattern, z.array(pattern).min(1, 'needs at least one glob')], 'must be a glob or a list of globs')
   .transform((value) => [value].flat())
 
+const limits = {
+  concurrency: z.number().optional(),
+  requestsPerMinute: z.number().optional(),
+  tokensPerMinute: z.number().optional(),
+  adaptive: z.boolean().optional(),
+}
+
 const gateway = z
   .strictObject({
-    concurrency: z.number().optional(),
-    hosts: z.record(z.string(), z.strictObject({ concurrency: z.number().optional() })).optional(),
+    ...limits,
+    hosts: z.record(z.string(), z.strictObject(limits)).optional(),
+    onThrottle: z.custom<GatewayOptions['onThrottle']>().optional(),
     prices: z.custom<GatewayOptions['prices']>().optional(),
     memory: z
       .union([z.literal(false), z.strictObject({ maxBytes: z.number().optional(), maxAgeMs: z.number().optional() })])

@@ -37,6 +37,9 @@ const group = z.object({
   unknownSpent: count,
   waitedMs: amount,
   waitedCalls: count,
+  // Records of the first versions do not have these.
+  throttledMs: amount.default(0),
+  throttledCalls: count.default(0),
   latency,
 })
 

@@ -30,6 +30,7 @@ export function describeLiveTraffic({ traffic, callsPerSecond, waiting }: LiveTr
     ...(callsPerSecond === undefined ? [] : [`${rate(callsPerSecond)} calls/s`]),
     count(figures.calls, 'call'),
     ...(spending === undefined ? [] : [spending]),
+    ...(figures.throttledCalls === 0 ? [] : [`${figures.throttledCalls.toLocaleString('en-US')} throttled`]),
     ...queues.map(([host, calls]) => `${calls.toLocaleString('en-US')} waiting for ${host}`),
   ].join(' · ')
 }

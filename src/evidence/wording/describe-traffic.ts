@@ -23,6 +23,7 @@ export function describeTraffic({ groups }: Traffic): string[] {
     ...(deduplicated > 0 ? [`${number(deduplicated)} shared`] : []),
     ...tokens(figures),
     ...(spending === undefined ? [] : [spending]),
+    ...throttles(figures),
     ...waits(figures),
     ...failures(figures),
     ...(aborted > 0 ? [`${number(aborted)} given up`] : []),
@@ -50,6 +51,10 @@ function tokens({ inputTokens, outputTokens, unknownUsage }: TrafficFigures): st
     return unknown === undefined ? [] : [`tokens ${unknown}`]
   }
   return [`${compactCount(total)} ${total === 1 ? 'token' : 'tokens'}${unknown === undefined ? '' : ` (${unknown})`}`]
+}
+
+function throttles({ throttledCalls }: TrafficFigures): string[] {
+  return throttledCalls === 0 ? [] : [`${number(throttledCalls)} throttled`]
 }
 
 function waits({ waitedCalls, waitedMs }: TrafficFigures): string[] {

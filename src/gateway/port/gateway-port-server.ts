@@ -31,6 +31,7 @@ export class GatewayPortServer implements Disposable {
   readonly #calls = new Map<number, OpenCall>()
   readonly #onMessage = (message: MessageToGateway): void => this.#receive(message)
   readonly #onClose = (): void => this.#abandon()
+  readonly #stopFollowing: () => void
   #isClosed = false
 
   /**
@@ -45,7 +46,8 @@ export class GatewayPortServer implements Disposable {
     port.on('close', this.#onClose)
     // A port to a worker that has nothing to say keeps no process alive.
     port.unref()
-    this.sendCredit()
+    this.#stopFollowing = gateway.on('concurrency', () => this.#sendCredit())
+    this.#sendCredit()
   }
 
   /** Calls of this worker that have no end yet. */
@@ -54,9 +56,9 @@ export class GatewayPortServer implements Disposable {
   }
 
   /** Tells the worker how many calls it may hold: at the start, and whenever the gateway's concurrency changes. */
-  sendCredit(): void {
+  #sendCredit(): void {
     const credit = (host?: string): number => CREDIT_PER_SLOT * this.#gateway.concurrencyOf(host)
-    const hosts = Object.fromEntries(this.#gateway.configuredHosts.map((host) => [host, credit(host)]))
+    const hosts = Object.fromEntries(this.#gateway.knownHosts.map((host) => [host, credit(host)]))
     this.#post({ type: 'credit', perHost: credit(), hosts })
   }
 
@@ -91,9 +93,9 @@ export class GatewayPortServer implements Disposable {
     const call: OpenCall = { controller: new AbortController() }
     const { signal } = call.controller
     this.#calls.set(id, call)
-    const waiting = new WaitMeter(
+    const waiting: WaitMeter = new WaitMeter(
       () => performance.now(),
-      (isWaiting) => this.#post({ type: 'waiting', id, isWaiting }),
+      (isWaiting) => this.#post({ type: 'waiting', id, isWaiting, throttledMs: waiting.throttledMs }),
     )
     try {
       const reply = await this.#gateway.fetch(request, { ...description, signal, waiting, caller: this.#caller })
@@ -155,6 +157,7 @@ export class GatewayPortServer implements Disposable {
 
   #abandon(): void {
     this.#isClosed = true
+    this.#stopFollowing()
     this.#port.off('message', this.#onMessage)
     this.#port.off('close', this.#onClose)
     for (const { controller } of this.#calls.values()) {

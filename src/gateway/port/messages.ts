@@ -21,7 +21,13 @@ export type MessageToGateway =
 export type MessageToWorker =
   | CreditMessage
   /** The call waits for a slot or a limit, or goes on. Not sent for calls that never wait. */
-  | { readonly type: 'waiting'; readonly id: number; readonly isWaiting: boolean }
+  | {
+      readonly type: 'waiting'
+      readonly id: number
+      readonly isWaiting: boolean
+      /** See `WaitMeter`; so far. */
+      readonly throttledMs: number
+    }
   /** A whole reply in one message: most are small. */
   | ({ readonly type: 'reply'; readonly id: number; readonly body: Uint8Array; readonly end: WireEnd } & WireHead)
   /** A reply whose body follows in chunks. */

@@ -37,6 +37,7 @@ export class PendingCall {
   #reject: (error: unknown) => void = () => {}
   #progress: Progress = { kind: 'sent' }
   #isWaiting = false
+  #throttledMs = 0
 
   constructor(options: PendingCallOptions) {
     this.#options = options
@@ -50,7 +51,7 @@ export class PendingCall {
   receive(message: CallMessage): void {
     switch (message.type) {
       case 'waiting':
-        this.#setWaiting(message.isWaiting)
+        this.#setWaiting(message.isWaiting, message.throttledMs)
         return
       case 'reply': {
         const { type: _type, id: _id, end, ...head } = message
@@ -126,13 +127,15 @@ export class PendingCall {
     return progress
   }
 
-  #setWaiting(isWaiting: boolean): void {
+  #setWaiting(isWaiting: boolean, throttledMs: number = this.#throttledMs): void {
+    const added = throttledMs - this.#throttledMs
+    this.#throttledMs = throttledMs
     if (isWaiting !== this.#isWaiting) {
       this.#isWaiting = isWaiting
       if (isWaiting) {
         this.#options.waiting.start()
       } else {
-        this.#options.waiting.end()
+        this.#options.waiting.end(added)
       }
     }
   }

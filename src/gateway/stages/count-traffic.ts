@@ -9,18 +9,22 @@ export function countTraffic(recorder: TrafficRecorder): Stage {
     const { origin, host, model, waiting, signal } = call
     const route = { evaluation: origin?.evaluation, system: origin?.system, host, model }
     const isModelCall = model !== undefined
+    const waited = (): { readonly waitedMs: number; readonly throttledMs: number } => ({
+      waitedMs: waiting.totalMs,
+      throttledMs: waiting.throttledMs,
+    })
     try {
       const reply = await next(call)
       whenEnded(reply, (end) => {
         const isAborted = end.error !== undefined && signal.aborted
         const outcome = isAborted
-          ? outcomeOfError(end.error, { waitedMs: waiting.totalMs, isAborted })
-          : outcomeOfReply(reply, end, { waitedMs: waiting.totalMs, isModelCall })
+          ? outcomeOfError(end.error, { ...waited(), isAborted })
+          : outcomeOfReply(reply, end, { ...waited(), isModelCall })
         recorder.record(route, outcome)
       })
       return reply
     } catch (error) {
-      recorder.record(route, outcomeOfError(error, { waitedMs: waiting.totalMs, isAborted: signal.aborted }))
+      recorder.record(route, outcomeOfError(error, { ...waited(), isAborted: signal.aborted }))
       throw error
     }
   }

@@ -1,0 +1,17 @@
+/**
+ * What a call waited for: a free slot, a limit of requests or tokens per minute, a time that the provider asked for, or a
+ * host that is given a rest.
+ *
+ * @public
+ */
+export type ThrottleReason = 'concurrency' | 'requests' | 'tokens' | 'retry-after' | 'breaker'
+
+/** A call has waited, and goes on. @public */
+export interface ThrottleEvent {
+  /** Name, and port if there is one. */
+  readonly host: string
+  /** What it waited for longest. */
+  readonly reason: ThrottleReason
+  /** Milliseconds, whatever the reasons. */
+  readonly waitMs: number
+}
