@@ -224,6 +224,7 @@ export {
   bootstrapIntervals,
   type BootstrapSample,
 } from './bootstrap/bootstrap-intervals.ts'
+export { resampleMean } from './bootstrap/resample-mean.ts'
 export { type ResampleOptions, resampleStatistic } from './bootstrap/resample-statistic.ts'
 
 // Several objectives, and search

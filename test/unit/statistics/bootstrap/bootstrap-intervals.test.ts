@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { bootstrapErrorLimit } from '../../../../src/statistics/bootstrap/bootstrap-error-limit.ts'
 import { bootstrapIntervals } from '../../../../src/statistics/bootstrap/bootstrap-intervals.ts'
+import { resampleMean } from '../../../../src/statistics/bootstrap/resample-mean.ts'
 import { resampleStatistic } from '../../../../src/statistics/bootstrap/resample-statistic.ts'
 import { createRandom } from '../../../../src/statistics/random/random-source.ts'
 
@@ -99,6 +100,27 @@ describe('resampleStatistic', () => {
   })
 })
 
+describe('resampleMean', () => {
+  it('is resampleStatistic of a mean', () => {
+    fc.assert(
+      fc.property(samples, fc.integer(), (values, seed) => {
+        const options = () => ({ random: createRandom(seed), resamples: 50 })
+        const [direct, general] = [resampleMean(values, options()), resampleStatistic(values, mean, options())]
+        expect(direct.estimate).toBeCloseTo(general.estimate, 12)
+        for (const part of ['replicates', 'jackknife'] as const) {
+          expect(direct[part]).toHaveLength(general[part].length)
+          for (let i = 0; i < general[part].length; i++) expect(direct[part][i]).toBeCloseTo(general[part][i] ?? NaN, 12)
+        }
+      }),
+    )
+  })
+
+  it('does not vary where the data do not', () => {
+    const sample = resampleMean([0.1, 0.1, 0.1], { random: createRandom(1), resamples: 5 })
+    expect(bootstrapIntervals(sample)).toMatchObject({ standardError: 0, bca: null })
+  })
+})
+
 describe('bootstrapErrorLimit', () => {
   it('is the standard error with divisor n, and 0 without spread', () => {
     expect(bootstrapErrorLimit([1, 3])).toBeCloseTo(Math.SQRT2 / 2, 15)
@@ -117,6 +139,17 @@ test.each([
   ],
   ['one case', () => resampleStatistic([1], mean, { random: createRandom(1) }), 'values must hold at least two cases'],
   ['a statistic of NaN', () => resampleStatistic([1, 2], () => NaN, { random: createRandom(1) }), 'statistic must be'],
+  ['one case of a mean', () => resampleMean([1], { random: createRandom(1) }), 'values must hold at least two cases'],
+  [
+    'an infinite value',
+    () => resampleMean([1, Infinity], { random: createRandom(1) }),
+    'values[1] must be a finite number; got Infinity',
+  ],
+  [
+    'one resample',
+    () => resampleMean([1, 2], { random: createRandom(1), resamples: 1 }),
+    'resamples must be a whole number of at least 2; got 1',
+  ],
   ['no values', () => bootstrapErrorLimit([]), 'values must hold at least one number'],
 ])('refuses %s', (_, call, message) => {
   expect(call).toThrow(RangeError)
