@@ -109,7 +109,8 @@ describe('resampleMean', () => {
         expect(direct.estimate).toBeCloseTo(general.estimate, 12)
         for (const part of ['replicates', 'jackknife'] as const) {
           expect(direct[part]).toHaveLength(general[part].length)
-          for (let i = 0; i < general[part].length; i++) expect(direct[part][i]).toBeCloseTo(general[part][i] ?? NaN, 12)
+          for (let i = 0; i < general[part].length; i++)
+            expect(direct[part][i]).toBeCloseTo(general[part][i] ?? NaN, 12)
         }
       }),
     )
