@@ -249,9 +249,9 @@ forEachMajor((major) => {
   })
 
   test('merged shards have the traffic of the whole', async () => {
-    // One server, so that the host is the same in all.
+    // One server, so that the host is the same in all; no cache, so that shards ask anew what the whole has asked.
     await using server = await scriptedModelServer({ reply: ({ prompt }) => 'word '.repeat(1 + (prompt.length % 17)) })
-    const env = { MODEL_SERVER: server.baseUrl }
+    const env = { MODEL_SERVER: server.baseUrl, TOUCHSTONE_CACHE: 'off' }
     const fixture = await createFixture({ ...files, 'vitest.config.js': withPlugin }, major)
     await fixture.run({ env })
     const whole = await readReport(fixture)
