@@ -63,6 +63,7 @@ const adapters = {
   openai: { in: 'models', because: 'a provider client belongs to its adapter' },
   undici: { in: 'gateway', because: 'HTTP goes through the one door' },
   '@pydantic/genai-prices': { in: 'calls', because: 'what a call used and cost is known in one place' },
+  tiktoken: { in: 'calls', because: 'how many tokens a text has is known in one place' },
   commander: { in: 'cli', because: 'only the command line reads arguments' },
   chalk: { in: 'reporter', because: 'colour is a matter of presentation' },
   'cli-table3': { in: 'reporter', because: 'tables are a matter of presentation' },

@@ -70,10 +70,13 @@ export {
 } from './calls/model-metadata.ts'
 export type { ModelPrice, PriceList } from './calls/price-list.ts'
 export type { PriceListInfo } from './calls/price-list-info.ts'
+export { countTokens, type TokenCount } from './calls/tokens/count-tokens.ts'
 export { recordUsage } from './calls/record-usage.ts'
 
 // Errors
 export { TouchstoneError } from './errors.ts'
+export { BudgetExceededError, type BudgetFacts } from './gateway/errors/budget-exceeded-error.ts'
+export { UnknownPriceError, type UnknownPriceFacts } from './gateway/errors/unknown-price-error.ts'
 export { CollectionAbortedError } from './evaluation/errors/collection-aborted-error.ts'
 export { DatasetError } from './evaluation/errors/dataset-error.ts'
 export { NotComparableError } from './evaluation/errors/not-comparable-error.ts'

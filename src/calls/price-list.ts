@@ -1,9 +1,15 @@
-/** Prices of one model in US dollars per million tokens. @public */
+/** Prices of one model in US dollars per million tokens, and how much it can write. @public */
 export interface ModelPrice {
   readonly inputPerMillion: number
   readonly outputPerMillion: number
   /** For input read from the provider's cache. @defaultValue inputPerMillion */
   readonly cachedInputPerMillion?: number
+  /**
+   * The most tokens of one answer: what a budget reserves for calls that set no limit of their own.
+   *
+   * @defaultValue the context window in the built-in list
+   */
+  readonly maxOutputTokens?: number
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { CallOutcome } from '../calls/traffic-recorder.ts'
+import { BudgetExceededError } from './errors/budget-exceeded-error.ts'
 import { MissingCredentialError } from './errors/missing-credential-error.ts'
 import { ProviderConnectionError } from './errors/provider-connection-error.ts'
+import { UnknownPriceError } from './errors/unknown-price-error.ts'
 import type { Reply, ReplyEnd } from './reply.ts'
 
 /** For how long a call waited: see `WaitMeter`. */
@@ -35,6 +37,12 @@ export function outcomeOfError(
 function reasonOf(error: unknown): string {
   if (error instanceof ProviderConnectionError) {
     return error.fault
+  }
+  if (error instanceof BudgetExceededError) {
+    return 'budget'
+  }
+  if (error instanceof UnknownPriceError) {
+    return 'unknown-price'
   }
   return error instanceof MissingCredentialError ? 'missing-key' : error instanceof Error ? error.name : 'unknown'
 }

@@ -2,6 +2,7 @@ import { type CacheOptions, checkCacheOptions } from './cache/cache-options.ts'
 import type { Redact } from './cache/scrub.ts'
 import { checkLimitOptions, type LimitOptions } from './limits/limit-options.ts'
 import type { ThrottleEvent } from './limits/throttle-event.ts'
+import { type BudgetOptions, checkBudget } from './budget/budget-options.ts'
 import { checkPrices, type PriceList } from '../calls/price-list.ts'
 
 /** What applies to one host; what is not given is as for all hosts. @public */
@@ -17,6 +18,8 @@ export interface GatewayOptions extends LimitOptions {
   readonly hosts?: Readonly<Record<string, HostOptions>>
   /** US dollars per million tokens by model: for models that the built-in list does not know, or other prices. */
   readonly prices?: PriceList
+  /** How much may be spent. @defaultValue no limit */
+  readonly budget?: BudgetOptions
   /** Replies kept in memory; `false` for none. */
   readonly memory?: MemoryOptions | false
   /** Replies kept on disk. @defaultValue with the plugin as in `CacheOptions`; without it there is none */
@@ -45,12 +48,13 @@ export interface MemoryOptions {
  * @internal
  */
 export function checkGatewayOptions(options: GatewayOptions): void {
-  const { hosts = {}, prices = {}, memory, cache, timeoutMs, onThrottle } = options
+  const { hosts = {}, prices = {}, budget = {}, memory, cache, timeoutMs, onThrottle } = options
   checkLimitOptions('', options)
   for (const [host, limits] of Object.entries(hosts)) {
     checkLimitOptions(`hosts['${host}'].`, limits)
   }
   checkPrices(prices)
+  checkBudget(budget)
   if (memory !== undefined && memory !== false) {
     checkPositive('memory.maxBytes', memory.maxBytes)
     checkPositive('memory.maxAgeMs', memory.maxAgeMs)

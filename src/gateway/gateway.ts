@@ -4,6 +4,8 @@ import { performance } from 'node:perf_hooks'
 import type { Traffic } from '../calls/traffic.ts'
 import { TrafficRecorder } from '../calls/traffic-recorder.ts'
 import { type OpenCache, openCache } from './cache/open-cache.ts'
+import type { BudgetAccount } from '../calls/budget-account.ts'
+import { Budget } from './budget/budget.ts'
 import { DirectDispatch } from './dispatch/direct-dispatch.ts'
 import { GatewayClosedError } from './errors/gateway-closed-error.ts'
 import { checkGatewayOptions, type GatewayOptions, type MemoryOptions } from './gateway-options.ts'
@@ -16,6 +18,7 @@ import type { Reply } from './reply.ts'
 import { processTimer, type SetTimer } from './set-timer.ts'
 import { type Call, compose, type Handler, type Stage } from './stage.ts'
 import { countTraffic } from './stages/count-traffic.ts'
+import { keepBudget } from './stages/keep-budget.ts'
 import { limitCalls } from './stages/limit-calls.ts'
 import { readFacts } from './stages/read-facts.ts'
 import { reuseReplies } from './stages/reuse-replies.ts'
@@ -52,6 +55,7 @@ export class Gateway implements ModelGateway, AsyncDisposable {
   readonly #events = new EventEmitter<GatewayEvents>()
   readonly #traffic = new TrafficRecorder()
   readonly #turnstiles: Turnstiles
+  readonly #budget: Budget | undefined
   readonly #dispatch: DirectDispatch
   readonly #cache: OpenCache
   readonly #handle: Handler
@@ -64,6 +68,7 @@ export class Gateway implements ModelGateway, AsyncDisposable {
     const { cache, memory, redact, onThrottle } = options
     this.#cache = openCache({ cache, memory: memoryOptions(memory), redact, now, date, warn })
     this.#now = now
+    this.#budget = options.budget === undefined ? undefined : new Budget(options.budget, warn)
     this.#dispatch = new DirectDispatch({ timeoutMs: options.timeoutMs ?? 600_000, now })
     // One for each worker.
     this.#events.setMaxListeners(0)
@@ -80,6 +85,7 @@ export class Gateway implements ModelGateway, AsyncDisposable {
     const inOrder = [
       countTraffic(this.#traffic),
       ...(this.#cache.replies === undefined ? [] : [reuseReplies({ cache: this.#cache.replies, now })]),
+      ...(this.#budget === undefined ? [] : [keepBudget({ budget: this.#budget, prices: options.prices, date })]),
       ...stages,
       limitCalls({
         turnstiles: this.#turnstiles,
@@ -88,7 +94,10 @@ export class Gateway implements ModelGateway, AsyncDisposable {
       }),
       readFacts({ prices: options.prices, date }),
     ]
-    this.#handle = compose(inOrder, (call) => this.#dispatch.send(call))
+    this.#handle = compose(inOrder, (call) => {
+      call.onSend?.()
+      return this.#dispatch.send(call)
+    })
   }
 
   async fetch(request: GatewayRequest, context: CallerContext = {}): Promise<Reply> {
@@ -106,6 +115,11 @@ export class Gateway implements ModelGateway, AsyncDisposable {
   /** The same, and begins a new account. */
   takeTraffic(): Traffic {
     return this.#traffic.take()
+  }
+
+  /** What the budget has come to, since the gateway was made; `undefined` without one. */
+  get budget(): BudgetAccount | undefined {
+    return this.#budget?.account
   }
 
   /** The hosts that were called, and how busy they are now. */
@@ -155,6 +169,7 @@ export class Gateway implements ModelGateway, AsyncDisposable {
   /** Ends all connections. Calls that wait or are under way are refused with GatewayClosedError. */
   async close(): Promise<void> {
     this.#isClosed = true
+    this.#budget?.refuseAll(new GatewayClosedError())
     this.#turnstiles.refuseAll(new GatewayClosedError())
     await this.#dispatch.close()
     this.#cache.recordings?.close()

@@ -11,6 +11,8 @@ export interface Call extends CallDescription {
   readonly signal: AbortSignal
   /** A stage that makes the call wait says so here. */
   readonly waiting: WaitMeter
+  /** Told each time the call is given to the network: from then on it may cost something. */
+  readonly onSend?: () => void
 }
 
 /** Takes a call to a reply. @internal */

@@ -45,6 +45,13 @@ const gateway = z
     hosts: z.record(z.string(), z.strictObject(limits)).optional(),
     onThrottle: z.custom<GatewayOptions['onThrottle']>().optional(),
     prices: z.custom<GatewayOptions['prices']>().optional(),
+    budget: z
+      .strictObject({
+        limitUsd: z.number().optional(),
+        warnUsd: z.number().optional(),
+        onExceed: z.enum(['stop', 'warn']).optional(),
+      })
+      .optional(),
     memory: z
       .union([z.literal(false), z.strictObject({ maxBytes: z.number().optional(), maxAgeMs: z.number().optional() })])
       .optional(),

@@ -1,7 +1,9 @@
+import { BudgetExceededError, type BudgetFacts } from '../errors/budget-exceeded-error.ts'
 import { GatewayClosedError } from '../errors/gateway-closed-error.ts'
 import { MissingCredentialError } from '../errors/missing-credential-error.ts'
 import { type ConnectionFault, ProviderConnectionError } from '../errors/provider-connection-error.ts'
 import { type ReplayMiss, ReplayMissError } from '../errors/replay-miss-error.ts'
+import { UnknownPriceError, type UnknownPriceFacts } from '../errors/unknown-price-error.ts'
 import type { ReplyEnd } from '../reply.ts'
 import type { WireEnd } from './messages.ts'
 
@@ -10,6 +12,8 @@ export type WireError =
   | { readonly kind: 'connection'; readonly fault: ConnectionFault; readonly host: string; readonly faultCode?: string }
   | { readonly kind: 'missing-credential'; readonly variable: string; readonly host: string }
   | { readonly kind: 'replay-miss'; readonly miss: ReplayMiss }
+  | ({ readonly kind: 'budget' } & BudgetFacts)
+  | ({ readonly kind: 'unknown-price' } & UnknownPriceFacts)
   | { readonly kind: 'closed' }
   | { readonly kind: 'other'; readonly name: string; readonly message: string }
 
@@ -25,6 +29,15 @@ export function toWireError(error: unknown): WireError {
   if (error instanceof ReplayMissError) {
     return { kind: 'replay-miss', miss: error.miss }
   }
+  if (error instanceof BudgetExceededError) {
+    const { model, limitUsd, spentUsd, heldUsd, reservedUsd, neededUsd } = error
+    return { kind: 'budget', model, limitUsd, spentUsd, heldUsd, reservedUsd, neededUsd }
+  }
+  if (error instanceof UnknownPriceError) {
+    const { model, host, reason } = error
+    const known = { ...(model === undefined ? {} : { model }), ...(reason === undefined ? {} : { reason }) }
+    return { kind: 'unknown-price', host, ...known }
+  }
   if (error instanceof GatewayClosedError) {
     return { kind: 'closed' }
   }
@@ -35,16 +48,23 @@ export function toWireError(error: unknown): WireError {
 
 /** @internal */
 export function fromWireError(wire: WireError): Error {
-  if (wire.kind === 'connection') {
-    return new ProviderConnectionError(wire)
+  switch (wire.kind) {
+    case 'connection':
+      return new ProviderConnectionError(wire)
+    case 'missing-credential':
+      return new MissingCredentialError(wire)
+    case 'replay-miss':
+      return new ReplayMissError(wire.miss)
+    case 'budget':
+      return new BudgetExceededError(wire)
+    case 'unknown-price':
+      return new UnknownPriceError(wire)
+    case 'closed':
+      return new GatewayClosedError()
+    case 'other':
+    default:
+      return Object.assign(new Error(wire.message), { name: wire.name })
   }
-  if (wire.kind === 'missing-credential') {
-    return new MissingCredentialError(wire)
-  }
-  if (wire.kind === 'replay-miss') {
-    return new ReplayMissError(wire.miss)
-  }
-  return wire.kind === 'closed' ? new GatewayClosedError() : Object.assign(new Error(wire.message), { name: wire.name })
 }
 
 /** @internal */

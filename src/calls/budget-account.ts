@@ -1,0 +1,13 @@
+/** What a budget has come to, over the whole session. Plain data; US dollars. @public */
+export interface BudgetAccount {
+  /** `null` where there is only a warning. */
+  readonly limitUsd: number | null
+  /** Paid, and what calls of unknown usage may have cost at most. */
+  readonly spentUsd: number
+  /** Of it, what calls may have cost at most whose usage is not known. */
+  readonly heldUsd: number
+  /** Set aside for calls under way. */
+  readonly reservedUsd: number
+  /** Calls that did not fit, and were not made. */
+  readonly refused: number
+}

@@ -1,0 +1,38 @@
+/** How much may be spent, from the start of Vitest to its end, reruns of watch mode included. @public */
+export interface BudgetOptions {
+  /** US dollars that calls may cost in all. Replies from a cache, and calls to this machine, cost nothing. */
+  readonly limitUsd?: number
+  /** US dollars at which a warning is given, once. */
+  readonly warnUsd?: number
+  /**
+   * What becomes of calls that may not fit. `stop`: they are not made, and what needed them is INCONCLUSIVE. `warn`:
+   * they are made, and a warning is given, once.
+   *
+   * @defaultValue 'stop'
+   */
+  readonly onExceed?: 'stop' | 'warn'
+}
+
+/**
+ * @throws RangeError naming the option and its value
+ * @internal
+ */
+export function checkBudget({ limitUsd, warnUsd, onExceed }: BudgetOptions): void {
+  for (const [name, value] of Object.entries({ limitUsd, warnUsd })) {
+    if (value !== undefined && !(Number.isFinite(value) && value > 0 && value <= MOST_USD)) {
+      throw new RangeError(`gateway: budget.${name} must be a number of US dollars > 0 and ≤ ${MOST_USD}, got ${value}`)
+    }
+  }
+  if (limitUsd !== undefined && warnUsd !== undefined && warnUsd > limitUsd) {
+    throw new RangeError(`gateway: budget.warnUsd must not be above budget.limitUsd (${limitUsd}), got ${warnUsd}`)
+  }
+  if (onExceed !== undefined && onExceed !== 'stop' && onExceed !== 'warn') {
+    throw new RangeError(`gateway: budget.onExceed must be 'stop' or 'warn', got ${String(onExceed)}`)
+  }
+  if (onExceed !== undefined && limitUsd === undefined) {
+    throw new RangeError(`gateway: budget.onExceed needs budget.limitUsd`)
+  }
+}
+
+/** Amounts are counted in whole billionths of a dollar: up to here they are exact. */
+const MOST_USD = 1_000_000
