@@ -195,11 +195,13 @@ export class Budget {
     this.#serve()
   }
 
-  #refuse({ purchase: { model }, needed, refuse }: Waiter): void {
+  #refuse(waiter: Waiter): void {
     this.#refused += 1
     const { limitUsd = 0 } = this.#options
     const { spentUsd, heldUsd, reservedUsd } = this.account
-    refuse(new BudgetExceededError({ model, limitUsd, spentUsd, heldUsd, reservedUsd, neededUsd: toUsd(needed) }))
+    const { model } = waiter.purchase
+    const neededUsd = toUsd(waiter.needed)
+    waiter.refuse(new BudgetExceededError({ model, limitUsd, spentUsd, heldUsd, reservedUsd, neededUsd }))
   }
 
   #book(amount: number): void {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { countTokens, estimateTokens } from '../../../../src/calls/tokens/count-tokens.ts'
