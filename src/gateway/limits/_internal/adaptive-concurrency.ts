@@ -36,13 +36,13 @@ export class AdaptiveConcurrency {
   note(status: number, { sentAtMs, nowMs }: ReplyTimes): void {
     if (status === 429) {
       // Calls sent before the last cut only say again what led to it.
-      if (sentAtMs >= this.#cutAtMs) {
+      if (sentAtMs > this.#cutAtMs) {
         this.#allowed = Math.max(1, Math.floor(this.limit / 2))
         this.#cutAtMs = nowMs
       }
     } else if (status >= 500) {
       this.#grownFromMs = nowMs + GROWTH_PAUSE_MS
-    } else if (status < 400 && sentAtMs >= this.#cutAtMs && nowMs >= this.#grownFromMs) {
+    } else if (status < 400 && sentAtMs > this.#cutAtMs && nowMs >= this.#grownFromMs) {
       this.#allowed = Math.min(this.#most, this.#allowed + 1 / this.limit)
     }
   }
