@@ -17,6 +17,8 @@ export class EvalSession {
   readonly #runners = new Map<EvalArea, TestProject>()
   /** What projects left out before they were told about evals. */
   readonly #excluded = new Map<TestProject, readonly string[]>()
+  /** Those that Vitest would run last of all. */
+  readonly #hurried = new Set<TestProject>()
 
   constructor(vitest: Vitest) {
     this.#vitest = vitest
@@ -85,13 +87,26 @@ export class EvalSession {
   #orderGroups(): void {
     const runners = [...this.#runners.values()]
     const others = this.#vitest.projects.filter((project) => !runners.includes(project))
-    const last = Math.max(0, ...others.map(({ config }) => config.sequence.groupOrder))
+    others.filter(isLast).forEach((project) => this.#hurried.add(project))
+    const grouped = others.filter((project) => !this.#hurried.has(project))
+    const last = Math.max(0, ...grouped.map(({ config }) => config.sequence.groupOrder))
+    this.#hurried.forEach(({ config }) => setGroup(config, last + 1))
     // Vitest refuses projects of one group that differ in this.
     const sizes = [...new Set(runners.map(({ config }) => config.maxWorkers))]
-    for (const { config } of runners) {
-      config.sequence = { ...config.sequence, groupOrder: last + 1 + sizes.indexOf(config.maxWorkers) }
-    }
+    runners.forEach(({ config }) => setGroup(config, last + 2 + sizes.indexOf(config.maxWorkers)))
   }
+}
+
+/**
+ * Whether Vitest runs a project's files one by one after all groups: the default on two cores. Paid calls would be made
+ * before a plain unit test could fail.
+ */
+function isLast({ config }: TestProject): boolean {
+  return config.sequence.groupOrder === 0 && config.maxWorkers === 1 && config.isolate
+}
+
+function setGroup(config: TestProject['config'], groupOrder: number): void {
+  config.sequence = { ...config.sequence, groupOrder }
 }
 
 function isBenchmark({ config, vitest }: TestProject): boolean {

@@ -18,7 +18,7 @@ export function shapeEvalProject({ config, vitest }: TestProject, include: reado
   const pool = evalPool(host)
   config.pool = pool.name
   config.poolRunner = pool
-  config.maxWorkers = host.maxWorkers ?? evalWorkers(config)
+  config.maxWorkers = host.maxWorkers ?? evalWorkers(config, vitest.config)
   // Cases have a time-out each; how many there are, Vitest cannot know.
   config.testTimeout = 0
   config.typecheck = { ...config.typecheck, enabled: false }

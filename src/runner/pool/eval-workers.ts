@@ -1,25 +1,27 @@
-import { availableParallelism } from 'node:os'
-
 /** More than cores: eval files mostly wait for models. */
 const usual = 8
 
+/** What Vitest has resolved, for a project or for the root. @internal */
+export interface ResolvedWorkers {
+  /** On Vitest 4 absent unless the user has chosen it; Vitest 5 then fills in a number by itself. */
+  readonly maxWorkers?: number | undefined
+  readonly fileParallelism?: boolean | undefined
+  /** What the user has chosen, as Vitest 5 notes it, though its types do not say so. A project that extends the root has chosen everything. */
+  readonly providedOptions?: { readonly maxWorkers?: boolean | undefined } | undefined
+}
+
 /**
  * How many eval files run at the same time unless the plugin is told. What the user has chosen in Vitest's own
- * configuration stays; what Vitest chose by the number of cores is raised.
+ * configuration stays; what Vitest would choose, by the number of cores, is raised.
  *
+ * @param project - of the evals
  * @internal
  */
-export function evalWorkers({
-  maxWorkers,
-  fileParallelism,
-}: {
-  readonly maxWorkers: number
-  readonly fileParallelism?: boolean | undefined
-}): number {
-  if (fileParallelism === false) {
+export function evalWorkers(project: ResolvedWorkers, root: ResolvedWorkers): number {
+  if (project.fileParallelism === false) {
     return 1
   }
-  const cores = availableParallelism()
-  const byCores = [cores - 1, Math.floor(cores / 2), cores].map((workers) => Math.max(1, workers))
-  return byCores.includes(maxWorkers) ? Math.max(usual, maxWorkers) : maxWorkers
+  const { maxWorkers = root.maxWorkers } = project
+  const isChosen = maxWorkers !== root.maxWorkers || (root.providedOptions?.maxWorkers ?? true)
+  return isChosen ? (maxWorkers ?? usual) : Math.max(usual, maxWorkers ?? 0)
 }
