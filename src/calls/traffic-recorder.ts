@@ -27,6 +27,8 @@ interface CallAnswered extends CallWaited {
   readonly inputTokens?: number | undefined
   readonly outputTokens?: number | undefined
   readonly costUsd?: number | undefined
+  /** Where it is not all of `costUsd`, or nothing. */
+  readonly spentUsd?: number | undefined
   /** Calls to models have usage and cost; others (a list of models, a file) have none that could be missing. */
   readonly isModelCall: boolean
 }
@@ -132,7 +134,7 @@ class GroupRecorder {
     return { ...this.#names, ...this.#figures, errors: { ...this.#errors }, latency }
   }
 
-  #recordAnswer({ source, latencyMs, inputTokens, outputTokens, costUsd, isModelCall }: CallAnswered): void {
+  #recordAnswer({ source, latencyMs, inputTokens, outputTokens, costUsd, spentUsd, isModelCall }: CallAnswered): void {
     const figures = this.#figures
     const isLive = source === 'live'
     figures.hits += source === 'cache' ? 1 : 0
@@ -140,7 +142,7 @@ class GroupRecorder {
     figures.inputTokens += inputTokens ?? 0
     figures.outputTokens += outputTokens ?? 0
     figures.costUsd += costUsd ?? 0
-    figures.spentUsd += isLive ? (costUsd ?? 0) : 0
+    figures.spentUsd += isLive ? (spentUsd ?? costUsd ?? 0) : 0
     if (isModelCall) {
       figures.unknownUsage += inputTokens === undefined || outputTokens === undefined ? 1 : 0
       figures.unknownCost += costUsd === undefined ? 1 : 0

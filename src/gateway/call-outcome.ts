@@ -21,8 +21,9 @@ export function outcomeOfReply(
   if (end.error !== undefined) {
     return { kind: 'failed', reason: reasonOf(end.error), ...waited }
   }
-  const { latencyMs, inputTokens, outputTokens, costUsd } = end
-  return { kind: 'answered', source, ...waited, latencyMs, inputTokens, outputTokens, costUsd, isModelCall }
+  const { latencyMs, inputTokens, outputTokens, costUsd, spentUsd } = end
+  const used = { inputTokens, outputTokens, costUsd, spentUsd }
+  return { kind: 'answered', source, ...waited, latencyMs, ...used, isModelCall }
 }
 
 /** How a call ended that has no reply. @internal */

@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks'
 import type { Traffic } from '../calls/traffic.ts'
 import { TrafficRecorder } from '../calls/traffic-recorder.ts'
 import { type OpenCache, openCache } from './cache/open-cache.ts'
+import type { ReplyCache } from './cache/reply-cache.ts'
 import type { BudgetAccount } from '../calls/budget-account.ts'
 import { Budget } from './budget/budget.ts'
 import { DirectDispatch } from './dispatch/direct-dispatch.ts'
@@ -21,6 +22,7 @@ import { countTraffic } from './stages/count-traffic.ts'
 import { keepBudget } from './stages/keep-budget.ts'
 import { limitCalls } from './stages/limit-calls.ts'
 import { readFacts } from './stages/read-facts.ts'
+import { splitEmbeddingCalls } from './stages/split-embedding-calls.ts'
 import { reuseReplies } from './stages/reuse-replies.ts'
 import { WaitMeter } from './wait-meter.ts'
 
@@ -84,7 +86,7 @@ export class Gateway implements ModelGateway, AsyncDisposable {
     })
     const inOrder = [
       countTraffic(this.#traffic),
-      ...(this.#cache.replies === undefined ? [] : [reuseReplies({ cache: this.#cache.replies, now })]),
+      ...(this.#cache.replies === undefined ? [] : cached(this.#cache.replies, now)),
       ...(this.#budget === undefined ? [] : [keepBudget({ budget: this.#budget, prices: options.prices, date })]),
       ...stages,
       limitCalls({
@@ -196,6 +198,10 @@ function tolerant<Event>(listener: (event: Event) => void, warn: (message: strin
       warn(`onThrottle threw: ${String(error)}`)
     }
   }
+}
+
+function cached(cache: ReplyCache, now: () => number): readonly Stage[] {
+  return [splitEmbeddingCalls({ cache }), reuseReplies({ cache, now })]
 }
 
 function memoryOptions(options: MemoryOptions | false = {}): Omit<ReplyMemoryOptions, 'now'> | undefined {

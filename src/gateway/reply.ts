@@ -20,6 +20,8 @@ export interface ReplyEnd {
   readonly outputTokens?: number
   /** US dollars, when it was fetched; absent if not known. */
   readonly costUsd?: number
+  /** US dollars spent on it now, where that is a part of what it would have cost: the rest was known already. */
+  readonly spentUsd?: number
   /** Why a body broke off. */
   readonly error?: Error
 }

@@ -121,15 +121,24 @@ export class ReplyDisk {
   #open(): OpenFile | undefined {
     if (this.#file === 'unopened') {
       try {
-        const database = openDatabase(this.#options.file, this.#options)
-        const resumedSinceMs = resumedSince(database, this.#nowMs())
-        this.#file = { database, table: new ReplyTable(database), resumedSinceMs }
+        this.#file = this.#openFile()
       } catch (error) {
         this.#file = 'unusable'
-        this.#warn(error, 'cannot be used')
+        this.#handle(error, 'cannot be used')
+        return this.#open()
       }
     }
     return typeof this.#file === 'object' ? this.#file : undefined
+  }
+
+  #openFile(): OpenFile {
+    const database = openDatabase(this.#options.file, this.#options)
+    try {
+      return { database, table: new ReplyTable(database), resumedSinceMs: resumedSince(database, this.#nowMs()) }
+    } catch (error) {
+      database.close()
+      throw error
+    }
   }
 
   #noteUse(key: string, found: FoundReply | undefined): void {
@@ -187,34 +196,38 @@ export class ReplyDisk {
     if (this.#unlookedBytes === Number.POSITIVE_INFINITY) {
       table.dropUnused(this.#nowMs() - keepForMs)
     }
-    const isTooLarge = table.totalBytes() > maxBytes
-    if (isTooLarge && table.dropOldest() > 0) {
+    const excess = table.totalBytes() - maxBytes
+    if (excess > 0) {
+      table.dropOldest(excess + maxBytes * LOOK_AGAIN)
       database.exec('PRAGMA incremental_vacuum')
     }
-    this.#unlookedBytes = isTooLarge ? maxBytes * LOOK_AGAIN : 0
+    this.#unlookedBytes = excess > 0 ? maxBytes * LOOK_AGAIN : 0
   }
 
   #handle(error: unknown, what: string): void {
-    if (sqliteFault(error) === 'damaged' && !this.#hasRecovered && typeof this.#file === 'object') {
+    const isDamaged = sqliteFault(error) === 'damaged'
+    if (isDamaged && !this.#hasRecovered) {
       this.#hasRecovered = true
-      this.#beginAnew(this.#file)
+      this.#beginAnew()
       return
     }
     this.#warn(error, what)
-    if (sqliteFault(error) === 'damaged') {
+    if (isDamaged) {
       this.#file = 'unusable'
     }
   }
 
-  #beginAnew({ database }: OpenFile): void {
+  #beginAnew(): void {
     const { file, date } = this.#options
-    this.#file = 'unopened'
-    this.#notBeforeMs = 0
-    this.#run &&= 'wanted'
     try {
-      database.close()
+      if (typeof this.#file === 'object') {
+        this.#file.database.close()
+      }
       const aside = moveAside(file, { inode: statSync(file).ino, reason: 'damaged', date })
       this.#options.warn(`the cache ${file} is damaged: moved to ${aside ?? 'another name'}, begun anew`)
+      this.#file = 'unopened'
+      this.#notBeforeMs = 0
+      this.#run &&= 'wanted'
     } catch (error) {
       this.#file = 'unusable'
       this.#warn(error, 'is damaged')

@@ -70,10 +70,18 @@ export class ReplyTable {
     return Number(row?.['total'])
   }
 
-  /** Drops some of the replies used longest ago. @returns how many */
-  dropOldest(): number {
-    const oldest = `SELECT key FROM replies ORDER BY used_at LIMIT ${DROP_ROWS}`
-    return this.#run(`DELETE FROM replies WHERE key IN (${oldest})`)
+  /** Drops replies used longest ago until so many bytes are free, or as many as may be dropped at once. */
+  dropOldest(bytes: number): void {
+    const oldest = this.#database.prepare(`SELECT key, bytes FROM replies ORDER BY used_at LIMIT ${DROP_ROWS}`).all()
+    const drop = this.#database.prepare('DELETE FROM replies WHERE key = ?')
+    let freed = 0
+    for (const { key, bytes: size } of oldest as unknown as Array<{ readonly key: string; readonly bytes: number }>) {
+      if (freed >= bytes) {
+        return
+      }
+      drop.run(key)
+      freed += size
+    }
   }
 
   /** Drops what was not used since. @returns how many */

@@ -45,9 +45,6 @@ export function endRun(database: DatabaseSync, id: number, nowMs: number): void 
 
 /** Another Vitest that is still at work is no run that broke off. */
 function isAlive(id: number): boolean {
-  if (id === process.pid) {
-    return false
-  }
   try {
     process.kill(id, 0)
     return true
