@@ -121,7 +121,7 @@ describe('what may be wrong with the file', () => {
       'a cache of a later version',
       (file: string) =>
         new DatabaseSync(file).exec(
-          `CREATE TABLE a (b); PRAGMA application_id = ${0x54_53_74_43}; PRAGMA user_version = 99`,
+          `CREATE TABLE a (b); PRAGMA application_id = 1414755395; PRAGMA user_version = 99`,
         ),
     ],
   ])('%s is moved aside, with a warning', async (_, spoil) => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { joinEmbeddings, splitEmbeddings } from '../../../../src/gateway/embeddings/embedding-reply.ts'
