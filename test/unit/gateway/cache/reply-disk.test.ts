@@ -120,9 +120,7 @@ describe('what may be wrong with the file', () => {
     [
       'a cache of a later version',
       (file: string) =>
-        new DatabaseSync(file).exec(
-          `CREATE TABLE a (b); PRAGMA application_id = 1414755395; PRAGMA user_version = 99`,
-        ),
+        new DatabaseSync(file).exec(`CREATE TABLE a (b); PRAGMA application_id = 1414755395; PRAGMA user_version = 99`),
     ],
   ])('%s is moved aside, with a warning', async (_, spoil) => {
     const folder = temporaryFolder()
