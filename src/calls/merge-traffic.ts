@@ -20,6 +20,11 @@ export const noFigures: TrafficFigures = {
   waitedCalls: 0,
   throttledMs: 0,
   throttledCalls: 0,
+  retriedCalls: 0,
+  retries: 0,
+  retryWaitMs: 0,
+  hedges: 0,
+  breakerOpenings: 0,
   latency: emptyHistogram,
 }
 
@@ -64,6 +69,11 @@ export function sumFigures(parts: readonly TrafficFigures[]): TrafficFigures {
     waitedCalls: sum('waitedCalls'),
     throttledMs: sum('throttledMs'),
     throttledCalls: sum('throttledCalls'),
+    retriedCalls: sum('retriedCalls'),
+    retries: sum('retries'),
+    retryWaitMs: sum('retryWaitMs'),
+    hedges: sum('hedges'),
+    breakerOpenings: sum('breakerOpenings'),
     latency: mergeHistograms(parts.map(({ latency }) => latency)),
   }
 }

@@ -1,3 +1,4 @@
+import type { CallEffort } from './call-effort.ts'
 import { bucketOf, emptyHistogram, type LatencyHistogram } from './latency-histogram.ts'
 import { noFigures } from './merge-traffic.ts'
 import type { Traffic, TrafficFigures, TrafficGroup } from './traffic.ts'
@@ -11,16 +12,18 @@ export interface CallRoute {
 }
 
 /** How a call ended. @internal */
-export type CallOutcome = CallAnswered | CallFailed | CallAborted
+export type CallOutcome = CallAnswered | CallFailed | ({ readonly kind: 'aborted' } & CallWay)
 
-interface CallWaited {
+/** What happened to a call before it ended. @internal */
+export interface CallWay {
   readonly waitedMs: number
   /** Of it, what the provider's limits were the reason for. */
   readonly throttledMs?: number | undefined
+  readonly effort?: CallEffort
 }
 
 /** A reply with a status below 400, whole. */
-interface CallAnswered extends CallWaited {
+interface CallAnswered extends CallWay {
   readonly kind: 'answered'
   readonly source: 'live' | 'cache' | 'shared'
   readonly latencyMs: number
@@ -33,13 +36,9 @@ interface CallAnswered extends CallWaited {
   readonly isModelCall: boolean
 }
 
-interface CallFailed extends CallWaited {
+interface CallFailed extends CallWay {
   readonly kind: 'failed'
   readonly reason: string
-}
-
-interface CallAborted extends CallWaited {
-  readonly kind: 'aborted'
 }
 
 type Mutable<T> = { -readonly [Field in keyof T]: T[Field] }
@@ -120,6 +119,9 @@ class GroupRecorder {
     const { throttledMs = 0 } = outcome
     figures.throttledMs += throttledMs
     figures.throttledCalls += throttledMs > 0 ? 1 : 0
+    if (outcome.effort !== undefined) {
+      this.#recordEffort(outcome.effort)
+    }
     if (outcome.kind === 'answered') {
       this.#recordAnswer(outcome)
     } else if (outcome.kind === 'failed') {
@@ -132,6 +134,15 @@ class GroupRecorder {
   snapshot(): TrafficGroup {
     const latency = { ...this.#latency, buckets: { ...this.#buckets } }
     return { ...this.#names, ...this.#figures, errors: { ...this.#errors }, latency }
+  }
+
+  #recordEffort({ retries, retryWaitMs, hedges, breakerOpenings }: CallEffort): void {
+    const figures = this.#figures
+    figures.retriedCalls += retries > 0 ? 1 : 0
+    figures.retries += retries
+    figures.retryWaitMs += retryWaitMs
+    figures.hedges += hedges
+    figures.breakerOpenings += breakerOpenings
   }
 
   #recordAnswer({ source, latencyMs, inputTokens, outputTokens, costUsd, spentUsd, isModelCall }: CallAnswered): void {

@@ -27,7 +27,7 @@ export interface TrafficFigures {
   readonly unknownCost: number
   /** Of them, the live ones: money was spent, nobody knows how much. */
   readonly unknownSpent: number
-  /** Time spent waiting for a slot or a limit, milliseconds over all calls. */
+  /** Time spent waiting for a slot, a limit or the next attempt, milliseconds over all calls. */
   readonly waitedMs: number
   /** Calls that waited at all. */
   readonly waitedCalls: number
@@ -35,6 +35,16 @@ export interface TrafficFigures {
   readonly throttledMs: number
   /** Calls that waited for that. */
   readonly throttledCalls: number
+  /** Calls that were tried more than once. */
+  readonly retriedCalls: number
+  /** Further attempts, over all calls. */
+  readonly retries: number
+  /** Time spent waiting between attempts, milliseconds over all calls; part of `waitedMs`. */
+  readonly retryWaitMs: number
+  /** Second requests that were sent because the first was slow. */
+  readonly hedges: number
+  /** How often the circuit breaker of the host opened. */
+  readonly breakerOpenings: number
   /** Of live replies with a status below 400, first byte sent to last byte received. */
   readonly latency: LatencyHistogram
 }

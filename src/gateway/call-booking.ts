@@ -1,9 +1,10 @@
 import { performance } from 'node:perf_hooks'
 
+import { type CallEffort, noEffort } from '../calls/call-effort.ts'
 import type { CallContext } from '../calls/call-context.ts'
 import type { CallUsage } from '../calls/call-ledger.ts'
 import type { TimelineCall } from '../calls/call-timeline.ts'
-import type { CallOutcome } from '../calls/traffic-recorder.ts'
+import type { CallOutcome, CallWay } from '../calls/traffic-recorder.ts'
 import { outcomeOfError, outcomeOfReply } from './call-outcome.ts'
 import { wasNeverSent } from './errors/was-never-sent.ts'
 import { processTraffic } from '../calls/process-traffic.ts'
@@ -31,6 +32,7 @@ const nothingUsed: CallUsage = { inputTokens: 0, outputTokens: 0, costUsd: 0 }
  */
 export class CallBooking {
   readonly waiting: WaitMeter
+  readonly effort: CallEffort = noEffort()
   readonly #call: BookedCall
   readonly #startedAtMs: number = now()
   readonly #timed: TimelineCall | undefined
@@ -48,8 +50,7 @@ export class CallBooking {
   /** A reply has ended, however it did. */
   endWithReply(reply: Reply, end: ReplyEnd): void {
     const { model, host } = this.#call
-    const { totalMs: waitedMs, throttledMs } = this.waiting
-    const outcome = outcomeOfReply(reply, end, { waitedMs, throttledMs, isModelCall: model !== undefined })
+    const outcome = outcomeOfReply(reply, end, { ...this.#way, isModelCall: model !== undefined })
     if (reply.underWay !== undefined) {
       processTraffic().recordConcurrency(host, reply.underWay)
     }
@@ -65,11 +66,16 @@ export class CallBooking {
 
   /** There is no reply, or it broke off because the caller gave up. */
   endWithError(error: unknown, { isAborted }: { readonly isAborted: boolean }): void {
-    const { isWaiting, totalMs: waitedMs, throttledMs } = this.waiting
-    const outcome = outcomeOfError(error, { waitedMs, throttledMs, isAborted })
+    const { isWaiting, totalMs: waitedMs } = this.waiting
+    const outcome = outcomeOfError(error, { ...this.#way, isAborted })
     // Who gives up while a call waits has made no call. What was sent may have been billed: its usage is unknown.
     const used = isAborted ? (isWaiting ? undefined : {}) : wasNeverSent(error) ? nothingUsed : {}
     this.#end(outcome, now() - this.#startedAtMs - waitedMs, used)
+  }
+
+  get #way(): CallWay {
+    const { totalMs: waitedMs, throttledMs } = this.waiting
+    return { waitedMs, throttledMs, effort: this.effort }
   }
 
   #end(outcome: CallOutcome, latencyMs: number, used: CallUsage | undefined): void {

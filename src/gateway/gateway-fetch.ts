@@ -65,7 +65,8 @@ async function send(request: GatewayRequest, { context, signal: given, gateway }
   }
   try {
     signal.throwIfAborted()
-    const reply = await gateway.fetch(request, { ...description, signal, waiting: booking.waiting })
+    const { waiting, effort } = booking
+    const reply = await gateway.fetch(request, { ...description, signal, waiting, effort })
     const ended = new Promise<void>((resolve) => {
       whenEnded(reply, (facts) => resolve(end(reply, facts)))
     })

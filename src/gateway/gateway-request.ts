@@ -40,3 +40,10 @@ export interface CallDescription {
  * @internal
  */
 export const MISSING_KEY_HEADER = 'x-touchstone-missing-key'
+
+/**
+ * On replies that report a failure: what the gateway did about it, or why it did nothing, in words.
+ *
+ * @internal
+ */
+export const RETRY_NOTE_HEADER = 'x-touchstone-retry'

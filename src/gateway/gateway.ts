@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { performance } from 'node:perf_hooks'
 
+import { noEffort } from '../calls/call-effort.ts'
 import type { Traffic } from '../calls/traffic.ts'
 import { TrafficRecorder } from '../calls/traffic-recorder.ts'
 import { type OpenCache, openCache } from './cache/open-cache.ts'
@@ -16,6 +17,7 @@ import { type HostLoad, Turnstiles } from './limits/turnstiles.ts'
 import type { CallerContext, ModelGateway } from './model-gateway.ts'
 import type { ReplyMemoryOptions } from './reply-memory.ts'
 import type { Reply } from './reply.ts'
+import { Resilience } from './resilience/resilience.ts'
 import { processTimer, type SetTimer } from './set-timer.ts'
 import { type Call, compose, type Handler, type Stage } from './stage.ts'
 import { countTraffic } from './stages/count-traffic.ts'
@@ -28,7 +30,7 @@ import { WaitMeter } from './wait-meter.ts'
 
 /** What the gateway is built with besides its options. @internal */
 export interface GatewayParts {
-  /** Between the reuse of replies and the slots: what else happens to a call that must be sent. */
+  /** After the budget: what else happens to each attempt. */
   readonly stages?: readonly Stage[]
   /** Milliseconds of a monotonic clock. */
   readonly now?: () => number
@@ -37,6 +39,8 @@ export interface GatewayParts {
   /** Told what is wrong, but keeps no call from being answered. */
   readonly warn?: (message: string) => void
   readonly setTimer?: SetTimer
+  /** Uniform on [0, 1). */
+  readonly random?: () => number
 }
 
 /** What a gateway tells those who listen. @internal */
@@ -57,6 +61,7 @@ export class Gateway implements ModelGateway, AsyncDisposable {
   readonly #events = new EventEmitter<GatewayEvents>()
   readonly #traffic = new TrafficRecorder()
   readonly #turnstiles: Turnstiles
+  readonly #resilience: Resilience
   readonly #budget: Budget | undefined
   readonly #dispatch: DirectDispatch
   readonly #cache: OpenCache
@@ -67,11 +72,13 @@ export class Gateway implements ModelGateway, AsyncDisposable {
   constructor(options: GatewayOptions = {}, parts: GatewayParts = {}) {
     checkGatewayOptions(options)
     const { stages = [], now = () => performance.now(), date = () => new Date(), warn = emitWarning } = parts
+    const { setTimer = processTimer, random = Math.random } = parts
     const { cache, memory, redact, onThrottle } = options
     this.#cache = openCache({ cache, memory: memoryOptions(memory), redact, now, date, warn })
     this.#now = now
     this.#budget = options.budget === undefined ? undefined : new Budget(options.budget, warn)
-    this.#dispatch = new DirectDispatch({ timeoutMs: options.timeoutMs ?? 600_000, now })
+    this.#resilience = new Resilience(options, { now, date, setTimer, random })
+    this.#dispatch = new DirectDispatch({ ...options, now })
     // One for each worker.
     this.#events.setMaxListeners(0)
     if (onThrottle !== undefined) {
@@ -80,15 +87,17 @@ export class Gateway implements ModelGateway, AsyncDisposable {
     this.#turnstiles = new Turnstiles({
       limits: options,
       now,
-      setTimer: parts.setTimer ?? processTimer,
+      setTimer,
       onThrottle: (event) => this.#events.emit('throttle', event),
       onLimit: (host) => this.#events.emit('concurrency', host),
     })
     const inOrder = [
       countTraffic(this.#traffic),
       ...(this.#cache.replies === undefined ? [] : cached(this.#cache.replies, now)),
+      ...this.#resilience.outer,
       ...(this.#budget === undefined ? [] : [keepBudget({ budget: this.#budget, prices: options.prices, date })]),
       ...stages,
+      ...this.#resilience.inner,
       limitCalls({
         turnstiles: this.#turnstiles,
         date,
@@ -171,6 +180,7 @@ export class Gateway implements ModelGateway, AsyncDisposable {
   /** Ends all connections. Calls that wait or are under way are refused with GatewayClosedError. */
   async close(): Promise<void> {
     this.#isClosed = true
+    this.#resilience.close()
     this.#budget?.refuseAll(new GatewayClosedError())
     this.#turnstiles.refuseAll(new GatewayClosedError())
     await this.#dispatch.close()
@@ -184,8 +194,8 @@ export class Gateway implements ModelGateway, AsyncDisposable {
 
   #toCall(request: GatewayRequest, context: CallerContext): Call {
     const { signal = new AbortController().signal, waiting = new WaitMeter(this.#now), origin } = context
-    const caller = context.caller ?? origin?.evaluation ?? ''
-    return { ...context, request, host: new URL(request.url).host, caller, signal, waiting }
+    const { caller = origin?.evaluation ?? '', effort = noEffort() } = context
+    return { ...context, request, host: new URL(request.url).host, caller, signal, waiting, effort }
   }
 }
 

@@ -1,3 +1,4 @@
+import type { CallEffort } from '../calls/call-effort.ts'
 import type { CallDescription, GatewayRequest } from './gateway-request.ts'
 import type { Reply } from './reply.ts'
 import type { WaitMeter } from './wait-meter.ts'
@@ -8,6 +9,8 @@ export interface CallerContext extends CallDescription {
   readonly signal?: AbortSignal
   /** Tells the caller when and how long the call waits. */
   readonly waiting?: WaitMeter
+  /** Tells the caller what it took, by the time the reply or the error is there. */
+  readonly effort?: CallEffort
   /** Callers take turns where calls wait: an eval file, a worker. @defaultValue the evaluation */
   readonly caller?: string
 }

@@ -63,6 +63,14 @@ export class ReplyStream {
     this.#taps.push(listener)
   }
 
+  /** Resolves with the first byte, or once there will be none: says which. */
+  async begins(): Promise<boolean> {
+    while (this.#arrived === 0 && this.#state === 'open') {
+      await this.#change(undefined)
+    }
+    return this.#arrived > 0
+  }
+
   /** All bytes of a stream that has ended and was kept. */
   bytes(): Uint8Array {
     const whole = new Uint8Array(this.#arrived)

@@ -46,6 +46,8 @@ export interface WholeReply extends ReplyBase {
 export interface StreamedReply extends ReplyBase {
   readonly kind: 'streamed'
   readonly body: ReplyStream
+  /** Breaks the body off, for all its readers; absent where there is nothing to save. */
+  readonly cancel?: (reason: Error) => void
   /** Never rejects. */
   readonly end: Promise<ReplyEnd>
 }

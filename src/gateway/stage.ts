@@ -1,3 +1,4 @@
+import type { CallEffort } from '../calls/call-effort.ts'
 import type { CallDescription, GatewayRequest } from './gateway-request.ts'
 import type { Reply } from './reply.ts'
 import type { WaitMeter } from './wait-meter.ts'
@@ -13,6 +14,8 @@ export interface Call extends CallDescription {
   readonly waiting: WaitMeter
   /** Told each time the call is given to the network: from then on it may cost something. */
   readonly onSend?: () => void
+  /** A stage that does more than send the call on says so here. */
+  readonly effort: CallEffort
 }
 
 /** Takes a call to a reply. @internal */

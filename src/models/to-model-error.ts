@@ -2,6 +2,8 @@ import type { APIError } from 'openai'
 
 import { TouchstoneError } from '../errors.ts'
 import { ProviderConnectionError } from '../gateway/errors/provider-connection-error.ts'
+import { RETRY_NOTE_HEADER } from '../gateway/gateway-request.ts'
+import { readRetryAfter } from '../gateway/read-retry-after.ts'
 import type { Connection } from './connection.ts'
 import { AuthenticationError } from './errors/authentication-error.ts'
 import { MalformedReplyError } from './errors/malformed-reply-error.ts'
@@ -58,6 +60,7 @@ function toStatusError(error: APIError, { model, connection }: AskedModel): Stat
     host: connection.host,
     statusCode,
     providerMessage: preview(withoutSecrets(messageOf(error), connection.key)),
+    note: error.headers?.get(RETRY_NOTE_HEADER) ?? undefined,
     providerCode: error.code ?? undefined,
     requestId: error.requestID ?? undefined,
   }
@@ -68,7 +71,10 @@ function toStatusError(error: APIError, { model, connection }: AskedModel): Stat
     return new ModelNotFoundError(facts)
   }
   if (statusCode === 429) {
-    return new RateLimitError({ ...facts, retryAfterMs: retryAfterMs(error.headers) })
+    return new RateLimitError({
+      ...facts,
+      retryAfterMs: error.headers && readRetryAfter([...error.headers], Date.now()),
+    })
   }
   return statusCode === undefined || statusCode >= 500
     ? new ProviderServerError(facts)
@@ -87,12 +93,4 @@ function textOf(page: string): string {
     .replaceAll(/<(style|script)[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim()
-}
-
-function retryAfterMs(headers: Headers | undefined): number | undefined {
-  const header = headers?.get('retry-after') ?? ''
-  const inMs = Number.parseFloat(headers?.get('retry-after-ms') ?? '')
-  const inSeconds = /^[\d.]+$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now()
-  const wait = Number.isFinite(inMs) ? inMs : inSeconds
-  return Number.isFinite(wait) ? Math.max(0, wait) : undefined
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { cacheModes } from '../gateway/cache/cache-options.ts'
 import { checkGatewayOptions, type GatewayOptions } from '../gateway/gateway-options.ts'
+import type { RetryReason } from '../gateway/resilience/retry-options.ts'
 import { parseOptions } from '../reporter/parse-options.ts'
 import { reporterOptionsShape, type ReporterOptions } from '../reporter/reporter-options.ts'
 
@@ -39,6 +40,13 @@ const limits = {
   adaptive: z.boolean().optional(),
 }
 
+/** Options that are numbers; their ranges are checked with the gateway's. */
+function numbers<Name extends string>(...names: Name[]): z.ZodObject<Record<Name, z.ZodOptional<z.ZodNumber>>> {
+  return z.strictObject(
+    Object.fromEntries(names.map((name) => [name, z.number().optional()])) as Record<Name, z.ZodOptional<z.ZodNumber>>,
+  )
+}
+
 const gateway = z
   .strictObject({
     ...limits,
@@ -67,6 +75,13 @@ const gateway = z
       .optional(),
     redact: z.custom<GatewayOptions['redact']>((value) => typeof value === 'function', 'must be a function').optional(),
     timeoutMs: z.number().optional(),
+    timeouts: numbers('connectMs', 'headersMs', 'idleMs', 'attemptMs', 'callMs').optional(),
+    retry: z
+      .union([
+        z.literal(false),
+        numbers('attempts', 'baseMs', 'maxWaitMs').extend({ on: z.array(z.custom<RetryReason>()).optional() }),
+      ])
+      .optional(),
   })
   .superRefine((options, context) => {
     try {

@@ -40,6 +40,12 @@ const group = z.object({
   // Records of the first versions do not have these.
   throttledMs: amount.default(0),
   throttledCalls: count.default(0),
+  // Records of before there were retries do not have them.
+  retriedCalls: count.default(0),
+  retries: count.default(0),
+  retryWaitMs: amount.default(0),
+  hedges: count.default(0),
+  breakerOpenings: count.default(0),
   latency,
 })
 

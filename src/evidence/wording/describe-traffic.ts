@@ -25,6 +25,7 @@ export function describeTraffic({ groups }: Traffic): string[] {
     ...(spending === undefined ? [] : [spending]),
     ...throttles(figures),
     ...waits(figures),
+    ...efforts(figures),
     ...failures(figures),
     ...(aborted > 0 ? [`${number(aborted)} given up`] : []),
   ]
@@ -61,6 +62,15 @@ function waits({ waitedCalls, waitedMs }: TrafficFigures): string[] {
   return waitedCalls === 0
     ? []
     : [`${number(waitedCalls)} waited (${formatDuration(waitedMs / waitedCalls)} on average)`]
+}
+
+function efforts({ retriedCalls, retries, hedges, breakerOpenings }: TrafficFigures): string[] {
+  const times = retries > retriedCalls ? ` (${number(retries)} times)` : ''
+  return [
+    ...(retriedCalls > 0 ? [`${number(retriedCalls)} retried${times}`] : []),
+    ...(hedges > 0 ? [`${number(hedges)} hedged`] : []),
+    ...(breakerOpenings > 0 ? [`circuit breaker opened ${count(breakerOpenings, 'time')}`] : []),
+  ]
 }
 
 /** The most frequent reasons; the rest is counted. */

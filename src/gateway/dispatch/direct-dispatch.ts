@@ -5,6 +5,7 @@ import { MissingCredentialError } from '../errors/missing-credential-error.ts'
 import { toConnectionError } from '../errors/to-connection-error.ts'
 import { type HeaderList, MISSING_KEY_HEADER } from '../gateway-request.ts'
 import type { Reply } from '../reply.ts'
+import type { TimeoutOptions } from '../resilience/timeout-options.ts'
 import type { Call } from '../stage.ts'
 import { ReplyReceiver } from './reply-receiver.ts'
 
@@ -13,8 +14,9 @@ const MAX_REDIRECTIONS = 20
 
 /** @internal */
 export interface DirectDispatchOptions {
-  /** Milliseconds without a byte after which a call is given up. */
-  readonly timeoutMs: number
+  /** Milliseconds without a byte after which a call is given up. @defaultValue 600_000 */
+  readonly timeoutMs?: number
+  readonly timeouts?: TimeoutOptions
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number
 }
@@ -26,8 +28,14 @@ export class DirectDispatch {
   readonly #now: () => number
   #isClosed = false
 
-  constructor({ timeoutMs, now }: DirectDispatchOptions) {
-    const options = { headersTimeout: timeoutMs, bodyTimeout: timeoutMs }
+  constructor({ timeoutMs = 600_000, timeouts = {}, now }: DirectDispatchOptions) {
+    const { connectMs = 10_000, headersMs = timeoutMs, idleMs = timeoutMs } = timeouts
+    // The library takes whole milliseconds only.
+    const options = {
+      connectTimeout: Math.ceil(connectMs),
+      headersTimeout: Math.ceil(headersMs),
+      bodyTimeout: Math.ceil(idleMs),
+    }
     // Proxies are used under the same condition as by Node's own fetch.
     this.#agent = process.env['NODE_USE_ENV_PROXY'] === '1' ? new EnvHttpProxyAgent(options) : new Agent(options)
     this.#dispatcher = this.#agent.compose(interceptors.redirect({ maxRedirections: MAX_REDIRECTIONS }))

@@ -127,7 +127,8 @@ export class ReplyReceiver implements Dispatcher.DispatchHandler {
     for (const chunk of chunks) {
       this.#take(chunk)
     }
-    this.#options.resolve({ kind: 'streamed', source: 'live', ...head, body: stream, end })
+    const cancel = (reason: Error): void => this.#fail(reason)
+    this.#options.resolve({ kind: 'streamed', source: 'live', ...head, body: stream, end, cancel })
   }
 
   #end(): void {

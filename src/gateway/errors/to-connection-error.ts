@@ -1,4 +1,4 @@
-import { type ConnectionFault, ProviderConnectionError } from './provider-connection-error.ts'
+import { type ConnectionFault, ProviderConnectionError, type TimeoutKind } from './provider-connection-error.ts'
 
 /** Codes of Node's network and of undici. Where none fits, the prefixes below are tried. */
 const faultsByCode: Readonly<Record<string, ConnectionFault>> = {
@@ -20,6 +20,12 @@ const faultsByCode: Readonly<Record<string, ConnectionFault>> = {
   UND_ERR_RES_EXCEEDED_MAX_SIZE: 'malformed',
 }
 
+const timeoutsByCode: Readonly<Record<string, TimeoutKind>> = {
+  UND_ERR_CONNECT_TIMEOUT: 'connect',
+  UND_ERR_HEADERS_TIMEOUT: 'headers',
+  UND_ERR_BODY_TIMEOUT: 'idle',
+}
+
 const faultsByPattern: ReadonlyArray<readonly [RegExp, ConnectionFault]> = [
   [/^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/, 'certificate'],
   [/^(HPE_|Z_|ERR_BROTLI_|ERR__ERROR_|ERR_ZSTD_)/, 'malformed'],
@@ -28,7 +34,8 @@ const faultsByPattern: ReadonlyArray<readonly [RegExp, ConnectionFault]> = [
 /** Says in our words what the network layer threw. @internal */
 export function toConnectionError(error: unknown, host: string): ProviderConnectionError {
   const faultCode = codeOf(error)
-  return new ProviderConnectionError({ fault: faultOf(faultCode), host, faultCode }, { cause: error })
+  const timeout = timeoutsByCode[faultCode ?? '']
+  return new ProviderConnectionError({ fault: faultOf(faultCode), host, faultCode, timeout }, { cause: error })
 }
 
 function faultOf(code: string | undefined): ConnectionFault {

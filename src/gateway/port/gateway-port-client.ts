@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 
+import { noEffort } from '../../calls/call-effort.ts'
 import { GatewayClosedError } from '../errors/gateway-closed-error.ts'
 import type { CallDescription, GatewayRequest } from '../gateway-request.ts'
 import { HostSlots } from '../host-slots.ts'
@@ -7,7 +8,7 @@ import type { CallerContext, ModelGateway } from '../model-gateway.ts'
 import type { Reply } from '../reply.ts'
 import { WaitMeter } from '../wait-meter.ts'
 import type { CreditMessage, MessageToGateway, MessageToWorker } from './messages.ts'
-import { PendingCall } from './pending-call.ts'
+import { PendingCall, type PendingCallOptions } from './pending-call.ts'
 
 /**
  * The worker's end of the port that leads to the gateway. Holds calls back that exceed its credit.
@@ -58,7 +59,8 @@ export class GatewayPortClient implements ModelGateway, Disposable {
       signal.throwIfAborted()
       this.#refuseIfClosed()
     }
-    return await this.#send(request, descriptionOf(context), { signal, waiting, release })
+    const { effort = noEffort() } = context
+    return await this.#send(request, descriptionOf(context), { signal, waiting, effort, release })
   }
 
   /** Closes the port. Calls without a reply are refused with GatewayClosedError. */
@@ -74,13 +76,12 @@ export class GatewayPortClient implements ModelGateway, Disposable {
   async #send(
     request: GatewayRequest,
     description: CallDescription,
-    { signal, waiting, release }: { signal: AbortSignal; waiting: WaitMeter; release: () => void },
+    { release, ...caller }: Pick<PendingCallOptions, 'signal' | 'waiting' | 'effort'> & { release: () => void },
   ): Promise<Reply> {
     this.#lastId += 1
     const id = this.#lastId
     const call = new PendingCall({
-      signal,
-      waiting,
+      ...caller,
       onAbort: () => this.#post({ type: 'abort', id }),
       onPace: (isPaused) => this.#post({ type: isPaused ? 'pause' : 'resume', id }),
       onOver: () => {

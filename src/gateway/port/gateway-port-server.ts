@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import type { MessagePort } from 'node:worker_threads'
 
+import { type CallEffort, noEffort } from '../../calls/call-effort.ts'
 import type { Gateway } from '../gateway.ts'
 import type { StreamedReply } from '../reply.ts'
 import { WaitMeter } from '../wait-meter.ts'
@@ -97,10 +98,13 @@ export class GatewayPortServer implements Disposable {
       () => performance.now(),
       (isWaiting) => this.#post({ type: 'waiting', id, isWaiting, throttledMs: waiting.throttledMs }),
     )
+    const effort = noEffort()
     try {
-      const reply = await this.#gateway.fetch(request, { ...description, signal, waiting, caller: this.#caller })
+      const context = { ...description, signal, waiting, effort, caller: this.#caller }
+      const reply = await this.#gateway.fetch(request, context)
       const { status, statusText, headers, source, underWay } = reply
-      const head = { status, statusText, headers, source, ...(underWay === undefined ? {} : { underWay }) }
+      const known = { ...(underWay === undefined ? {} : { underWay }), ...ifAny(effort) }
+      const head = { status, statusText, headers, source, ...known }
       if (reply.kind === 'whole') {
         this.#post({ type: 'reply', id, ...head, body: reply.body, end: toWireEnd(reply.end) })
       } else {
@@ -108,7 +112,7 @@ export class GatewayPortServer implements Disposable {
         await this.#pump(id, reply, call)
       }
     } catch (error) {
-      this.#post({ type: 'error', id, error: toWireError(error) })
+      this.#post({ type: 'error', id, error: toWireError(error), ...ifAny(effort) })
     } finally {
       this.#calls.delete(id)
     }
@@ -164,4 +168,8 @@ export class GatewayPortServer implements Disposable {
       controller.abort(new Error('the worker has ended'))
     }
   }
+}
+
+function ifAny(effort: CallEffort): { readonly effort?: CallEffort } {
+  return Object.values(effort).some((times) => times > 0) ? { effort } : {}
 }

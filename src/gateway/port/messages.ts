@@ -1,3 +1,4 @@
+import type { CallEffort } from '../../calls/call-effort.ts'
 import type { CallDescription, GatewayRequest } from '../gateway-request.ts'
 import type { ReplyEnd, ReplyHead, ReplySource } from '../reply.ts'
 import type { WireError } from './wire-error.ts'
@@ -36,7 +37,7 @@ export type MessageToWorker =
   /** The last message of a reply that began with `head`. */
   | { readonly type: 'end'; readonly id: number; readonly end: WireEnd }
   /** There is no reply. */
-  | { readonly type: 'error'; readonly id: number; readonly error: WireError }
+  | { readonly type: 'error'; readonly id: number; readonly error: WireError; readonly effort?: CallEffort }
 
 /**
  * How many calls the worker may have outstanding, from now on. A worker holds further calls back itself, and holds
@@ -54,6 +55,8 @@ export interface CreditMessage {
 interface WireHead extends ReplyHead {
   readonly source: ReplySource
   readonly underWay?: number
+  /** Absent for most: they were sent once. */
+  readonly effort?: CallEffort
 }
 
 /** @internal */

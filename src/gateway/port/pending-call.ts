@@ -1,3 +1,4 @@
+import type { CallEffort } from '../../calls/call-effort.ts'
 import type { Reply, ReplyEnd } from '../reply.ts'
 import { ReplyStream } from '../reply-stream.ts'
 import type { WaitMeter } from '../wait-meter.ts'
@@ -11,6 +12,8 @@ export type CallMessage = Exclude<MessageToWorker, CreditMessage>
 export interface PendingCallOptions {
   readonly signal: AbortSignal
   readonly waiting: WaitMeter
+  /** Takes over what the gateway says it took. */
+  readonly effort: CallEffort
   readonly onAbort: () => void
   /** The reader of the body does not keep up, or does again. */
   readonly onPace: (isPaused: boolean) => void
@@ -49,12 +52,15 @@ export class PendingCall {
   }
 
   receive(message: CallMessage): void {
+    if ('effort' in message) {
+      Object.assign(this.#options.effort, message.effort)
+    }
     switch (message.type) {
       case 'waiting':
         this.#setWaiting(message.isWaiting, message.throttledMs)
         return
       case 'reply': {
-        const { type: _type, id: _id, end, ...head } = message
+        const { type: _type, id: _id, effort: _effort, end, ...head } = message
         this.#finish()
         this.#resolve({ kind: 'whole', ...head, end: fromWireEnd(end) })
         return
@@ -86,7 +92,7 @@ export class PendingCall {
     }
   }
 
-  #stream({ type: _type, id: _id, ...head }: CallMessage & { readonly type: 'head' }): void {
+  #stream({ type: _type, id: _id, effort: _effort, ...head }: CallMessage & { readonly type: 'head' }): void {
     const stream = new ReplyStream({ keep: false, onDrain: () => this.#options.onPace(false) })
     let finish = (_end: ReplyEnd): void => {}
     const end = new Promise<ReplyEnd>((resolve) => {

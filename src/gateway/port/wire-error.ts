@@ -1,7 +1,7 @@
 import { BudgetExceededError, type BudgetFacts } from '../errors/budget-exceeded-error.ts'
 import { GatewayClosedError } from '../errors/gateway-closed-error.ts'
 import { MissingCredentialError } from '../errors/missing-credential-error.ts'
-import { type ConnectionFault, ProviderConnectionError } from '../errors/provider-connection-error.ts'
+import { type ConnectionFacts, ProviderConnectionError } from '../errors/provider-connection-error.ts'
 import { type ReplayMiss, ReplayMissError } from '../errors/replay-miss-error.ts'
 import { UnknownPriceError, type UnknownPriceFacts } from '../errors/unknown-price-error.ts'
 import type { ReplyEnd } from '../reply.ts'
@@ -9,7 +9,7 @@ import type { WireEnd } from './messages.ts'
 
 /** An error as plain data: the structured clone would keep neither class nor facts. @internal */
 export type WireError =
-  | { readonly kind: 'connection'; readonly fault: ConnectionFault; readonly host: string; readonly faultCode?: string }
+  | ({ readonly kind: 'connection' } & ConnectionFacts)
   | { readonly kind: 'missing-credential'; readonly variable: string; readonly host: string }
   | { readonly kind: 'replay-miss'; readonly miss: ReplayMiss }
   | ({ readonly kind: 'budget' } & BudgetFacts)
@@ -20,8 +20,7 @@ export type WireError =
 /** @internal */
 export function toWireError(error: unknown): WireError {
   if (error instanceof ProviderConnectionError) {
-    const { fault, host, faultCode } = error
-    return { kind: 'connection', fault, host, ...(faultCode === undefined ? {} : { faultCode }) }
+    return { kind: 'connection', ...error.facts }
   }
   if (error instanceof MissingCredentialError) {
     return { kind: 'missing-credential', variable: error.variable, host: error.host }

@@ -8,6 +8,8 @@ export interface StatusFacts extends ModelFacts {
   readonly providerMessage: string
   /** The provider's own code, such as `insufficient_quota`. */
   readonly providerCode?: string | undefined
+  /** What the gateway did about it, or why it did nothing: `tried 5 times`. */
+  readonly note?: string | undefined
   /** By which the provider finds the request in its logs. */
   readonly requestId?: string | undefined
 }
@@ -18,6 +20,8 @@ export class StatusError extends ModelError {
   readonly providerMessage: string
   readonly providerCode: string | undefined
   readonly requestId: string | undefined
+  /** What the gateway did about it, or why it did nothing: `tried 5 times`. */
+  readonly note: string | undefined
   /** Whether the same request may succeed later. */
   readonly isRetryable: boolean
 
@@ -27,11 +31,13 @@ export class StatusError extends ModelError {
     options?: ErrorOptions,
   ) {
     const status = facts.statusCode === undefined ? '' : `${facts.statusCode}, `
-    super({ ...facts, code }, `${status}${message} (${facts.providerMessage})`, options)
+    const note = facts.note === undefined ? '' : `; ${facts.note}`
+    super({ ...facts, code }, `${status}${message} (${facts.providerMessage})${note}`, options)
     this.statusCode = facts.statusCode
     this.providerMessage = facts.providerMessage
     this.providerCode = facts.providerCode
     this.requestId = facts.requestId
+    this.note = facts.note
     this.isRetryable = isRetryable
   }
 }

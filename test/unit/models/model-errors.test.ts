@@ -3,6 +3,8 @@ import { z } from 'zod'
 
 import { TouchstoneError } from '../../../src/errors.ts'
 import type { System } from '../../../src/evaluation/system.ts'
+import { useGateway } from '../../../src/gateway/current-gateway.ts'
+import { Gateway } from '../../../src/gateway/gateway.ts'
 import { model } from '../../../src/models/model.ts'
 import type { ModelOptions } from '../../../src/models/model-options.ts'
 import { errorOf, serverForEachTest } from './support/ask.ts'
@@ -85,6 +87,18 @@ describe('errors of the provider', () => {
       providerCode: 'context_length_exceeded',
       isRetryable: false,
     })
+  })
+
+  test('what the gateway did about it is told', async () => {
+    await using gateway = new Gateway()
+    const restore = useGateway(gateway)
+    api.server.use({ faults: [{ kind: 'rate-limit', retryAfterMs: 3_600_000 }] })
+    expect(await errorOf(here())).toMatchObject({
+      name: 'RateLimitError',
+      message: expect.stringContaining('; not tried again: it asks to wait 3600 s'),
+      note: expect.stringContaining('retry.maxWaitMs'),
+    })
+    restore()
   })
 
   test('no attempt is repeated on top of the gateway', async () => {

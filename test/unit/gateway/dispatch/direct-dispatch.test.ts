@@ -30,7 +30,7 @@ describe('what can go wrong', () => {
   })
 
   test('silence: a timeout', async () => {
-    await using impatient = new Gateway({ timeoutMs: 50 })
+    await using impatient = new Gateway({ timeoutMs: 50, retry: false })
     door.server.use({ faults: [{ kind: 'timeout' }] })
     const call = impatient.fetch(chatRequest(door.server.baseUrl, 'x'), { model })
     await expect(call).rejects.toMatchObject({ fault: 'timeout' })

@@ -3,7 +3,7 @@ import { afterEach, beforeEach } from 'vitest'
 import { Gateway } from '../../../../src/gateway/gateway.ts'
 import { type ModelServer, scriptedModelServer } from '../../../../src/testing/index.ts'
 
-/** A server and a gateway with 4 slots, new for each test. */
+/** A server and a gateway with 4 slots that tries nothing twice, new for each test. */
 export interface Door {
   readonly server: ModelServer
   readonly gateway: Gateway
@@ -16,7 +16,7 @@ export function doorForEachTest(): Door {
   let parts: { readonly server: ModelServer; readonly gateway: Gateway } | undefined
   beforeEach(async () => {
     const server = await scriptedModelServer({ reply: ({ prompt }) => `re: ${prompt}` })
-    parts = { server, gateway: new Gateway({ concurrency: 4 }) }
+    parts = { server, gateway: new Gateway({ concurrency: 4, retry: false }) }
   })
   afterEach(async () => {
     await parts?.gateway.close()
