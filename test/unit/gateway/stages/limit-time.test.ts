@@ -76,7 +76,7 @@ describe('times run out', () => {
     door.server.use({ faults: [fault], reply: 'a reply of some length' })
     const call = gateway.fetch(chatRequest(door.server.baseUrl, 'x'), { model })
     await expect(call).rejects.toMatchObject({ fault: 'timeout', timeout })
-    await expect.poll(() => door.server.totals.aborted).toBe(1)
+    await expect.poll(() => door.server.totals.inFlight).toBe(0)
   })
 
   test('an attempt is tried again, a call is not', async () => {

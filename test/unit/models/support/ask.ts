@@ -12,7 +12,7 @@ export function serverForEachTest(): { readonly server: ModelServer; readonly ba
   let restore = (): void => {}
   beforeEach(async () => {
     current = await scriptedModelServer({ reply: ({ prompt }) => `re: ${prompt}` })
-    gateway = new Gateway({ retry: false })
+    gateway = new Gateway({ retry: false, adaptive: false })
     restore = useGateway(gateway)
     vi.stubEnv('OPENAI_API_KEY', undefined)
     vi.stubEnv('OPENAI_BASE_URL', undefined)
