@@ -14,7 +14,7 @@ const model = 'm'
 const prices = { m: { inputPerMillion: 0, outputPerMillion: 1_000_000 } }
 
 function gatewayWith(budget: BudgetOptions, warn: (message: string) => void = () => {}): Gateway {
-  return new Gateway({ budget, prices, concurrency: 4 }, { warn })
+  return new Gateway({ budget, prices, concurrency: 4, retry: false }, { warn })
 }
 
 /** `one two three` costs three dollars. */
