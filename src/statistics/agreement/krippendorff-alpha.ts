@@ -14,7 +14,8 @@ export interface KrippendorffAlpha {
  *
  * @param ratings - `ratings[rater][unit]`; `null` = not rated. Units with fewer than two ratings are left out
  * @param level - level of measurement
- * @throws RangeError if raters have different numbers of units, a rating is not finite, or negative on the ratio level
+ * @throws RangeError if raters have different numbers of units, a rating is not finite or its square is no double, or it is negative on
+ * the ratio level
  * @see Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability"
  * @public
  */
@@ -23,16 +24,30 @@ export function krippendorffAlpha(
   level: MeasurementLevel,
 ): KrippendorffAlpha {
   const units = pairableUnits(ratings, level)
-  const values = [...new Set(units.flat())].sort((a, b) => a - b)
-  const frequency = values.map((value) => units.flat().filter((rating) => rating === value).length)
+  const counts = new Map<number, number>()
+  for (const rating of units.flat()) counts.set(rating, (counts.get(rating) ?? 0) + 1)
+  const values = [...counts.keys()].sort((a, b) => a - b)
+  const frequency = values.map((value) => counts.get(value) ?? 0)
   const pairable = units.reduce((sum, unit) => sum + unit.length, 0)
   if (values.length < 2) {
     return { alpha: null, pairable }
   }
   const distance = distances[level]({ values, frequency })
-  const observed = units.reduce((sum, unit) => sum + disagreementWithin(unit, values, distance) / (unit.length - 1), 0)
-  const expected = pairSum(frequency, distance) / (pairable - 1)
+  const position = new Map(values.map((value, index) => [value, index]))
+  const within = (unit: readonly number[]): number =>
+    pairSum(
+      unit.map((rating) => position.get(rating) ?? 0),
+      distance,
+    )
+  const observed = units.reduce((sum, unit) => sum + within(unit) / (unit.length - 1), 0)
+  const expected = weightedPairSum(frequency, distance) / (pairable - 1)
+  if (!Number.isFinite(expected)) throw new RangeError(`ratings must lie within ±1e150; got ${largest(values)}`)
   return { alpha: 1 - observed / expected, pairable }
+}
+
+function largest(sorted: readonly number[]): number {
+  const [first = 0, last = 0] = [sorted[0], sorted.at(-1)]
+  return Math.abs(first) > Math.abs(last) ? first : last
 }
 
 interface Scale {
@@ -45,13 +60,15 @@ type Distance = (c: number, k: number) => number
 
 const distances: Record<MeasurementLevel, (scale: Scale) => Distance> = {
   nominal: () => (c, k) => (c === k ? 0 : 1),
-  ordinal:
-    ({ frequency }) =>
-    (c, k) => {
-      const [low, high] = c < k ? [c, k] : [k, c]
-      const between = frequency.slice(low, high + 1).reduce((sum, count) => sum + count, 0)
-      return c === k ? 0 : (between - ((frequency[low] ?? 0) + (frequency[high] ?? 0)) / 2) ** 2
-    },
+  ordinal: ({ frequency }) => {
+    // How many ratings there are up to the middle of those of a value: a mid-rank but for a constant.
+    let below = 0
+    const middles = frequency.map((count) => {
+      below += count
+      return below - count / 2
+    })
+    return (c, k) => ((middles[c] ?? 0) - (middles[k] ?? 0)) ** 2
+  },
   interval:
     ({ values }) =>
     (c, k) =>
@@ -64,20 +81,21 @@ const distances: Record<MeasurementLevel, (scale: Scale) => Distance> = {
     },
 }
 
-function disagreementWithin(unit: readonly number[], values: readonly number[], distance: Distance): number {
-  return pairSum(
-    values.map((value) => unit.filter((rating) => rating === value).length),
-    distance,
-  )
+// Over ordered pairs of different ratings.
+function pairSum(indices: readonly number[], distance: Distance): number {
+  let sum = 0
+  for (let i = 1; i < indices.length; i++) {
+    for (let j = 0; j < i; j++) sum += 2 * distance(indices[i] ?? 0, indices[j] ?? 0)
+  }
+  return sum
 }
 
-function pairSum(frequency: readonly number[], distance: Distance): number {
+// The same where value c occurs frequency[c] times.
+function weightedPairSum(frequency: readonly number[], distance: Distance): number {
   let sum = 0
-  frequency.forEach((count, c) => {
-    frequency.forEach((other, k) => {
-      sum += count * other * distance(c, k)
-    })
-  })
+  for (let c = 1; c < frequency.length; c++) {
+    for (let k = 0; k < c; k++) sum += 2 * (frequency[c] ?? 0) * (frequency[k] ?? 0) * distance(c, k)
+  }
   return sum
 }
 

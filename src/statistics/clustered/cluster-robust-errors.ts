@@ -1,4 +1,5 @@
 import { normalQuantile } from '../distributions/normal-quantile.ts'
+import { moments } from '../mean/moments.ts'
 import { sum } from '../mean/sum.ts'
 import type { Interval } from '../sample-comparison.ts'
 import { checkConfidence, checkCount } from '../samples/check-arguments.ts'
@@ -39,7 +40,7 @@ export function clusterRobustErrors(
   checkNumbers('values', values)
   checkConfidence(confidence)
   const n = values.length
-  const mean = sum(values) / n
+  const { mean } = moments(values)
   const deviations = Float64Array.from(values, (value) => value - mean)
   const grouped = groupDeviations(deviations, numberClusters(clusters))
   const squares = sum(deviations.map((deviation) => deviation * deviation))

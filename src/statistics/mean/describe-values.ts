@@ -41,7 +41,7 @@ export function describeValues(sample: Sample): Description | null {
     mean,
     min: at(0),
     max: at(n - 1),
-    median: (at(Math.floor((n - 1) / 2)) + at(Math.floor(n / 2))) / 2,
+    median: n % 2 === 1 ? at((n - 1) / 2) : (at(n / 2 - 1) + at(n / 2)) / 2,
     ...(n > 1 && {
       variance,
       standardDeviation: Math.sqrt(variance),

@@ -5,7 +5,11 @@ import { complemented, type Tails } from '../../special/tails.ts'
 import { betaFamily } from './beta-family.ts'
 import { chiSquareReach, isBeyondReach } from './chi-square-reach.ts'
 import { noncentralTLeftTail } from './noncentral-t-left-tail.ts'
+import { noncentralTFarSide } from './noncentral-t-far-side.ts'
 import { isNormalLimit } from './is-normal-limit.ts'
+
+// Beyond this noncentrality the series takes more steps than an integral.
+const longestSeries = 150
 
 /** Both tails of the noncentral t distribution; the parameters are not checked. @internal */
 export function noncentralTTails(x: number, df: number, noncentrality: number): Tails {
@@ -24,6 +28,9 @@ export function noncentralTTails(x: number, df: number, noncentrality: number): 
 function rightSide(x: number, df: number, noncentrality: number): Tails {
   const reach = chiSquareReach(1, noncentrality * noncentrality)
   if (isBeyondReach(x * x, reach, df)) return { lower: 1, upper: 0 }
+  if (noncentrality > longestSeries && noncentrality * noncentrality > df) {
+    return noncentralTFarSide(x, df, noncentrality)
+  }
   const mean = (noncentrality * noncentrality) / 2
   const ratio = x / Math.sqrt(df)
   const point = oddsToPoint(ratio * ratio)
