@@ -27,6 +27,12 @@ export interface UsageTotals {
   readonly waitedMs: number
 }
 
+/** A call that was made for an observation and has not ended. @internal */
+export interface OpenCall {
+  /** The observation has ended: whatever the call comes to, it comes too late for it. */
+  readonly leaveBehind: () => void
+}
+
 /** Sums up the calls of one observation. @public */
 export class CallLedger {
   #calls = 0
@@ -38,6 +44,8 @@ export class CallLedger {
   /** When the calls that go through the gateway start, wait and end: it books them there and with `record`. @internal */
   readonly timeline: CallTimeline = new CallTimeline()
   #waitedElsewhereMs = 0
+  readonly #open = new Set<OpenCall>()
+  #isClosed = false
 
   /** Books one call. Its `waitedMs` counts as time that the observation spent waiting. */
   record(usage: CallUsage): void {
@@ -53,6 +61,26 @@ export class CallLedger {
     this.#outputTokens = sum(this.#outputTokens, usage.outputTokens)
     this.#costUsd = sum(this.#costUsd, usage.costUsd)
     this.#waitedMs += usage.waitedMs ?? 0
+  }
+
+  /** A call begins. Returns what to call when it has ended. @internal */
+  open(call: OpenCall): () => void {
+    this.#open.add(call)
+    return () => this.#open.delete(call)
+  }
+
+  /** Whether the observation has ended. @internal */
+  get isClosed(): boolean {
+    return this.#isClosed
+  }
+
+  /** The observation has ended: calls that have not are left behind. To be called before the totals are taken. @internal */
+  close(): void {
+    this.#isClosed = true
+    for (const call of [...this.#open]) {
+      call.leaveBehind()
+    }
+    this.#open.clear()
   }
 
   /** Time that the calls so far waited, in milliseconds. */

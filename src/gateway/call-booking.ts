@@ -37,14 +37,29 @@ export class CallBooking {
   readonly #startedAtMs: number = now()
   readonly #timed: TimelineCall | undefined
   #isOpen = true
+  #isLeft = false
+  #breakOff: (() => void) | undefined
+  readonly #close: (() => void) | undefined
 
   constructor(call: BookedCall) {
     const timeline = call.context?.ledger.timeline
     this.#call = call
     this.#timed = timeline?.start(this.#startedAtMs)
+    this.#close = call.context?.ledger.open({ leaveBehind: () => this.#leaveBehind() })
     this.waiting = new WaitMeter(now, (isWaiting) =>
       isWaiting ? timeline?.startWaiting(now()) : timeline?.endWaiting(now()),
     )
+  }
+
+  /**
+   * Says how to end a reply whose body is still arriving. It ends with its observation at the latest: nobody may be
+   * reading it, and it would hold its slot for ever.
+   */
+  endWithCase(breakOff: () => void): void {
+    this.#breakOff = breakOff
+    if (this.#call.context?.ledger.isClosed === true) {
+      breakOff()
+    }
   }
 
   /** A reply has ended, however it did. */
@@ -83,14 +98,24 @@ export class CallBooking {
       return
     }
     this.#isOpen = false
+    this.#close?.()
     const { context, host, model } = this.#call
     processTraffic().record({ evaluation: context?.evaluation, system: context?.system, host, model }, outcome)
     if (context === undefined || this.#timed === undefined) {
       return
     }
     context.ledger.timeline.end(this.#timed, latencyMs, now())
-    if (model !== undefined && used !== undefined) {
+    if (model !== undefined && used !== undefined && !this.#isLeft) {
       context.ledger.recordTimed({ ...used, waitedMs: outcome.waitedMs })
     }
+  }
+
+  /** Books what is sure when the observation ends first: there was a call, and nobody knows yet what it used. */
+  #leaveBehind(): void {
+    this.#breakOff?.()
+    if (this.#isOpen && this.#call.model !== undefined && !this.waiting.isWaiting) {
+      this.#call.context?.ledger.recordTimed({ waitedMs: this.waiting.totalMs })
+    }
+    this.#isLeft = true
   }
 }

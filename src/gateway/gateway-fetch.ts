@@ -74,6 +74,9 @@ async function send(request: GatewayRequest, { context, signal: given, gateway }
       link.abort(reason)
       fail(reason)
     }
+    if (reply.kind === 'streamed') {
+      booking.endWithCase(() => onCancel(new Error('the case of this call has ended')))
+    }
     return toResponse(reply, { url: request.url, signal, onCancel, onFail: fail, ended })
   } catch (error) {
     fail(error)

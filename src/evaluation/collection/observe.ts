@@ -68,11 +68,13 @@ async function answerOf({ system, case: item, trial }: Trial, { context, ...limi
     ),
   )
   const wallMs = limits.clock.now() - startedAt
+  const latencyMs = ledger.latencyMs(wallMs)
+  ledger.close()
   const usage = ledger.totals
   return {
     caseId: item.id,
     trial,
-    latencyMs: ledger.latencyMs(wallMs),
+    latencyMs,
     usage,
     fromCache: usage.calls > 0 && usage.cachedCalls === usage.calls,
     ...result,

@@ -39,6 +39,8 @@ async function ask(score: Scorer, args: ScorerArguments, { context, ...limits }:
   } catch (error) {
     limits.signal.throwIfAborted()
     return { score: null, boolean: false, reason: describeFailure(error) }
+  } finally {
+    ledger.close()
   }
 }
 
