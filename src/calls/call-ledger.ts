@@ -77,7 +77,7 @@ export class CallLedger {
   /** The observation has ended: calls that have not are left behind. To be called before the totals are taken. @internal */
   close(): void {
     this.#isClosed = true
-    for (const call of [...this.#open]) {
+    for (const call of this.#open) {
       call.leaveBehind()
     }
     this.#open.clear()

@@ -53,7 +53,7 @@ describe('errors of the provider', () => {
     expect(String(error)).toMatch(/^ModelNotFoundError: m at 127\.0\.0\.1:\d+: 404, no such model/)
   })
 
-  test('429: when to come back; a spent account never', async () => {
+  test('429: when to come back', async () => {
     api.server.use({ faults: [{ kind: 'rate-limit', retryAfterMs: 1_500, retryAfter: 'milliseconds', nth: 1 }] })
     const limited = await errorOf(here())
     expect(limited).toMatchObject({
@@ -66,6 +66,10 @@ describe('errors of the provider', () => {
     const later = (await errorOf(here())) as { retryAfterMs: number }
     expect(later.retryAfterMs).toBeGreaterThan(50_000)
     expect(later.retryAfterMs).toBeLessThanOrEqual(61_000)
+  })
+
+  // On its own: the gateway waits as long as it was told to, whoever calls next.
+  test('429: a spent account never', async () => {
     api.server.use({ faults: [{ kind: 'status', status: 429, code: 'insufficient_quota' }] })
     const spent = await errorOf(here())
     expect(spent).toMatchObject({ name: 'RateLimitError', isRetryable: false, providerCode: 'insufficient_quota' })
