@@ -1,3 +1,6 @@
+export type { LimitOptions } from '../gateway/limits/limit-options.ts'
+export { type LimitPreset, limitPreset } from '../gateway/limits/limit-preset.ts'
+export type { ThrottleEvent, ThrottleReason } from '../gateway/limits/throttle-event.ts'
 export { OptionsError } from '../reporter/options-error.ts'
 export type { FormatName } from '../reporter/formats/format-name.ts'
 export type { ReporterOptions, ReportOption } from '../reporter/reporter-options.ts'
