@@ -1,5 +1,4 @@
 import type { MessagePort } from 'node:worker_threads'
-import { isDeepStrictEqual } from 'node:util'
 import type { Vitest } from 'vitest/node'
 
 import path from 'node:path'
@@ -12,6 +11,7 @@ import type { TrafficSource } from '../reporter/progress/traffic-source.ts'
 import type { RunFollower } from './cache-keeper.ts'
 import { gatewayTraffic } from './gateway-traffic.ts'
 import type { PortHost } from './pool/port-host.ts'
+import { saysTheSame } from './says-the-same.ts'
 
 const hosts = new WeakMap<Vitest, GatewayHost>()
 
@@ -61,7 +61,7 @@ export class GatewayHost implements PortHost, RunFollower {
   configure(options: HostOptions): void {
     for (const name of ['gateway', 'maxWorkers'] as const) {
       const [known, given] = [this.#options[name], options[name]]
-      if (known !== undefined && given !== undefined && !isDeepStrictEqual(known, given)) {
+      if (known !== undefined && given !== undefined && !saysTheSame(known, given)) {
         throw new OptionsError('touchstone', [`${name}: two instances of the plugin say different things; say it once`])
       }
     }
