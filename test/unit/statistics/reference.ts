@@ -8,7 +8,7 @@ import { decode } from '../../reference/decode.ts'
 export { relativeError }
 
 /** One known answer. `null` inside data is a missing value; special numbers and generated arrays are decoded. */
-export interface ReferenceCase {
+interface ReferenceCase {
   readonly id: string
   readonly method: string
   readonly input: Readonly<Record<string, unknown>>
@@ -22,7 +22,6 @@ interface RawCase extends Omit<ReferenceCase, 'tags'> {
 }
 
 interface ReferenceFile {
-  readonly methods: Readonly<Record<string, { readonly convention: string; readonly suggestedRtol: number }>>
   readonly cases: readonly RawCase[]
 }
 
@@ -52,31 +51,4 @@ export function referenceCases(method: string): ReferenceCase[] {
     input: decode(raw.input) as ReferenceCase['input'],
     expected: decode(raw.expected) as ReferenceCase['expected'],
   }))
-}
-
-/** Relative tolerance the vectors suggest for a method (also the absolute one for expected zeros). */
-export function suggestedTolerance(method: string): number {
-  if (!referenceAvailable) return 0
-  const description = load().methods[method]
-  if (description === undefined) throw new Error(`unknown reference method '${method}'`)
-  return description.suggestedRtol
-}
-
-/**
- * Largest relative error over everything that `expected` names: arrays element by element, objects key by key
- * (keys beyond `expected` are free), booleans, strings and nulls by identity. A missing value is an infinite error.
- */
-export function largestError(actual: unknown, expected: unknown): number {
-  if (typeof expected === 'number') {
-    return typeof actual === 'number' ? relativeError(actual, expected) : Number.POSITIVE_INFINITY
-  }
-  if (typeof expected !== 'object' || expected === null) return actual === expected ? 0 : Number.POSITIVE_INFINITY
-  if (typeof actual !== 'object' || actual === null) return Number.POSITIVE_INFINITY
-  if (Array.isArray(expected) && (actual as ArrayLike<unknown>).length !== expected.length) {
-    return Number.POSITIVE_INFINITY
-  }
-  const errors = Object.entries(expected).map(([key, value]) =>
-    largestError((actual as Readonly<Record<string, unknown>>)[key], value),
-  )
-  return Math.max(0, ...errors)
 }

@@ -2,18 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { cohensD } from '../../../../src/statistics/effect/cohens-d.ts'
 import { cohensDz } from '../../../../src/statistics/effect/cohens-dz.ts'
 import { cohensH } from '../../../../src/statistics/effect/cohens-h.ts'
-import { expectReference } from '../against-reference.ts'
-import { missingReference, referenceAvailable } from '../reference.ts'
-
-describe.skipIf(!referenceAvailable)(`effect sizes against reference vectors${missingReference}`, () => {
-  it("Cohen's h", () => {
-    expectReference(
-      'unpaired.ratios',
-      ({ x1, n1, x2, n2 }) => ({ cohenH: cohensH(Number(x1) / Number(n1), Number(x2) / Number(n2)) }),
-      { keys: ['cohenH'] },
-    )
-  })
-})
 
 describe('effect sizes', () => {
   it('have no answer without spread', () => {

@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { binomialPmf } from '../../../../src/statistics/distributions/binomial-pmf.ts'
 import { binomialTest } from '../../../../src/statistics/proportion/binomial-test.ts'
-import { expectReference } from '../against-reference.ts'
-import { missingReference, referenceAvailable } from '../reference.ts'
-
-describe.skipIf(!referenceAvailable)(`binomialTest against reference vectors${missingReference}`, () => {
-  it('gives their p-values', () => {
-    expectReference('proportion.binomTest', ({ k, n, p0 }) =>
-      binomialTest({ successes: Number(k), n: Number(n) }, Number(p0)),
-    )
-  })
-})
 
 describe('binomialTest', () => {
   it('adds up, two-sided, all results that are no more probable', () => {
