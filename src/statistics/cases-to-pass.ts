@@ -32,13 +32,14 @@ export interface GateDesign {
  *
  * @returns cases, counted as `n` of a result counts them (pairs, or both arms together if unpaired); `null` if no
  * number up to a million could pass
- * @throws RangeError if the confidence is not inside (0, 1), the margin is not finite, the scale has no width, or a relative hypothesis is
- * about one arm
+ * @throws RangeError if the confidence is not inside (0, 1), the margin is not finite, the scale has no width, there are other than one or
+ * two arms, or a relative hypothesis is about one arm
  * @public
  */
 export function casesToPass(design: GateDesign): number | null {
   const { scale, hypothesis, confidence = 0.95, arms, paired = true } = design
   const options = { ...checkOptions({ scale, hypothesis, confidence }), plans: false }
+  checkArmCount(arms)
   if (arms === 1) checkOneArm(hypothesis)
   if (!isPossible(design)) return null
   if (scale === 'unbounded') return casesOfUnbounded(design)
@@ -54,6 +55,11 @@ export function casesToPass(design: GateDesign): number | null {
     least = smallestCount((n) => passes(compare(samples(n), options)), least ?? undefined) ?? least
   }
   return least === null || paired ? least : 2 * least
+}
+
+// Plain JavaScript may pass anything.
+function checkArmCount(arms: number): void {
+  if (arms !== 1 && arms !== 2) throw new RangeError(`arms must be 1 or 2; got ${arms}`)
 }
 
 // A margin that no effect can exceed, or that leaves no room.

@@ -68,8 +68,9 @@ function sortSample(name: string, values: readonly number[]): Float64Array {
     throw new RangeError(`${name} must hold at least one value`)
   }
   values.forEach((value, index) => {
-    if (Number.isNaN(value)) {
-      throw new RangeError(`${name}[${index}] must be a number, got NaN`)
+    // Not `Number.isNaN`: without types a gap may be `undefined`, which would never be reached in the merge.
+    if (!(value >= Number.NEGATIVE_INFINITY)) {
+      throw new RangeError(`${name}[${index}] must be a number, got ${value}`)
     }
   })
   return Float64Array.from(values).sort()

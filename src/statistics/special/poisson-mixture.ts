@@ -17,6 +17,8 @@ export interface ShiftingFamily {
 
 // Below this a double has lost digits to underflow, which a recurrence would carry on: such terms are computed afresh.
 const recurrenceFloor = 1e-280
+// Of longer sums only some terms are added.
+const longestSum = 1e5
 // Terms this small beside the sum are left out, together with the geometric tail behind them.
 const negligible = 1e-21
 
@@ -33,7 +35,24 @@ const negligible = 1e-21
  */
 export function poissonMixture(mean: number, offset: number, family: ShiftingFamily): Tails {
   if (mean === 0) return onlyFirst(offset, family)
+  if (mean > longestSum) return sumOfSome(mean, offset, family)
   return { lower: sumLower(mean, offset, family), upper: sumUpper(mean, offset, family) }
+}
+
+// Weights and tails both change on the scale of √mean: every h-th term times h is the same sum to the last digits (the trapezoidal rule
+// for a bell converges exponentially), and farther than 38 standard deviations from the mean the weights have underflowed.
+function sumOfSome(mean: number, offset: number, family: ShiftingFamily): Tails {
+  const stride = Math.floor(Math.sqrt(mean) / 6)
+  let [lower, upper] = [0, 0]
+  for (let i = -6 * 38; i <= 6 * 38; i++) {
+    const j = Math.round(mean) + i * stride
+    const weight = stride * poissonKernel(j + offset, mean)
+    if (weight === 0) continue
+    const tails = family.tailsAt(j)
+    lower += weight * tails.lower
+    upper += weight * tails.upper
+  }
+  return { lower, upper }
 }
 
 // Without noncentrality all weight is on j = 0, where the offset allows it.

@@ -1,7 +1,14 @@
 // Large noncentralities: the integral beside the series, and effect sizes of values that hardly vary.
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { noncentralTCdf, noncentralTSurvival, standardisedDifference } from '../../../../src/statistics/index.ts'
+import {
+  noncentralChiSquareCdf,
+  noncentralChiSquareSurvival,
+  noncentralFCdf,
+  noncentralTCdf,
+  noncentralTSurvival,
+  standardisedDifference,
+} from '../../../../src/statistics/index.ts'
 import { noncentralTFarSide } from '../../../../src/statistics/distributions/_internal/noncentral-t-far-side.ts'
 import { relativeError } from '../reference.ts'
 
@@ -37,5 +44,26 @@ describe('the noncentral t distribution far from the centre', () => {
       (wider?.cohensDInterval.lower ?? 0) / (wider?.cohensD ?? 0),
       5,
     )
+  })
+})
+
+describe('mixtures of very many terms', () => {
+  test.each([0.99, 1, 1.01])('go on smoothly where only some terms are added, at %d of the mean', (ratio) => {
+    // The series is summed in full up to a noncentrality of 2e5: on both sides of it a slightly larger one moves the tails alike.
+    const tails = (noncentrality: number): number[] => {
+      const x = 200_000 * ratio
+      return [noncentralChiSquareCdf(x, 7, noncentrality), noncentralChiSquareSurvival(x, 7, noncentrality)]
+    }
+    const [below, at, above] = [tails(199_999), tails(200_000), tails(200_001)]
+    for (const side of [0, 1]) {
+      const [low = 0, middle = 0, high = 0] = [below[side], at[side], above[side]]
+      expect(relativeError(middle, Math.sqrt(low * high))).toBeLessThan(1e-4)
+    }
+  })
+
+  test('end for any noncentrality', () => {
+    // Beyond 1e12 F is all but the noncentrality over a chi-square variable: the same at the same multiple of it.
+    const at = (noncentrality: number): number => noncentralFCdf(noncentrality / 2, { df1: 3, df2: 7, noncentrality })
+    expect(at(1e15) / at(1e12)).toBeCloseTo(1, 6)
   })
 })
