@@ -39,6 +39,7 @@ export { compareRuns } from './evaluation/compare-runs.ts'
 export { compareValues, type ValueClaimOptions } from './evaluation/compare-values.ts'
 export type {
   Arm,
+  BudgetStop,
   Comparison,
   ErrorFailure,
   Failure,

@@ -46,6 +46,7 @@ export class CallLedger {
   #waitedElsewhereMs = 0
   readonly #open = new Set<OpenCall>()
   #isClosed = false
+  #refusedBy: Error | undefined
 
   /** Books one call. Its `waitedMs` counts as time that the observation spent waiting. */
   record(usage: CallUsage): void {
@@ -81,6 +82,16 @@ export class CallLedger {
       call.leaveBehind()
     }
     this.#open.clear()
+  }
+
+  /** A call was not made, for want of money. @internal */
+  refuse(error: Error): void {
+    this.#refusedBy ??= error
+  }
+
+  /** Why a call was not made, if so: then whatever the caller made of it says nothing. @internal */
+  get refusedBy(): Error | undefined {
+    return this.#refusedBy
   }
 
   /** Time that the calls so far waited, in milliseconds. */

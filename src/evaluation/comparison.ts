@@ -19,6 +19,8 @@ export interface OutcomeCounts {
   readonly systemErrors: number
   readonly providerErrors: number
   readonly timeouts: number
+  /** Not run, or not to the end, for want of money. @defaultValue 0 */
+  readonly budgetStops?: number
 }
 
 /**
@@ -40,6 +42,16 @@ export interface ErrorFailure extends Failure {
   readonly origin: ErrorOrigin
 }
 
+/** What a spent budget left out of an arm. @public */
+export interface BudgetStop {
+  /** Cases of which at least one trial was left out. */
+  readonly cases: number
+  /** Of so many. */
+  readonly of: number
+  /** US dollars that the trials would have cost, if they cost as much as the others; `null` if that is not known. */
+  readonly costUsd: number | null
+}
+
 /** One side of a comparison, as evidence shows it. @public */
 export interface Arm {
   readonly name: string
@@ -58,6 +70,8 @@ export interface Arm {
   readonly n: number
   /** Cases that have none. */
   readonly missing: number
+  /** Present where the budget ran out. */
+  readonly budgetStop?: BudgetStop
   readonly outcomes?: OutcomeCounts
   /** The most frequent kinds of errors, at most three; absent where there are none. */
   readonly errors?: readonly ErrorFailure[]

@@ -1,7 +1,12 @@
 import type { UsageTotals } from '../calls/call-ledger.ts'
 
-/** Who is to blame for an error: the code under test, the model's provider, or the clock. @public */
-export type ErrorOrigin = 'system' | 'provider' | 'timeout'
+/**
+ * Who is to blame for an error: the code under test, the model's provider, or the clock. `budget`: nobody, there was
+ * no money left; the trial was not run to its end, or not at all.
+ *
+ * @public
+ */
+export type ErrorOrigin = 'system' | 'provider' | 'timeout' | 'budget'
 
 /** Why a case has no output. @public */
 export interface ObservationError {

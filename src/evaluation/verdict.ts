@@ -6,6 +6,7 @@ export type VerdictState = 'pass' | 'fail' | 'inconclusive'
 /**
  * What keeps a verdict back.
  *
+ * - `budget`: cases that were left out for want of money;
  * - `errors`: more failed trials than are accepted;
  * - `drift`: latencies of arms that did not run side by side;
  * - `undecidable`: no method can judge these data, the reason says why;
@@ -15,7 +16,7 @@ export type VerdictState = 'pass' | 'fail' | 'inconclusive'
  *
  * @public
  */
-export type InconclusiveCause = 'errors' | 'drift' | 'undecidable' | 'estimate' | 'cases' | 'interval'
+export type InconclusiveCause = 'budget' | 'errors' | 'drift' | 'undecidable' | 'estimate' | 'cases' | 'interval'
 
 /** The answer of a matcher, with its reason in words. @public */
 export interface Verdict {

@@ -14,6 +14,7 @@ const outcomes = z.object({
   systemErrors: count,
   providerErrors: count,
   timeouts: count,
+  budgetStops: count.exactOptional(),
 })
 
 const failure = { message: z.string(), count, caseId: z.string() }
@@ -26,7 +27,9 @@ const arm = z.object({
   n: count,
   missing: count,
   outcomes: outcomes.exactOptional(),
-  errors: z.array(z.object({ origin: z.enum(['system', 'provider', 'timeout']), ...failure })).exactOptional(),
+  errors: z
+    .array(z.object({ origin: z.enum(['system', 'provider', 'timeout', 'budget']), ...failure }))
+    .exactOptional(),
   unscorable: z.array(z.object(failure)).exactOptional(),
   run: z.string().exactOptional(),
 })

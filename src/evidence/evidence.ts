@@ -20,6 +20,8 @@ export interface OutcomesEvidence {
   readonly systemErrors: number
   readonly providerErrors: number
   readonly timeouts: number
+  /** Not run, or not to the end, for want of money; absent where there are none. */
+  readonly budgetStops?: number
 }
 
 /** Trials that have no score for the same reason, but for numbers and ids in its message. @public */
@@ -34,8 +36,8 @@ export interface FailureEvidence {
 
 /** Trials that ended in the same error. @public */
 export interface ErrorEvidence extends FailureEvidence {
-  /** Who is to blame: the code under test, the model's provider, or the clock. */
-  readonly origin: 'system' | 'provider' | 'timeout'
+  /** Who is to blame: the code under test, the model's provider, the clock, or nobody: the budget ran out. */
+  readonly origin: 'system' | 'provider' | 'timeout' | 'budget'
 }
 
 /** One side of a comparison. @public */

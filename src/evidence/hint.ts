@@ -28,6 +28,8 @@ export function hintFor(facts: HintFacts): string | undefined {
     return undefined
   }
   switch (facts.verdict.cause) {
+    case 'budget':
+      return 'Raise budget.limitUsd, or make the calls cheaper. Replies that were paid for come from the cache.'
     case 'errors':
       return mendErrors(facts)
     case 'drift':

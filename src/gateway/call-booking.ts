@@ -6,6 +6,8 @@ import type { CallUsage } from '../calls/call-ledger.ts'
 import type { TimelineCall } from '../calls/call-timeline.ts'
 import type { CallOutcome, CallWay } from '../calls/traffic-recorder.ts'
 import { outcomeOfError, outcomeOfReply } from './call-outcome.ts'
+import { BudgetExceededError } from './errors/budget-exceeded-error.ts'
+import { UnknownPriceError } from './errors/unknown-price-error.ts'
 import { wasNeverSent } from './errors/was-never-sent.ts'
 import { processTraffic } from '../calls/process-traffic.ts'
 import type { Reply, ReplyEnd } from './reply.ts'
@@ -81,6 +83,9 @@ export class CallBooking {
 
   /** There is no reply, or it broke off because the caller gave up. */
   endWithError(error: unknown, { isAborted }: { readonly isAborted: boolean }): void {
+    if (error instanceof BudgetExceededError || error instanceof UnknownPriceError) {
+      this.#call.context?.ledger.refuse(error)
+    }
     const { isWaiting, totalMs: waitedMs } = this.waiting
     const outcome = outcomeOfError(error, { ...this.#way, isAborted })
     // Who gives up while a call waits has made no call. What was sent may have been billed: its usage is unknown.

@@ -2,6 +2,8 @@ import { EventEmitter } from 'node:events'
 import { performance } from 'node:perf_hooks'
 
 import { noEffort } from '../calls/call-effort.ts'
+import type { GatewayAccount } from '../calls/gateway-account.ts'
+import { priceListInfo } from '../calls/price-list-info.ts'
 import type { Traffic } from '../calls/traffic.ts'
 import { TrafficRecorder } from '../calls/traffic-recorder.ts'
 import { type OpenCache, openCache } from './cache/open-cache.ts'
@@ -126,6 +128,12 @@ export class Gateway implements ModelGateway, AsyncDisposable {
   /** The same, and begins a new account. */
   takeTraffic(): Traffic {
     return this.#traffic.take()
+  }
+
+  /** What came through so far, with the state of the budget and the date of the prices. */
+  account(): GatewayAccount {
+    const { budget } = this
+    return { ...this.traffic(), ...(budget === undefined ? {} : { budget }), prices: priceListInfo() }
   }
 
   /** What the budget has come to, since the gateway was made; `undefined` without one. */

@@ -11,7 +11,7 @@ export function gatewayTraffic(gateway: () => Gateway | undefined): TrafficSourc
     begin: () => {
       gateway()?.takeTraffic()
     },
-    traffic: () => gateway()?.traffic(),
+    traffic: () => gateway()?.account(),
     waiting: () =>
       Object.fromEntries(Object.entries(gateway()?.load() ?? {}).map(([host, { waiting }]) => [host, waiting])),
   }

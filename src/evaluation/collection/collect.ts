@@ -4,6 +4,7 @@ import { canonicalJson } from '../canonical-json.ts'
 import { CollectionAbortedError } from '../errors/collection-aborted-error.ts'
 import { DatasetError } from '../errors/dataset-error.ts'
 import type { Evaluation } from '../evaluation.ts'
+import type { ObservationError } from '../observation.ts'
 import type { Run } from '../run.ts'
 import type { Scorer } from '../scorer.ts'
 import { scorerName } from '../scorers/check-scorers.ts'
@@ -12,7 +13,7 @@ import { ArmRecorder } from './arm-recorder.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { forEachConcurrently } from './for-each-concurrently.ts'
 import { MetricNames } from './metric-names.ts'
-import { observe } from './observe.ts'
+import { leaveOut, observe, type Observed, type Trial } from './observe.ts'
 import { type PlannedTrial, TrialPlan } from './plan-trials.ts'
 import type { RunOptions } from './run-options.ts'
 
@@ -56,6 +57,8 @@ class Collection {
   #total: number | undefined
   #done = 0
   #errors = 0
+  /** Set once a call was not made for want of money: the trials after it are not tried one by one. */
+  #brokenBy: ObservationError | undefined
 
   constructor(evaluation: Evaluation, systems: readonly System[], options: CollectOptions) {
     const names = new MetricNames(evaluation.name, evaluation.scorers)
@@ -92,11 +95,21 @@ class Collection {
     for (const arm of order) {
       const [system, recorder] = [this.#systems[arm], this.#recorders[arm]]
       if (system !== undefined && recorder !== undefined) {
-        const observed = await observe({ evaluation, system, case: item, trial }, { signal, clock: this.#clock })
-        signal.throwIfAborted()
+        const observed = await this.#observe({ evaluation, system, case: item, trial }, signal)
         this.#report(recorder.record(place, observed).outcome === 'error')
       }
     }
+  }
+
+  async #observe(trial: Trial, signal: AbortSignal): Promise<Observed> {
+    if (this.#brokenBy !== undefined) {
+      return leaveOut(trial, this.#brokenBy)
+    }
+    const observed = await observe(trial, { signal, clock: this.#clock })
+    signal.throwIfAborted()
+    const { error } = observed.answer
+    this.#brokenBy ??= error?.origin === 'budget' ? error : undefined
+    return observed
   }
 
   #report(isError: boolean): void {

@@ -5,8 +5,8 @@ import { DeadlineError } from './deadline.ts'
 const MAX_CAUSES = 10
 
 /**
- * Says who is to blame for what a system threw: the clock, if it ran out of time; the model's provider, if the error
- * or one of its causes says so with a property `origin: 'provider'`; else the system.
+ * Says who is to blame for what a system threw: the clock, if it ran out of time; the model's provider or the budget, if
+ * the error or one of its causes says so with a property `origin: 'provider'` or `'budget'`; else the system.
  *
  * @internal
  */
@@ -23,8 +23,8 @@ function originOf(thrown: unknown): ErrorOrigin {
   }
   let link = thrown
   for (let depth = 0; depth < MAX_CAUSES && typeof link === 'object' && link !== null; depth += 1) {
-    if ('origin' in link && link.origin === 'provider') {
-      return 'provider'
+    if ('origin' in link && (link.origin === 'provider' || link.origin === 'budget')) {
+      return link.origin
     }
     link = 'cause' in link ? link.cause : undefined
   }

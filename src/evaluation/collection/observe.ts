@@ -2,7 +2,7 @@ import { withCallContext } from '../../calls/call-context.ts'
 import { CallLedger } from '../../calls/call-ledger.ts'
 import type { Case } from '../case.ts'
 import type { Evaluation } from '../evaluation.ts'
-import type { Observation } from '../observation.ts'
+import type { Observation, ObservationError } from '../observation.ts'
 import type { ScoreReading } from '../scorers/read-score.ts'
 import type { System } from '../system.ts'
 import type { Clock } from './clock.ts'
@@ -55,7 +55,20 @@ export async function observe(
   }
   const { input, expected } = item
   const args = { input, output: answer.output, expected, case: item }
-  return { answer, readings: await scoreOutput(evaluation.scorers, args, limits) }
+  try {
+    return { answer, readings: await scoreOutput(evaluation.scorers, args, limits) }
+  } catch (error) {
+    signal.throwIfAborted()
+    // What no judge could be paid for is no output that cannot be scored.
+    const { output: _, ...rest } = answer
+    return { answer: { ...rest, error: describeError(error) }, readings: [] }
+  }
+}
+
+/** A trial that is not run, because a call before it was not made for want of money. @internal */
+export function leaveOut({ case: item, trial }: Trial, error: ObservationError): Observed {
+  const answer = { caseId: item.id, trial, latencyMs: 0, usage: new CallLedger().totals, fromCache: false, error }
+  return { answer, readings: [] }
 }
 
 async function answerOf({ system, case: item, trial }: Trial, { context, ...limits }: TrialLimits): Promise<Answer> {
@@ -77,7 +90,7 @@ async function answerOf({ system, case: item, trial }: Trial, { context, ...limi
     latencyMs,
     usage,
     fromCache: usage.calls > 0 && usage.cachedCalls === usage.calls,
-    ...result,
+    ...(ledger.refusedBy === undefined ? result : { error: describeError(ledger.refusedBy) }),
   }
 }
 

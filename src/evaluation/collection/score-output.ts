@@ -16,7 +16,7 @@ export interface TrialLimits {
 /**
  * Asks every scorer for its score, at the same time. One that throws or takes too long cannot score this output.
  *
- * @throws the reason of the signal once it is aborted
+ * @throws the reason of the signal once it is aborted; the error of a call that was not made for want of money
  * @internal
  */
 export async function scoreOutput(
@@ -35,12 +35,21 @@ async function ask(score: Scorer, args: ScorerArguments, { context, ...limits }:
       (signal) => withCallContext({ ...context, signal, ledger }, () => score(args)),
       { ...limits, waitedMs: (now) => ledger.waitedSoFarMs(now) },
     )
+    throwIfRefused(ledger)
     return readScore(result, score)
   } catch (error) {
     limits.signal.throwIfAborted()
+    throwIfRefused(ledger)
     return { score: null, boolean: false, reason: describeFailure(error) }
   } finally {
     ledger.close()
+  }
+}
+
+/** Whatever the scorer made of it. */
+function throwIfRefused({ refusedBy }: CallLedger): void {
+  if (refusedBy !== undefined) {
+    throw refusedBy
   }
 }
 

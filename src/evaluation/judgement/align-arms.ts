@@ -3,6 +3,7 @@ import type { Run, RunCase } from '../run.ts'
 import { alignRuns } from './align-runs.ts'
 import { caseValues } from './case-values.ts'
 import { countOutcomes } from './count-outcomes.ts'
+import { findBudgetStop } from './find-budget-stop.ts'
 import { findFailures } from './find-failures.ts'
 import type { FlipSource } from './find-flips.ts'
 import type { ArmValues } from './make-arm.ts'
@@ -58,8 +59,15 @@ export function wholeArms(candidate: Run, baseline: Run, resolved: ResolvedMetri
 }
 
 /** What an arm is called, and how its trials ended. @internal */
-export function describeArm({ system, observations }: Run, resolved: ResolvedMetric): Omit<ArmValues, 'values'> {
-  return { ...system, outcomes: countOutcomes(observations), ...findFailures(observations, resolved) }
+export function describeArm(run: Run, resolved: ResolvedMetric): Omit<ArmValues, 'values'> {
+  const { system, observations } = run
+  const budgetStop = findBudgetStop(run)
+  return {
+    ...system,
+    outcomes: countOutcomes(observations),
+    ...(budgetStop === undefined ? {} : { budgetStop }),
+    ...findFailures(observations, resolved),
+  }
 }
 
 function difference(

@@ -5,6 +5,7 @@ import type { ClaimOptions } from '../claim.ts'
 import type { Arm, Metric } from '../comparison.ts'
 import { readVerdict, type Verdict } from '../verdict.ts'
 import { type CheckedOptions, checkOptions } from './check-options.ts'
+import { findSpentBudget } from './find-budget-stop.ts'
 import { findTooManyErrors } from './find-too-many-errors.ts'
 import { type ArmValues, makeArm } from './make-arm.ts'
 import { findUndecidable, type Obstacle } from './obstacle.ts'
@@ -88,7 +89,10 @@ function decide(
   { confidence, maxErrorRate }: CheckedOptions,
 ): Verdict {
   const found =
-    findTooManyErrors([candidate, baseline], { metric, maxErrorRate }) ?? obstacle ?? findUndecidable(statistics)
+    findSpentBudget([candidate, baseline]) ??
+    findTooManyErrors([candidate, baseline], { metric, maxErrorRate }) ??
+    obstacle ??
+    findUndecidable(statistics)
   if (found !== undefined) {
     return { state: 'inconclusive', ...found }
   }

@@ -5,6 +5,7 @@ import type { ThresholdOptions } from '../claim.ts'
 import type { Metric, ThresholdEstimate } from '../comparison.ts'
 import { readVerdict, type Verdict } from '../verdict.ts'
 import { type CheckedOptions, checkOptions } from './check-options.ts'
+import { findSpentBudget } from './find-budget-stop.ts'
 import { findTooManyErrors } from './find-too-many-errors.ts'
 import { type ArmValues, makeArm } from './make-arm.ts'
 import { findUndecidable } from './obstacle.ts'
@@ -46,7 +47,9 @@ export function judgeThreshold({ metric, threshold, candidate, groups, options }
     ...(groups === undefined ? {} : { groups }),
   })
   const found =
-    findTooManyErrors([candidate], { metric, maxErrorRate: checked.maxErrorRate }) ?? findUndecidable(statistics)
+    findSpentBudget([candidate]) ??
+    findTooManyErrors([candidate], { metric, maxErrorRate: checked.maxErrorRate }) ??
+    findUndecidable(statistics)
   return {
     metric,
     threshold,

@@ -3,7 +3,7 @@ import { describeValues } from '../../statistics/mean/describe-values.ts'
 import type { Arm } from '../comparison.ts'
 
 /** One value per case, with what the arm is called. @internal */
-export interface ArmValues extends Pick<Arm, 'name' | 'version' | 'outcomes' | 'errors' | 'unscorable'> {
+export interface ArmValues extends Pick<Arm, 'name' | 'version' | 'outcomes' | 'budgetStop' | 'errors' | 'unscorable'> {
   /** As measured; `null` = missing. */
   readonly values: ReadonlyArray<number | null>
 }

@@ -55,7 +55,7 @@ function measuredMetric(name: string, { trials }: MetricContext): ResolvedMetric
   const common = { name: `${name}.mean`, direction: 'lower' } as const
   if (name === 'errors') {
     const metric = { ...common, unit: 'share', scale: averaged('binary', trials) } as const
-    return { metric, kind: 'errors', read: ({ outcome }) => (outcome === 'error' ? 1 : 0) }
+    return { metric, kind: 'errors', read: readError }
   }
   const measure = Object.entries(MEASURES).find(([known]) => known === name)?.[1]
   if (measure === undefined) {
@@ -67,6 +67,11 @@ function measuredMetric(name: string, { trials }: MetricContext): ResolvedMetric
     // A call that failed is no fast or cheap one: it has no latency and no cost that could be compared.
     read: (observation) => (observation.outcome === 'error' ? null : measure.read(observation)),
   }
+}
+
+/** What was not run for want of money is neither an error nor none. */
+function readError({ outcome, error }: Observation): number | null {
+  return error?.origin === 'budget' ? null : outcome === 'error' ? 1 : 0
 }
 
 const MEASURES: Readonly<Record<string, Pick<ResolvedMetric, 'read'> & { readonly unit: Metric['unit'] }>> = {

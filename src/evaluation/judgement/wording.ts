@@ -1,5 +1,5 @@
 import type { Hypothesis } from '../../statistics/sample-comparison.ts'
-import type { Metric, OutcomeCounts } from '../comparison.ts'
+import type { BudgetStop, Metric, OutcomeCounts } from '../comparison.ts'
 import type { VerdictState } from '../verdict.ts'
 
 type Named = Pick<Metric, 'name' | 'unit' | 'direction'>
@@ -57,6 +57,24 @@ export function explainErrors(name: string, counts: OutcomeCounts, maxErrorRate:
   return failed === observations
     ? `all ${observations} ${rest}`
     : `${failed} of ${observations} ${rest}, more than ${percent(maxErrorRate)}`
+}
+
+/**
+ * `the budget left out 120 of 400 cases, which would have cost about $2.10 more`.
+ *
+ * @param stops - of the arms that have one; an arm runs the same cases as the other
+ * @internal
+ */
+export function explainBudget(stops: readonly BudgetStop[]): string {
+  const cases = Math.max(...stops.map((stop) => stop.cases))
+  const of = Math.max(...stops.map((stop) => stop.of))
+  const costs = stops.flatMap(({ costUsd }) => (costUsd === null ? [] : [costUsd]))
+  const costUsd = costs.reduce((sum, cost) => sum + cost, 0)
+  // Two digits: it is a guess.
+  const amount = costUsd >= 0.01 ? costUsd.toFixed(2) : String(Number(costUsd.toPrecision(2)))
+  const cost =
+    costs.length < stops.length ? 'and nobody knows what they cost' : `which would have cost about $${amount} more`
+  return `the budget left out ${cases} of ${of} ${of === 1 ? 'case' : 'cases'}, ${cost}`
 }
 
 /** A difference as people write it: `2 pp`, `50 ms`, `10 %`. @internal */

@@ -21,7 +21,11 @@ const cases = z.object({
   tags: z.array(entries).exactOptional(),
 })
 
-const error = z.object({ origin: z.enum(['system', 'provider', 'timeout']), name: z.string(), message: z.string() })
+const error = z.object({
+  origin: z.enum(['system', 'provider', 'timeout', 'budget']),
+  name: z.string(),
+  message: z.string(),
+})
 
 const observations = z.object({
   outcomes: z.array(z.enum(['scored', 'error', 'unscorable'])),

@@ -1,5 +1,5 @@
 import { mergeTraffic } from '../../calls/merge-traffic.ts'
-import type { Traffic } from '../../calls/traffic.ts'
+import type { GatewayAccount } from '../../calls/gateway-account.ts'
 import { countCalls } from './count-calls.ts'
 import type { FileRecord } from './file-record.ts'
 import type { ReportedTraffic } from './reported-traffic.ts'
@@ -11,7 +11,7 @@ export interface TrafficSources {
   /** Files that ran but left nothing. */
   readonly silentFiles: number
   /** What went through the gateway of this process during the run, if there is one. */
-  readonly gateway?: Traffic | undefined
+  readonly gateway?: GatewayAccount | undefined
 }
 
 /**
@@ -32,6 +32,8 @@ export function reportTraffic({ records, silentFiles, gateway }: TrafficSources)
   }
   return {
     ...traffic,
+    ...(gateway?.budget === undefined ? {} : { budget: gateway.budget }),
+    ...(gateway?.prices === undefined ? {} : { prices: gateway.prices }),
     limitsPerProcess: alone.length > 0 && calling.length > 1,
     uncountedFiles: isIncomplete ? 0 : silentFiles,
   }

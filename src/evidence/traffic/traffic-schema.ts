@@ -51,6 +51,16 @@ const group = z.object({
 
 const traffic = { groups: z.array(group), peakConcurrency: counts }
 
+const budget = z.object({
+  limitUsd: amount.nullable(),
+  spentUsd: amount,
+  heldUsd: amount,
+  reservedUsd: amount,
+  refused: count,
+})
+
+const prices = z.object({ name: z.string(), version: z.string(), date: z.string().nullable() })
+
 const limits = z.enum(['shared', 'process'])
 
 /** Checks what eval files leave: it may come from other machines and other versions. @internal */
@@ -63,6 +73,8 @@ export const fileRecordSchema: z.ZodType<FileRecord> = z.object({
 /** Checks the traffic of reports that come from elsewhere. @internal */
 export const reportedTrafficSchema: z.ZodType<ReportedTraffic> = z.object({
   ...traffic,
+  budget: budget.exactOptional(),
+  prices: prices.exactOptional(),
   limitsPerProcess: z.boolean(),
   uncountedFiles: count,
 })

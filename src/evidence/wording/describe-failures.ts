@@ -10,6 +10,7 @@ const nouns: Readonly<Record<ErrorEvidence['origin'], string>> = {
   system: 'system error',
   provider: 'provider error',
   timeout: 'timeout',
+  budget: 'budget stop',
 }
 
 /**

@@ -1,12 +1,12 @@
 import { sumFigures } from '../../calls/merge-traffic.ts'
-import type { Traffic } from '../../calls/traffic.ts'
+import type { GatewayAccount } from '../../calls/gateway-account.ts'
 import { count } from './count.ts'
-import { describeSpending } from './describe-spending.ts'
+import { describeBudget, describeSpending } from './describe-spending.ts'
 
 /** How calls are going at the moment. @internal */
 export interface LiveTraffic {
   /** All that ended so far. */
-  readonly traffic: Traffic
+  readonly traffic: GatewayAccount
   /** Over the last seconds; absent as long as there is no telling. */
   readonly callsPerSecond?: number | undefined
   /** Calls that wait for a slot or a limit now, by host. */
@@ -25,7 +25,7 @@ export function describeLiveTraffic({ traffic, callsPerSecond, waiting }: LiveTr
   if (figures.calls === 0 && queues.length === 0) {
     return undefined
   }
-  const spending = describeSpending(figures)
+  const spending = describeBudget(traffic.budget) ?? describeSpending(figures)
   return [
     ...(callsPerSecond === undefined ? [] : [`${rate(callsPerSecond)} calls/s`]),
     count(figures.calls, 'call'),

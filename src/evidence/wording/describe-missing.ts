@@ -8,11 +8,12 @@ import { count } from './count.ts'
  * @public
  */
 export function describeMissing({ outcomes, missing }: ArmEvidence): string | undefined {
-  const { systemErrors = 0, providerErrors = 0, timeouts = 0, unscorable = 0 } = outcomes ?? {}
+  const { systemErrors = 0, providerErrors = 0, timeouts = 0, budgetStops = 0, unscorable = 0 } = outcomes ?? {}
   const kinds = [
     ...some(systemErrors, count(systemErrors, 'system error')),
     ...some(providerErrors, count(providerErrors, 'provider error')),
     ...some(timeouts, count(timeouts, 'timeout')),
+    ...some(budgetStops, `${budgetStops.toLocaleString('en-US')} left out by the budget`),
     ...some(unscorable, `${unscorable.toLocaleString('en-US')} unscorable`),
     ...some(missing, `${count(missing, 'case')} without a score`),
   ]

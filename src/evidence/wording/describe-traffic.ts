@@ -1,9 +1,10 @@
 import { sumFigures } from '../../calls/merge-traffic.ts'
-import type { Traffic, TrafficFigures } from '../../calls/traffic.ts'
+import type { GatewayAccount } from '../../calls/gateway-account.ts'
+import type { TrafficFigures } from '../../calls/traffic.ts'
 import type { ReportedTraffic } from '../traffic/reported-traffic.ts'
 import { compactCount } from './compact-count.ts'
 import { count } from './count.ts'
-import { describeSpending } from './describe-spending.ts'
+import { describeBudget, describeSpending } from './describe-spending.ts'
 import { formatDuration } from './format-duration.ts'
 
 /**
@@ -12,9 +13,9 @@ import { formatDuration } from './format-duration.ts'
  *
  * @public
  */
-export function describeTraffic({ groups }: Traffic): string[] {
+export function describeTraffic({ groups, budget }: GatewayAccount): string[] {
   const figures = sumFigures(groups)
-  const spending = describeSpending(figures)
+  const spending = describeBudget(budget) ?? describeSpending(figures)
   const { calls, unattributed, hits, deduplicated, aborted } = figures
   return [
     count(calls, 'call'),

@@ -82,7 +82,7 @@ const observation = z.object({
   fromCache: z.boolean(),
   output: z.unknown().exactOptional(),
   error: z
-    .object({ origin: z.enum(['system', 'provider', 'timeout']), name: z.string(), message: z.string() })
+    .object({ origin: z.enum(['system', 'provider', 'timeout', 'budget']), name: z.string(), message: z.string() })
     .exactOptional(),
   unscorable: texts.exactOptional(),
 })

@@ -13,11 +13,12 @@ export function lossesOf({ outcomes, missing }: ArmEvidence, paint: Paint): Cell
   if (outcomes === undefined) {
     return lines([[missing, `${missing.toLocaleString('en-US')} missing`]], paint)
   }
-  const { systemErrors, providerErrors, timeouts, unscorable } = outcomes
+  const { systemErrors, providerErrors, timeouts, budgetStops = 0, unscorable } = outcomes
   const kinds = [
     [systemErrors, count(systemErrors, 'error')],
     [providerErrors, count(providerErrors, 'provider error')],
     [timeouts, count(timeouts, 'timeout')],
+    [budgetStops, `${budgetStops.toLocaleString('en-US')} left out`],
     [unscorable, `${unscorable.toLocaleString('en-US')} unscorable`],
   ] as const
   return lines(kinds, paint)
