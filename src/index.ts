@@ -72,6 +72,7 @@ export {
 export type { ModelPrice, PriceList } from './calls/price-list.ts'
 export type { PriceListInfo } from './calls/price-list-info.ts'
 export { countTokens, type TokenCount } from './calls/tokens/count-tokens.ts'
+export { type CostEstimate, type CostQuestion, estimateCost } from './calls/estimate-cost.ts'
 export { recordUsage } from './calls/record-usage.ts'
 
 // Errors

@@ -6,8 +6,7 @@ import type { CallUsage } from '../calls/call-ledger.ts'
 import type { TimelineCall } from '../calls/call-timeline.ts'
 import type { CallOutcome, CallWay } from '../calls/traffic-recorder.ts'
 import { outcomeOfError, outcomeOfReply } from './call-outcome.ts'
-import { BudgetExceededError } from './errors/budget-exceeded-error.ts'
-import { UnknownPriceError } from './errors/unknown-price-error.ts'
+import { isRefusal } from './errors/is-refusal.ts'
 import { wasNeverSent } from './errors/was-never-sent.ts'
 import { processTraffic } from '../calls/process-traffic.ts'
 import type { Reply, ReplyEnd } from './reply.ts'
@@ -83,7 +82,7 @@ export class CallBooking {
 
   /** There is no reply, or it broke off because the caller gave up. */
   endWithError(error: unknown, { isAborted }: { readonly isAborted: boolean }): void {
-    if (error instanceof BudgetExceededError || error instanceof UnknownPriceError) {
+    if (isRefusal(error)) {
       this.#call.context?.ledger.refuse(error)
     }
     const { isWaiting, totalMs: waitedMs } = this.waiting

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import type { MessagePort } from 'node:worker_threads'
 import type { Vitest } from 'vitest/node'
 
@@ -5,6 +6,9 @@ import path from 'node:path'
 import { cacheFromEnvironment } from '../gateway/cache/cache-from-environment.ts'
 import { cacheDefaults } from '../gateway/cache/cache-options.ts'
 import type { Gateway } from '../gateway/gateway.ts'
+import type { CallEstimator } from '../gateway/estimate/call-estimator.ts'
+import type { Stage } from '../gateway/stage.ts'
+import { estimateFile } from './estimate-file.ts'
 import type { GatewayOptions } from '../gateway/gateway-options.ts'
 import { OptionsError } from '../reporter/options-error.ts'
 import type { TrafficSource } from '../reporter/progress/traffic-source.ts'
@@ -34,6 +38,7 @@ export class GatewayHost implements PortHost, RunFollower {
   #opened: Gateway | undefined
   /** What goes through the gateway. */
   readonly traffic: TrafficSource = gatewayTraffic(() => this.#opened)
+  #estimator: CallEstimator | undefined
   #workers = 0
 
   constructor(vitest: Vitest) {
@@ -99,6 +104,10 @@ export class GatewayHost implements PortHost, RunFollower {
     this.#gateway = undefined
     this.#opened = undefined
     await gateway?.close()
+    const file = estimateFile()
+    if (file !== undefined && this.#estimator !== undefined) {
+      await writeFile(file, JSON.stringify(this.#estimator.estimates))
+    }
   }
 
   async #serve(port: MessagePort, caller: string): Promise<void> {
@@ -113,15 +122,27 @@ export class GatewayHost implements PortHost, RunFollower {
   /** Loaded here, because a Vitest that runs no evals needs no HTTP client. */
   async #open(): Promise<Gateway> {
     const { Gateway } = await import('../gateway/gateway.ts')
-    this.#opened = new Gateway(this.#gatewayOptions(), { warn: (message) => this.#vitest.logger.warn(message) })
+    const warn = (message: string): void => this.#vitest.logger.warn(message)
+    this.#opened = new Gateway(this.#gatewayOptions(), { warn, ...(await this.#estimating()) })
     // With a worker, a run has begun.
     this.#opened.beginRun()
     return this.#opened
   }
 
+  /** Where only an estimate is asked for, calls are counted in place of being made. */
+  async #estimating(): Promise<{ readonly stages?: readonly Stage[] }> {
+    if (estimateFile() === undefined) {
+      return {}
+    }
+    const { CallEstimator } = await import('../gateway/estimate/call-estimator.ts')
+    this.#estimator = new CallEstimator({ prices: this.#options.gateway?.prices, date: () => new Date() })
+    return { stages: [this.#estimator.stage] }
+  }
+
   /** Here, other than in a script, there is a cache on disk unless it is switched off. */
   #gatewayOptions(): GatewayOptions {
-    const { cache = {}, ...options } = this.#options.gateway ?? {}
+    const { cache = {}, budget, ...rest } = this.#options.gateway ?? {}
+    const options = budget === undefined || estimateFile() !== undefined ? rest : { ...rest, budget }
     const directory = path.resolve(this.#vitest.config.root, cache.directory ?? cacheDefaults.directory)
     return { ...options, cache: { ...cacheFromEnvironment(cache, process.env), directory } }
   }

@@ -4,6 +4,7 @@ import { claimReports } from '../reporter/claim-reports.ts'
 import { resolveReporterOptions, type ReportRequest } from '../reporter/reporter-options.ts'
 import { TouchstoneReporter } from '../reporter/touchstone-reporter.ts'
 import { CacheKeeper } from './cache-keeper.ts'
+import { estimateFile } from './estimate-file.ts'
 import { GatewayHost } from './gateway-host.ts'
 import { loadsMatchers } from './eval-definition.ts'
 
@@ -21,7 +22,8 @@ export function registerReporter(vitest: Vitest, reports: readonly ReportRequest
   const known = entries.find((entry) => entry instanceof TouchstoneReporter)
   const reporter = known ?? new TouchstoneReporter({ reports: [] })
   const asked = listed.flatMap((entry) => resolveReporterOptions(Array.isArray(entry) ? entry[1] : {}))
-  reporter.request([...asked, ...reports])
+  // An estimate is no run: nobody shall find its report.
+  reporter.request(estimateFile() === undefined ? [...asked, ...reports] : [])
   reporter.recognizeEvals(({ config }) => loadsMatchers(config))
   const host = GatewayHost.of(vitest)
   reporter.watchTraffic(host.traffic)

@@ -13,6 +13,7 @@ const pages = [
   'docs/getting-started.md',
   'docs/models.md',
   'docs/gateway.md',
+  'docs/budget.md',
   'docs/testing.md',
   'docs/traffic.md',
   'docs/reports.md',

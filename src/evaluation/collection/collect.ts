@@ -108,7 +108,8 @@ class Collection {
     const observed = await observe(trial, { signal, clock: this.#clock })
     signal.throwIfAborted()
     const { error } = observed.answer
-    this.#brokenBy ??= error?.origin === 'budget' ? error : undefined
+    // A run that only estimates goes on: it asks for every call.
+    this.#brokenBy ??= error?.origin === 'budget' && error.name !== 'EstimateOnlyError' ? error : undefined
     return observed
   }
 

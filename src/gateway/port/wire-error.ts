@@ -1,4 +1,5 @@
 import { BudgetExceededError, type BudgetFacts } from '../errors/budget-exceeded-error.ts'
+import { EstimateOnlyError } from '../errors/estimate-only-error.ts'
 import { GatewayClosedError } from '../errors/gateway-closed-error.ts'
 import { MissingCredentialError } from '../errors/missing-credential-error.ts'
 import { type ConnectionFacts, ProviderConnectionError } from '../errors/provider-connection-error.ts'
@@ -14,6 +15,7 @@ export type WireError =
   | { readonly kind: 'replay-miss'; readonly miss: ReplayMiss }
   | ({ readonly kind: 'budget' } & BudgetFacts)
   | ({ readonly kind: 'unknown-price' } & UnknownPriceFacts)
+  | { readonly kind: 'estimate-only' }
   | { readonly kind: 'closed' }
   | { readonly kind: 'other'; readonly name: string; readonly message: string }
 
@@ -37,6 +39,9 @@ export function toWireError(error: unknown): WireError {
     const known = { ...(model === undefined ? {} : { model }), ...(reason === undefined ? {} : { reason }) }
     return { kind: 'unknown-price', host, ...known }
   }
+  if (error instanceof EstimateOnlyError) {
+    return { kind: 'estimate-only' }
+  }
   if (error instanceof GatewayClosedError) {
     return { kind: 'closed' }
   }
@@ -58,6 +63,8 @@ export function fromWireError(wire: WireError): Error {
       return new BudgetExceededError(wire)
     case 'unknown-price':
       return new UnknownPriceError(wire)
+    case 'estimate-only':
+      return new EstimateOnlyError()
     case 'closed':
       return new GatewayClosedError()
     case 'other':
