@@ -29,7 +29,7 @@ export interface OpenCache {
 }
 
 /** Name of the cache's file in its folder. @internal */
-export const CACHE_FILE = 'cache.sqlite'
+const CACHE_FILE = 'cache.sqlite'
 
 /** Nothing is read from or written to disk before the first call. @internal */
 export function openCache({ cache, memory, redact, now, date, warn }: OpenCacheOptions): OpenCache {
