@@ -3,13 +3,14 @@ import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 
 import type { CliCommand, CliOutput } from './command.ts'
+import { addCache } from './commands/cache.ts'
 import { addEstimate } from './commands/estimate.ts'
 import { addPrice } from './commands/price.ts'
 
 /** What could not be done: wrong arguments, or an error on the way. 1 is for an answer that is a no. */
 const FAILED = 2
 
-const commands: readonly CliCommand[] = [addEstimate, addPrice]
+const commands: readonly CliCommand[] = [addCache, addEstimate, addPrice]
 
 /**
  * Runs one command of `touchstone`.

@@ -171,6 +171,11 @@ export class Gateway implements ModelGateway, AsyncDisposable {
     this.#cache.disk?.beginRun()
   }
 
+  /** Calls that were not recorded, where only recordings may answer: some of those since this was asked last. */
+  takeMissed(): readonly Error[] {
+    return this.#cache.replies?.takeMissed() ?? []
+  }
+
   /** The run came to its end: the next one resumes nothing. */
   endRun(): void {
     this.#cache.disk?.endRun()

@@ -5,8 +5,8 @@ export interface RunFollower {
   readonly beginRun: () => void
   /** An eval file has ended; `isComplete` if all of its tests ran and passed. */
   readonly endFile: (file: string, end: { readonly isComplete: boolean }) => void
-  /** The run came to its end; not called if it was interrupted. */
-  readonly endRun: () => void
+  /** The run came to its end, or was interrupted or broken by an error outside of tests. */
+  readonly endRun: (end: { readonly isComplete: boolean }) => void
 }
 
 /** Tells the gateway of a Vitest when runs and files begin and end. @internal */
@@ -26,9 +26,7 @@ export class CacheKeeper implements Reporter {
   }
 
   onTestRunEnd(_: readonly TestModule[], errors: readonly SerializedError[], reason: TestRunEndReason): void {
-    if (reason !== 'interrupted' && errors.length === 0) {
-      this.#follower.endRun()
-    }
+    this.#follower.endRun({ isComplete: reason !== 'interrupted' && errors.length === 0 })
   }
 }
 

@@ -94,8 +94,16 @@ export class GatewayHost implements PortHost, RunFollower {
     this.#opened?.endFile(file, end)
   }
 
-  endRun(): void {
-    this.#opened?.endRun()
+  endRun({ isComplete }: { readonly isComplete: boolean }): void {
+    if (isComplete) {
+      this.#opened?.endRun()
+    }
+    const missed = this.#opened?.takeMissed() ?? []
+    if (missed.length > 0) {
+      // As errors of single cases they could be few enough for a test to pass.
+      process.exitCode = 1
+      this.#vitest.logger.error(missed.map(({ message }) => `\n ${message}`).join(''))
+    }
   }
 
   /** Ends all connections. */

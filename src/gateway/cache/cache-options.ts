@@ -29,6 +29,9 @@ export interface CacheOptions {
   readonly keepForMs?: number
 }
 
+/** Name of the cache's file in its folder. @internal */
+export const CACHE_FILE = 'cache.sqlite'
+
 const HOUR_MS = 60 * 60 * 1000
 
 /** @internal */

@@ -1,7 +1,7 @@
 import path from 'node:path'
 
 import { ReplyMemory, type ReplyMemoryOptions } from '../reply-memory.ts'
-import { cacheDefaults, type CacheOptions } from './cache-options.ts'
+import { CACHE_FILE, cacheDefaults, type CacheOptions } from './cache-options.ts'
 import { Recordings } from './recordings.ts'
 import { ReplyCache } from './reply-cache.ts'
 import { ReplyDisk } from './reply-disk.ts'
@@ -27,9 +27,6 @@ export interface OpenCache {
   readonly disk?: ReplyDisk
   readonly recordings?: Recordings
 }
-
-/** Name of the cache's file in its folder. @internal */
-const CACHE_FILE = 'cache.sqlite'
 
 /** Nothing is read from or written to disk before the first call. @internal */
 export function openCache({ cache, memory, redact, now, date, warn }: OpenCacheOptions): OpenCache {

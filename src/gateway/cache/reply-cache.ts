@@ -25,12 +25,24 @@ export interface ReplyCacheOptions {
   readonly date: () => Date
 }
 
+/** Of calls that were not recorded, so many are named. */
+const MAX_EXAMPLES = 3
+
 /** Replies that were fetched before: recordings first, then memory, then the disk. @internal */
 export class ReplyCache {
   readonly #options: ReplyCacheOptions
 
+  #missed: ReplayMissError[] = []
+
   constructor(options: ReplyCacheOptions) {
     this.#options = options
+  }
+
+  /** Calls that were not recorded, the first of them as examples, since this was asked last. */
+  takeMissed(): readonly ReplayMissError[] {
+    const missed = this.#missed
+    this.#missed = []
+    return missed
   }
 
   /**
@@ -82,12 +94,12 @@ export class ReplyCache {
   /** Lets a call pass that no cache can answer. @throws ReplayMissError if nothing may be sent */
   refuse({ host, model, origin, file }: Call): void {
     if (this.#options.isReplay) {
-      throw new ReplayMissError({
-        host,
-        model,
-        ...origin,
-        ...(file === undefined ? {} : { file: shorten(file), recordings: shorten(recordingsOf(file)) }),
-      })
+      const where = file === undefined ? {} : { file: shorten(file), recordings: shorten(recordingsOf(file)) }
+      const miss = new ReplayMissError({ host, model, ...origin, ...where })
+      if (this.#missed.length < MAX_EXAMPLES) {
+        this.#missed.push(miss)
+      }
+      throw miss
     }
   }
 

@@ -70,18 +70,20 @@ export class ReplyTable {
     return Number(row?.['total'])
   }
 
-  /** Drops replies used longest ago until so many bytes are free, or as many as may be dropped at once. */
-  dropOldest(bytes: number): void {
+  /** Drops replies used longest ago until so many bytes are free, or as many as may be dropped at once. @returns how many */
+  dropOldest(bytes: number): number {
     const oldest = this.#database.prepare(`SELECT key, bytes FROM replies ORDER BY used_at LIMIT ${DROP_ROWS}`).all()
     const drop = this.#database.prepare('DELETE FROM replies WHERE key = ?')
-    let freed = 0
+    let [dropped, freed] = [0, 0]
     for (const { key, bytes: size } of oldest as unknown as Array<{ readonly key: string; readonly bytes: number }>) {
       if (freed >= bytes) {
-        return
+        break
       }
       drop.run(key)
+      dropped += 1
       freed += size
     }
+    return dropped
   }
 
   /** Drops what was not used since. @returns how many */
