@@ -167,9 +167,12 @@ forEachMajor((major) => {
     await fixture.write('evals/routing.eval.js', evalFile('routing', 31, embeddings))
     const changed = await fixture.run(replay)
     expect([changed.exitCode, await requests()]).toEqual([1, 51])
-    const message = changed.test('routing').errors.join('\n') + changed.stdout
-    expect(message).toContain('no recording of this call to router')
-    expect(message).toContain('(evaluation "routing", case "case 30", system "router")')
+    // One case of 31 is no more than the test allows to be missing: it passes, and the run does not.
+    expect(changed.test('routing').state).toBe('passed')
+    expect(changed.stderr).toMatch(
+      /no recording of this call to router at 127\.0\.0\.1:\d+ \(evaluation "routing", case "case 30"/,
+    )
+    expect(changed.stderr).toContain('run TOUCHSTONE_CACHE=record vitest run evals/routing.eval.js')
 
     await fixture.write('evals/routing.eval.js', evalFile('routing', 29))
     await fixture.run({ env: { ...env(), TOUCHSTONE_CACHE: 'record' } })
