@@ -124,6 +124,8 @@ class GroupRecorder {
     }
     if (outcome.kind === 'answered') {
       this.#recordAnswer(outcome)
+      // What the slower of two requests cost is never told.
+      figures.unknownSpent += outcome.costUsd === 0 ? 0 : (outcome.effort?.hedges ?? 0)
     } else if (outcome.kind === 'failed') {
       this.#errors[outcome.reason] = (this.#errors[outcome.reason] ?? 0) + 1
     } else {

@@ -1,5 +1,6 @@
 import type { CallOutcome, CallWay } from '../calls/traffic-recorder.ts'
 import { BudgetExceededError } from './errors/budget-exceeded-error.ts'
+import { CircuitOpenError } from './errors/circuit-open-error.ts'
 import { MissingCredentialError } from './errors/missing-credential-error.ts'
 import { ProviderConnectionError } from './errors/provider-connection-error.ts'
 import { UnknownPriceError } from './errors/unknown-price-error.ts'
@@ -33,6 +34,9 @@ export function outcomeOfError(
 function reasonOf(error: unknown): string {
   if (error instanceof ProviderConnectionError) {
     return error.fault
+  }
+  if (error instanceof CircuitOpenError) {
+    return 'circuit-open'
   }
   if (error instanceof BudgetExceededError) {
     return 'budget'

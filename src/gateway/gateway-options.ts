@@ -3,8 +3,7 @@ import type { Redact } from './cache/scrub.ts'
 import { checkLimitOptions, type LimitOptions } from './limits/limit-options.ts'
 import type { ThrottleEvent } from './limits/throttle-event.ts'
 import { type BudgetOptions, checkBudget } from './budget/budget-options.ts'
-import { checkRetryOptions, type RetryOptions } from './resilience/retry-options.ts'
-import { checkTimeoutOptions, type TimeoutOptions } from './resilience/timeout-options.ts'
+import { checkResilienceOptions, type ResilienceOptions } from './resilience/resilience-options.ts'
 import { checkPrices, type PriceList } from '../calls/price-list.ts'
 
 /** What applies to one host; what is not given is as for all hosts. @public */
@@ -15,7 +14,7 @@ export type HostOptions = LimitOptions
  *
  * @public
  */
-export interface GatewayOptions extends LimitOptions {
+export interface GatewayOptions extends LimitOptions, ResilienceOptions {
   /** Exceptions by host, with port if there is one: `api.openai.com`, `localhost:8000`. */
   readonly hosts?: Readonly<Record<string, HostOptions>>
   /** US dollars per million tokens by model: for models that the built-in list does not know, or other prices. */
@@ -35,10 +34,6 @@ export interface GatewayOptions extends LimitOptions {
   readonly timeoutMs?: number
   /** Told of each call that had to wait, when it goes on. What it throws is a warning, and changes nothing. */
   readonly onThrottle?: (event: ThrottleEvent) => void
-  /** Other times after which a call is given up. */
-  readonly timeouts?: TimeoutOptions
-  /** How calls that fail are tried again; `false` for not at all. */
-  readonly retry?: RetryOptions | false
 }
 
 /** @public */
@@ -70,8 +65,7 @@ export function checkGatewayOptions(options: GatewayOptions): void {
   if (onThrottle !== undefined && typeof onThrottle !== 'function') {
     throw new RangeError(`gateway: onThrottle must be a function, got ${String(onThrottle)}`)
   }
-  checkTimeoutOptions(options.timeouts ?? {})
-  checkRetryOptions(options.retry === false ? {} : (options.retry ?? {}))
+  checkResilienceOptions(options)
 }
 
 function checkPositive(name: string, value: number | undefined): void {

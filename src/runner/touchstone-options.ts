@@ -75,6 +75,8 @@ const gateway = z
       .optional(),
     redact: z.custom<GatewayOptions['redact']>((value) => typeof value === 'function', 'must be a function').optional(),
     timeoutMs: z.number().optional(),
+    hedge: z.union([z.boolean(), numbers('quantile', 'minimumCalls', 'maxShare')]).optional(),
+    breaker: z.union([z.literal(false), numbers('failureRate', 'minimumCalls', 'windowMs', 'openMs')]).optional(),
     timeouts: numbers('connectMs', 'headersMs', 'idleMs', 'attemptMs', 'callMs').optional(),
     retry: z
       .union([

@@ -1,3 +1,4 @@
+import { CircuitOpenError } from './circuit-open-error.ts'
 import { isRefusal } from './is-refusal.ts'
 import { MissingCredentialError } from './missing-credential-error.ts'
 import { ProviderConnectionError } from './provider-connection-error.ts'
@@ -7,6 +8,7 @@ export function wasNeverSent(error: unknown): boolean {
   return (
     error instanceof MissingCredentialError ||
     isRefusal(error) ||
+    error instanceof CircuitOpenError ||
     (error instanceof ProviderConnectionError && error.wasNeverSent)
   )
 }

@@ -1,5 +1,6 @@
 import { BudgetExceededError, type BudgetFacts } from '../errors/budget-exceeded-error.ts'
 import { EstimateOnlyError } from '../errors/estimate-only-error.ts'
+import { CircuitOpenError, type CircuitOpenFacts } from '../errors/circuit-open-error.ts'
 import { GatewayClosedError } from '../errors/gateway-closed-error.ts'
 import { MissingCredentialError } from '../errors/missing-credential-error.ts'
 import { type ConnectionFacts, ProviderConnectionError } from '../errors/provider-connection-error.ts'
@@ -11,6 +12,7 @@ import type { WireEnd } from './messages.ts'
 /** An error as plain data: the structured clone would keep neither class nor facts. @internal */
 export type WireError =
   | ({ readonly kind: 'connection' } & ConnectionFacts)
+  | ({ readonly kind: 'circuit-open' } & CircuitOpenFacts)
   | { readonly kind: 'missing-credential'; readonly variable: string; readonly host: string }
   | { readonly kind: 'replay-miss'; readonly miss: ReplayMiss }
   | ({ readonly kind: 'budget' } & BudgetFacts)
@@ -23,6 +25,10 @@ export type WireError =
 export function toWireError(error: unknown): WireError {
   if (error instanceof ProviderConnectionError) {
     return { kind: 'connection', ...error.facts }
+  }
+  if (error instanceof CircuitOpenError) {
+    const { host, openForMs, lastFailure } = error
+    return { kind: 'circuit-open', host, openForMs, lastFailure }
   }
   if (error instanceof MissingCredentialError) {
     return { kind: 'missing-credential', variable: error.variable, host: error.host }
@@ -55,6 +61,8 @@ export function fromWireError(wire: WireError): Error {
   switch (wire.kind) {
     case 'connection':
       return new ProviderConnectionError(wire)
+    case 'circuit-open':
+      return new CircuitOpenError(wire)
     case 'missing-credential':
       return new MissingCredentialError(wire)
     case 'replay-miss':

@@ -1,17 +1,16 @@
 import { GatewayClosedError } from '../errors/gateway-closed-error.ts'
 import type { SetTimer } from '../set-timer.ts'
 import type { Stage } from '../stage.ts'
+import { breakCircuit } from '../stages/break-circuit.ts'
+import { hedgeCalls } from '../stages/hedge-calls.ts'
 import { limitTime } from '../stages/limit-time.ts'
 import { retryCalls } from '../stages/retry-calls.ts'
+import { type BreakerPolicy, breakerPolicy } from './breaker-options.ts'
+import { hedgePolicy } from './hedge-options.ts'
+import { HostBreaker } from './host-breaker.ts'
 import { Pauses } from './pauses.ts'
-import { type RetryOptions, retryPolicy } from './retry-options.ts'
-import type { TimeoutOptions } from './timeout-options.ts'
-
-/** @internal */
-export interface ResilienceOptions {
-  readonly retry?: RetryOptions | false | undefined
-  readonly timeouts?: TimeoutOptions | undefined
-}
+import type { ResilienceOptions } from './resilience-options.ts'
+import { retryPolicy } from './retry-options.ts'
 
 /** @internal */
 export interface ResilienceTools {
@@ -30,20 +29,41 @@ export class Resilience {
   readonly outer: readonly Stage[]
   /** What concerns each attempt. */
   readonly inner: readonly Stage[]
+  readonly #tools: ResilienceTools
   readonly #pauses: Pauses
+  readonly #breakers = new Map<string, HostBreaker>()
 
-  constructor({ retry = {}, timeouts = {} }: ResilienceOptions, tools: ResilienceTools) {
+  constructor({ retry = {}, hedge = false, breaker = {}, timeouts = {} }: ResilienceOptions, tools: ResilienceTools) {
     const { attemptMs, callMs } = timeouts
+    this.#tools = tools
     this.#pauses = new Pauses(tools.setTimer)
     this.outer = [
       ...(callMs === undefined ? [] : [limitTime({ kind: 'call', limitMs: callMs, ...tools })]),
+      ...(hedge === false ? [] : [hedgeCalls({ policy: hedgePolicy(hedge === true ? {} : hedge), ...tools })]),
       ...(retry === false ? [] : [retryCalls({ policy: retryPolicy(retry), pauses: this.#pauses, ...tools })]),
     ]
-    this.inner = attemptMs === undefined ? [] : [limitTime({ kind: 'attempt', limitMs: attemptMs, ...tools })]
+    this.inner = [
+      ...(breaker === false ? [] : [this.#breakCircuit(breakerPolicy(breaker))]),
+      ...(attemptMs === undefined ? [] : [limitTime({ kind: 'attempt', limitMs: attemptMs, ...tools })]),
+    ]
   }
 
   /** Ends all pauses: nothing is tried again. */
   close(): void {
-    this.#pauses.refuseAll(new GatewayClosedError())
+    const error = new GatewayClosedError()
+    this.#pauses.refuseAll(error)
+    for (const breaker of this.#breakers.values()) {
+      breaker.close(error)
+    }
+  }
+
+  #breakCircuit(policy: BreakerPolicy): Stage {
+    return breakCircuit({
+      breakerOf: (host) => {
+        const breaker = this.#breakers.get(host) ?? new HostBreaker({ host, policy, ...this.#tools })
+        this.#breakers.set(host, breaker)
+        return breaker
+      },
+    })
   }
 }

@@ -1,6 +1,7 @@
 import { ProviderConnectionError } from '../errors/provider-connection-error.ts'
 import { linkSignals } from '../link-signals.ts'
 import { whenEnded } from '../reply.ts'
+import { WorkingTime } from '../resilience/working-time.ts'
 import type { SetTimer } from '../set-timer.ts'
 import type { Stage } from '../stage.ts'
 
@@ -16,25 +17,17 @@ export interface LimitTimeOptions {
 }
 
 /** Gives a call up whose reply has not arrived whole after so long. @internal */
-export function limitTime({ kind, limitMs, now, setTimer }: LimitTimeOptions): Stage {
+export function limitTime({ kind, limitMs, ...clock }: LimitTimeOptions): Stage {
   return async (call, next) => {
     const { host, waiting, signal } = call
     const link = linkSignals([signal])
-    const startMs = now() - waiting.totalMs
-    let clear = (): void => {}
-    const check = (): void => {
-      const leftMs = limitMs - (now() - waiting.totalMs - startMs)
-      if (leftMs > 0) {
-        clear = setTimer(check, Math.ceil(leftMs))
-      } else {
-        link.abort(new ProviderConnectionError({ fault: 'timeout', timeout: kind, host }))
-      }
-    }
+    const clear = new WorkingTime(waiting, clock).whenElapsed(limitMs, () => {
+      link.abort(new ProviderConnectionError({ fault: 'timeout', timeout: kind, host }))
+    })
     const finish = (): void => {
       clear()
       link.unlink()
     }
-    check()
     try {
       const reply = await next({ ...call, signal: link.signal })
       whenEnded(reply, finish)
