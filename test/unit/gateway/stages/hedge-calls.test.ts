@@ -13,7 +13,11 @@ import { chatRequest, contentOf, textOf } from '../support/requests.ts'
 
 /** A provider whose replies the test decides on. */
 class Requests {
-  readonly sent: Array<{ readonly call: Call; answer(reply: Reply): void; fail(error: Error): void }> = []
+  readonly sent: Array<{
+    readonly call: Call
+    readonly answer: (reply: Reply) => void
+    readonly fail: (error: Error) => void
+  }> = []
 
   readonly handle: Handler = (call) => {
     call.onSend?.()
@@ -27,7 +31,7 @@ class Requests {
 interface Scene {
   readonly time: FakeTime
   readonly requests: Requests
-  ask(changes?: Partial<Call>): { readonly call: Call; readonly reply: Promise<Reply> }
+  readonly ask: (changes?: Partial<Call>) => { readonly call: Call; readonly reply: Promise<Reply> }
 }
 
 /** Twenty calls took 1 to 20 ms each, so that 19 ms is the longest that is not slow. */
