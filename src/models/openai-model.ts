@@ -1,6 +1,7 @@
 import type OpenAI from 'openai'
 import type { ChatCompletionCreateParams } from 'openai/resources/chat/completions'
 
+import { callContext } from '../calls/call-context.ts'
 import type { Answer } from './answer.ts'
 import { buildMessages } from './build-messages.ts'
 import { type Connection, resolveConnection } from './connection.ts'
@@ -44,9 +45,9 @@ export class OpenaiModel {
     try {
       if (this.#options.stream === true) {
         const streamed = { ...request, messages, stream: true as const, stream_options: { include_usage: true } }
-        return await collectStream(await client.chat.completions.create(streamed, { signal }), facts)
+        return await collectStream(await client.chat.completions.create(streamed, ending(signal)), facts)
       }
-      return readCompletion(await client.chat.completions.create({ ...request, messages }, { signal }), facts)
+      return readCompletion(await client.chat.completions.create({ ...request, messages }, ending(signal)), facts)
     } catch (error) {
       signal.throwIfAborted()
       throw toModelError(error, { model: this.#model, connection })
@@ -75,4 +76,13 @@ export class OpenaiModel {
     this.#format ??= await responseFormat(schema)
     return { response_format: this.#format }
   }
+}
+
+/**
+ * How the client learns that a call is given up. The signal of a case needs no telling: the gateway heeds it by itself,
+ * and the client would join it to its own by weak references, which keep all that a call holds in memory until the next
+ * full garbage collection.
+ */
+function ending(signal: AbortSignal): { readonly signal?: AbortSignal } {
+  return callContext()?.signal === signal ? {} : { signal }
 }
