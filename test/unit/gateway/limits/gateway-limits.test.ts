@@ -74,7 +74,7 @@ describe('through the gateway', () => {
   })
 
   test('a 429 halves the concurrency, and workers hear of it', async () => {
-    await using gateway = new Gateway({ concurrency: 8 })
+    await using gateway = new Gateway({ concurrency: 8, retry: false })
     const { port1, port2 } = new MessageChannel()
     using _server = new GatewayPortServer(port1, { gateway, caller: 'worker' })
     using client = new GatewayPortClient(port2)
