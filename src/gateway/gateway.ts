@@ -79,7 +79,8 @@ export class Gateway implements ModelGateway, AsyncDisposable {
     this.#cache = openCache({ cache, memory: memoryOptions(memory), redact, now, date, warn })
     this.#now = now
     this.#budget = options.budget === undefined ? undefined : new Budget(options.budget, warn)
-    this.#resilience = new Resilience(options, { now, date, setTimer, random })
+    const tellOfWait = (event: ThrottleEvent): void => void this.#events.emit('throttle', event)
+    this.#resilience = new Resilience(options, { now, date, setTimer, random, onThrottle: tellOfWait })
     this.#dispatch = new DirectDispatch({ ...options, now })
     // One for each worker.
     this.#events.setMaxListeners(0)
@@ -90,7 +91,7 @@ export class Gateway implements ModelGateway, AsyncDisposable {
       limits: options,
       now,
       setTimer,
-      onThrottle: (event) => this.#events.emit('throttle', event),
+      onThrottle: tellOfWait,
       onLimit: (host) => this.#events.emit('concurrency', host),
     })
     const inOrder = [

@@ -17,6 +17,8 @@ export interface HostBreakerOptions {
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number
   readonly setTimer: SetTimer
+  /** Told how long a call has waited for the host to answer again, when it goes on. */
+  readonly onWait: (waitMs: number) => void
 }
 
 interface Waiter {
@@ -172,6 +174,8 @@ export class HostBreaker {
   }
 
   #wait({ signal, waiting }: Pausing): Promise<BreakerPass> {
+    const { now, onWait } = this.#options
+    const sinceMs = now()
     waiting.start()
     return new Promise((resolve, reject) => {
       const settle = (): void => {
@@ -182,6 +186,7 @@ export class HostBreaker {
       const waiter: Waiter = {
         admit: (pass) => {
           settle()
+          onWait(now() - sinceMs)
           resolve(pass)
         },
         refuse: (error) => {

@@ -1,4 +1,5 @@
 import { GatewayClosedError } from '../errors/gateway-closed-error.ts'
+import type { ThrottleEvent } from '../limits/throttle-event.ts'
 import type { SetTimer } from '../set-timer.ts'
 import type { Stage } from '../stage.ts'
 import { breakCircuit } from '../stages/break-circuit.ts'
@@ -21,6 +22,8 @@ export interface ResilienceTools {
   /** Uniform on [0, 1). */
   readonly random: () => number
   readonly setTimer: SetTimer
+  /** Told of calls that had to wait until a host answered again. */
+  readonly onThrottle: (event: ThrottleEvent) => void
 }
 
 /** What keeps a call going that does not succeed at once: stages for both sides of the budget. @internal */
@@ -60,10 +63,16 @@ export class Resilience {
   #breakCircuit(policy: BreakerPolicy): Stage {
     return breakCircuit({
       breakerOf: (host) => {
-        const breaker = this.#breakers.get(host) ?? new HostBreaker({ host, policy, ...this.#tools })
+        const breaker = this.#breakers.get(host) ?? this.#newBreaker(host, policy)
         this.#breakers.set(host, breaker)
         return breaker
       },
     })
+  }
+
+  #newBreaker(host: string, policy: BreakerPolicy): HostBreaker {
+    const { now, setTimer, onThrottle } = this.#tools
+    const onWait = (waitMs: number): void => onThrottle({ host, reason: 'breaker', waitMs })
+    return new HostBreaker({ host, policy, now, setTimer, onWait })
   }
 }

@@ -10,7 +10,8 @@ const failed: HostOutcome = { failure: 'status 503' }
 const policy = { failureRate: 0.5, minimumCalls: 4, windowMs: 1000, openMs: 100 }
 
 function breakerAt(time: FakeTime): HostBreaker {
-  return new HostBreaker({ host: 'h', policy: breakerPolicy(policy), now: time.now, setTimer: time.setTimer })
+  const onWait = (): void => {}
+  return new HostBreaker({ host: 'h', policy: breakerPolicy(policy), now: time.now, setTimer: time.setTimer, onWait })
 }
 
 /** Sends attempts with these outcomes, one after the other; says which of them opened the breaker. */

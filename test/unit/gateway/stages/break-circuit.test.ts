@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { sumFigures } from '../../../../src/calls/merge-traffic.ts'
 import { Gateway } from '../../../../src/gateway/gateway.ts'
 import type { GatewayOptions } from '../../../../src/gateway/gateway-options.ts'
+import type { ThrottleEvent } from '../../../../src/gateway/limits/throttle-event.ts'
 import { doorForEachTest } from '../support/door.ts'
 import { FakeTime } from '../support/fake-time.ts'
 import { chatRequest } from '../support/requests.ts'
@@ -23,7 +24,9 @@ async function ask(gateway: Gateway, times: number): Promise<Array<number | stri
 describe('the circuit breaker', () => {
   test('leaves a host alone that fails, and finds out when it is back', async () => {
     const time = new FakeTime()
-    await using gateway = new Gateway(options, { now: time.now, setTimer: time.setTimer })
+    const waits: ThrottleEvent[] = []
+    const onThrottle = (event: ThrottleEvent): void => void waits.push(event)
+    await using gateway = new Gateway({ ...options, onThrottle }, { now: time.now, setTimer: time.setTimer })
     door.server.use({ faults: [{ kind: 'status', status: 503 }] })
     expect(await ask(gateway, 5)).toEqual([503, 503, 503, 503, 503])
     const waiting = ask(gateway, 1)
@@ -31,6 +34,7 @@ describe('the circuit breaker', () => {
     expect(door.server.totals.requests).toBe(5)
     await time.advance(1)
     expect(await waiting).toEqual([503])
+    expect(waits).toEqual([{ host: door.host, reason: 'breaker', waitMs: 1000 }])
     expect(await ask(gateway, 3)).toEqual(['CIRCUIT_OPEN', 'CIRCUIT_OPEN', 'CIRCUIT_OPEN'])
     expect(door.server.totals.requests).toBe(6)
     door.server.use({ faults: [] })
