@@ -4,6 +4,7 @@ import { correlationFamily } from './methods/correlations.ts'
 import { estimateFamily } from './methods/estimates.ts'
 import { groupFamily } from './methods/groups.ts'
 import { independentProportionFamily } from './methods/independent-proportions.ts'
+import { judgeFamily } from './methods/judges.ts'
 import { lookFamily } from './methods/looks.ts'
 import { meanFamily } from './methods/means.ts'
 import { pairedProportionFamily } from './methods/paired-proportions.ts'
@@ -21,5 +22,6 @@ export const families: readonly CalibrationFamily[] = [
   clusterFamily,
   correlationFamily,
   estimateFamily,
+  judgeFamily,
   lookFamily,
 ]

@@ -1,5 +1,5 @@
 import { createRandom } from '../../src/statistics/random/random-source.ts'
-import type { Calibration, Design, Size } from './calibration.ts'
+import { limitOf, type Calibration, type Design, type Size } from './calibration.ts'
 
 /** How thorough a measurement is. */
 export interface Effort {
@@ -13,12 +13,11 @@ export interface SizeResult {
   readonly size: Size
   readonly largest: number
   readonly where: string
-  /** Standard error of the largest rate; 0 if all rates are exact. */
-  readonly standardError: number
   readonly mean: number
-  readonly limit: number
-  /** Whether the largest rate is above the limit by more than simulation explains. */
-  readonly outside: boolean
+  /** How many designs there were. */
+  readonly designs: number
+  /** Runs of each; 0 if all rates are exact. */
+  readonly runs: number
 }
 
 const seed = 20261121
@@ -26,32 +25,52 @@ const seed = 20261121
 const slack = 3.5
 
 /** Measures a method at the sizes that both it and the effort name. */
-export function measure(calibration: Calibration, { runs: asked, sizes }: Effort): SizeResult[] {
-  const runs = Math.ceil(asked * (calibration.share ?? 1))
-  return sizes.flatMap((size) => {
-    const limit = calibration.band[size]
-    if (limit === undefined) return []
-    const found = calibration.designs(size).map((design) => ({
-      ...rateOf(design, runs, `${calibration.method} ${size} ${design.name}`),
-      where: design.name,
-    }))
-    const worst = found.reduce((one, other) => (other.rate > one.rate ? other : one))
-    const mean = found.reduce((sum, { rate }) => sum + rate, 0) / found.length
-    // The error at the limit, so that a quick run is not stopped by its own noise.
-    const allowed = worst.standardError === 0 ? 1e-9 : slack * Math.sqrt((limit * (1 - limit)) / runs)
-    const { rate: largest, where, standardError } = worst
-    return [{ size, largest, where, standardError, mean, limit, outside: largest > limit + allowed }]
-  })
+export function measure(calibration: Calibration, effort: Effort): SizeResult[] {
+  return calibration.sizes
+    .filter((size) => effort.sizes.includes(size))
+    .map((size) => measureAt(calibration, size, runsOf(calibration, effort)))
 }
 
-function rateOf(design: Design, runs: number, key: string): { rate: number; standardError: number } {
-  if ('rate' in design) return { rate: design.rate(), standardError: 0 }
+/** Runs of each simulated design. */
+export function runsOf({ share = 1 }: Calibration, { runs }: Effort): number {
+  return Math.ceil(runs * share)
+}
+
+function measureAt(calibration: Calibration, size: Size, runs: number): SizeResult {
+  const designs = calibration.designs(size)
+  const found = designs.map((design) => ({
+    rate: rateOf(design, runs, `${calibration.method} ${size} ${design.name}`),
+    where: design.name,
+  }))
+  const worst = found.reduce((one, other) => (other.rate > one.rate ? other : one))
+  return {
+    size,
+    largest: worst.rate,
+    where: worst.where,
+    mean: found.reduce((sum, { rate }) => sum + rate, 0) / found.length,
+    designs: designs.length,
+    runs: designs.every((design) => 'rate' in design) ? 0 : runs,
+  }
+}
+
+/** Whether a measured rate is above what the claim allows, by more than simulation explains. */
+export function isOutside(
+  calibration: Pick<Calibration, 'claim' | 'nominal'>,
+  { size, largest, runs }: SizeResult,
+): boolean {
+  const limit = limitOf(calibration, size)
+  if (limit === null) return false
+  // The error at the limit, so that a quick run is not stopped by its own noise.
+  const allowed = runs === 0 ? 1e-9 : slack * Math.sqrt((limit * (1 - limit)) / runs)
+  return largest > limit + allowed
+}
+
+function rateOf(design: Design, runs: number, key: string): number {
+  if ('rate' in design) return design.rate()
   const random = createRandom(seed, streamOf(key))
   let count = 0
   for (let run = 0; run < runs; run++) if (design.errs(random)) count++
-  const rate = count / runs
-  // Never 0, so that a rate of 0 still counts as simulated.
-  return { rate, standardError: Math.sqrt(Math.max(rate * (1 - rate), 1 / runs) / runs) }
+  return count / runs
 }
 
 // FNV-1a: a stream of its own for each design, whatever is added before it.

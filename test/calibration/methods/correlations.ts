@@ -5,10 +5,16 @@ import {
   spearmanCorrelation,
 } from '../../../src/statistics/index.ts'
 import type { RandomSource } from '../../../src/statistics/random/random-source.ts'
-import { bandBySize, type Calibration, type CalibrationFamily, type Design } from '../calibration.ts'
+import {
+  approximate,
+  type Calibration,
+  type CalibrationFamily,
+  type Claim,
+  type Design,
+  type Size,
+  sizesFrom,
+} from '../calibration.ts'
 import { normal, ordinal } from '../draws.ts'
-
-type Limits = Calibration['band']
 
 function pairs(
   random: RandomSource,
@@ -30,14 +36,27 @@ const shapes = [
   { name: 'log-normal', see: Math.exp },
 ]
 
-function test(method: string, pValue: (x: number[], y: number[]) => number | null, limits: Limits): Calibration {
+type Shape = (typeof shapes)[number]
+
+interface Terms {
+  readonly claim: Claim
+  readonly sizes?: readonly Size[]
+  readonly of?: readonly Shape[]
+}
+
+function test(
+  method: string,
+  pValue: (x: number[], y: number[]) => number | null,
+  { claim, sizes = sizesFrom(5, 100), of = shapes }: Terms,
+): Calibration {
   return {
     method,
     errors: 'alarms',
     nominal: 0.05,
-    band: limits,
+    claim,
+    sizes,
     designs: (n) =>
-      shapes.map(({ name, see }): Design => ({
+      of.map(({ name, see }): Design => ({
         name: `${name}, independent`,
         errs: (random) => (pValue(...pairs(random, n, { shared: 0, see })) ?? 1) <= 0.05,
       })),
@@ -48,7 +67,8 @@ const pearsonInterval: Calibration = {
   method: 'Pearson, Fisher z',
   errors: 'misses',
   nominal: 0.05,
-  band: bandBySize(0.06, 0.065, 0.055, 0.065, 0.075),
+  claim: approximate(5, 'for normal pairs; Fisher 1921'),
+  sizes: sizesFrom(5, 100),
   designs: (n) =>
     [0, 0.5, 0.9].map((shared): Design => ({
       name: `normal, correlation ${shared}`,
@@ -64,7 +84,11 @@ const kappaInterval: Calibration = {
   method: 'Cohen κ',
   errors: 'misses',
   nominal: 0.05,
-  band: bandBySize(null, 0.38, 0.155, 0.125, 0.08),
+  claim: approximate(
+    400,
+    'normal in the limit; the error is estimated as 0 where raters happen to agree on all items, which at κ 0.8 and 10 items is one table in three; Fleiss, Cohen and Everitt 1969',
+  ),
+  sizes: sizesFrom(10),
   designs: (n) =>
     [0.2, 0.5, 0.8].map((kappa): Design => ({
       name: `κ ${kappa}, half of the items pass`,
@@ -89,9 +113,16 @@ export const correlationFamily: CalibrationFamily = {
   title: 'Correlation and agreement',
   about: 'Simulated: pairs of normal values, judge scores, log-normal values; two raters of pass and fail.',
   calibrations: [
-    test('Pearson', (x, y) => pearsonCorrelation(x, y).pValue, bandBySize(0.07, 0.065, 0.07, 0.07, 0.065)),
-    test('Spearman', (x, y) => spearmanCorrelation(x, y).pValue, bandBySize(0.09, 0.065, 0.06, 0.075, 0.065)),
-    test('Kendall', (x, y) => kendallCorrelation(x, y).pValue, bandBySize(0.035, 0.075, 0.065, 0.06)),
+    test('Pearson', (x, y) => pearsonCorrelation(x, y).pValue, {
+      claim: approximate(5, 'exact for normal pairs, near it for independent others'),
+    }),
+    test('Spearman', (x, y) => spearmanCorrelation(x, y).pValue, {
+      claim: approximate(10, 't as R’s for large samples; too many alarms at 5 pairs'),
+    }),
+    test('Kendall', (x, y) => kendallCorrelation(x, y).pValue, {
+      claim: approximate(5, 'the score is normal in the limit; Kendall 1970'),
+      sizes: sizesFrom(5, 50),
+    }),
     pearsonInterval,
     kappaInterval,
   ],

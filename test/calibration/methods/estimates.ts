@@ -6,25 +6,42 @@ import {
   cliffsDelta,
   pairedPermutationTest,
   permutationTest,
-  ppiMean,
   quantileInterval,
-  resampleStatistic,
-  roganGladen,
+  resampleMean,
   standardisedDifference,
   standardisedPairedDifference,
 } from '../../../src/statistics/index.ts'
 import type { RandomSource } from '../../../src/statistics/random/random-source.ts'
-import { band, bandBySize, type Calibration, type CalibrationFamily, type Design } from '../calibration.ts'
+import { binomialWeights } from '../binomial-weights.ts'
+import {
+  approximate,
+  type Calibration,
+  type CalibrationFamily,
+  type Claim,
+  type Design,
+  guaranteed,
+  type Size,
+  sizes,
+  sizesFrom,
+  unreliable,
+} from '../calibration.ts'
 import {
   exponentialPopulation,
   latencyPopulation,
   normal,
   normalPopulation,
   ordinalPopulation,
+  type Population,
   sample,
 } from '../draws.ts'
 
-type Limits = Calibration['band']
+/** What is promised, where, and of how many runs. */
+interface Terms {
+  readonly claim: Claim
+  readonly sizes?: readonly Size[]
+  readonly share?: number
+}
+
 type Range = { readonly lower: number | null; readonly upper: number | null } | null | undefined
 
 // An interval that does not exist says nothing false.
@@ -36,24 +53,32 @@ function misses(range: Range, truth: number): boolean {
 function interval(
   method: string,
   designs: Calibration['designs'],
-  { limits, share = 1 }: { limits: Limits; share?: number },
+  { claim, sizes: at = sizesFrom(5, 50), share = 1 }: Terms,
 ): Calibration {
-  return { method, errors: 'misses', nominal: 0.05, band: limits, designs, share }
+  return { method, errors: 'misses', nominal: 0.05, claim, sizes: at, designs, share }
 }
 
 const equalArms = [normalPopulation, ordinalPopulation, exponentialPopulation]
 
+// Exact permutations of many cases take long.
+const permutations: Terms = {
+  claim: guaranteed('each relabelling is as likely; Phipson and Smyth 2010 for resampled ones'),
+  sizes: sizesFrom(5, 20),
+  share: 0.5,
+}
+
 function alarms(
   method: string,
   pValue: (x: number[], y: number[], random: RandomSource) => number,
-  limits: Limits,
+  { claim, sizes: at = sizes, share = 1 }: Terms = permutations,
 ): Calibration {
   return {
     method,
     errors: 'alarms',
     nominal: 0.05,
-    band: limits,
-    share: 0.5,
+    claim,
+    sizes: at,
+    share,
     designs: (n) =>
       equalArms.map(({ name, draw }): Design => ({
         name,
@@ -67,28 +92,29 @@ function alarms(
   }
 }
 
-/** Latencies have a quantile that is known: exp of the normal one. */
-function quantile(probability: number, z: number, limits: Limits): Calibration {
+/** Whatever the distribution: the ranks of the limits say how often they miss, by the binomial distribution. */
+function quantile(probability: number): Calibration {
   return interval(
     `order statistics, p${100 * probability}`,
     (n) => [
       {
-        name: 'latencies, log-normal σ 1',
-        errs: (random) =>
-          misses(
-            quantileInterval(
-              sample(n, () => latencyPopulation.draw(random)),
-              probability,
-            ),
-            Math.exp(z),
-          ),
+        name: 'any continuous distribution',
+        rate: () => {
+          const values = Array.from({ length: n }, (_, i) => i + 1)
+          const { lower, upper } = quantileInterval(values, probability)
+          // How many values lie below the quantile: all limits up to that many are below it too.
+          return binomialWeights(n, probability).reduce(
+            (missed, weight, below) => missed + (below < lower || below >= upper ? weight : 0),
+            0,
+          )
+        },
       },
     ],
-    { limits },
+    { claim: guaranteed('the binomial distribution of how many values lie below the quantile'), sizes },
   )
 }
 
-function standardised(limits: Limits): Calibration {
+function standardised(claim: Claim): Calibration {
   return interval(
     'Cohen d, noncentral t',
     (n) =>
@@ -105,11 +131,11 @@ function standardised(limits: Limits): Calibration {
           )
         },
       })),
-    { limits, share: 0.3 },
+    { claim, sizes: sizesFrom(5, 50) },
   )
 }
 
-function standardisedPairs(limits: Limits): Calibration {
+function standardisedPairs(claim: Claim): Calibration {
   return interval(
     'Cohen d_z, noncentral t',
     (n) =>
@@ -121,7 +147,7 @@ function standardisedPairs(limits: Limits): Calibration {
           return misses(standardisedPairedDifference(candidate, baseline)?.cohensDzInterval, d)
         },
       })),
-    { limits, share: 0.3 },
+    { claim, sizes: sizesFrom(5, 50) },
   )
 }
 
@@ -132,11 +158,7 @@ const superiority = [
   { name: 'one standard deviation apart', shift: 1, spread: 1, probability: 0.7602499389065233 },
 ] as const
 
-function ofSuperiority(
-  method: string,
-  range: (x: number[], y: number[]) => Range,
-  { limits, share }: { limits: Limits; share: number },
-): Calibration {
+function ofSuperiority(method: string, range: (x: number[], y: number[]) => Range, terms: Terms): Calibration {
   return interval(
     method,
     (n) =>
@@ -153,102 +175,58 @@ function ofSuperiority(
           )
         },
       })),
-    { limits, share },
+    terms,
   )
 }
 
-// n labelled cases and ten times as many that only the judge saw.
-function ppi(limits: Limits): Calibration {
-  return interval(
-    'PPI++ mean',
-    (n) =>
-      [0.6, 0.95].map((accuracy) => ({
-        name: `0/1, rate 0.7, judge right in ${100 * accuracy} %`,
-        errs: (random) => {
-          const draw = (): readonly [number, number] => {
-            const truth = Number(random.next() < 0.7)
-            return [truth, random.next() < accuracy ? truth : 1 - truth]
-          }
-          const labelled = Array.from({ length: n }, draw)
-          const judged = {
-            labels: labelled.map(([truth]) => truth),
-            predictions: labelled.map(([, seen]) => seen),
-            unlabeledPredictions: sample(10 * n, () => draw()[1]),
-          }
-          return misses(ppiMean(judged), 0.7)
-        },
-      })),
-    { limits },
-  )
+const skewed = {
+  claim: unreliable('resamples of few skewed values hold too few large ones; Owen 2025'),
+  sizes: sizesFrom(10, 50),
+  populations: [exponentialPopulation, latencyPopulation],
 }
-
-// A judge that passes 90 % of what is right and 20 % of what is wrong, its rates known from n cases each.
-function judgedRate(limits: Limits): Calibration {
-  return interval(
-    'Rogan–Gladen, Lang–Reiczigel',
-    (n) =>
-      [0.1, 0.5, 0.9].map((rate) => ({
-        name: `true rate ${rate}`,
-        errs: (random) => {
-          const count = (of: number): number => sample(n, () => Number(random.next() < of)).reduce((a, b) => a + b)
-          const judged = {
-            passed: { successes: count(rate * 0.9 + (1 - rate) * 0.2), n },
-            truePositives: { successes: count(0.9), n },
-            trueNegatives: { successes: count(0.8), n },
-          }
-          return misses(roganGladen(judged).interval, rate)
-        },
-      })),
-    { limits },
-  )
+const symmetric = {
+  claim: approximate(50, 'right in the limit; resamples of few cases vary too little; Efron 1987'),
+  sizes: sizesFrom(10, 100),
+  populations: [normalPopulation],
 }
-
-// Valid whatever the distribution; with unequal spreads Brunner and Munzel's is right in the limit.
-const guaranteed = bandBySize(0.05, 0.05, 0.05)
+const noncentral = guaranteed(
+  'inverts the noncentral t distribution, exact for normal values of one spread; Hedges 1981',
+)
 
 export const estimateFamily: CalibrationFamily = {
-  title: 'Quantiles, effects, permutations, judges',
-  about: 'Simulated. Where an interval does not exist (complete separation, no spread) it counts as right.',
+  title: 'Quantiles, effects, permutations',
+  about:
+    'Simulated, quantiles exact. Where an interval does not exist (complete separation, no spread) it counts as right.',
   calibrations: [
-    quantile(0.5, 0, band(0.05)),
-    quantile(0.95, 1.6448536269514722, band(0.05)),
-    bootstrapOfMean(
-      'bootstrap of a mean, percentile',
-      (found) => found.percentile,
-      bandBySize(null, 0.225, 0.175, 0.145),
-    ),
-    bootstrapOfMean('bootstrap of a mean, BCa', (found) => found.bca, bandBySize(null, 0.16, 0.155, 0.09)),
-    standardised(bandBySize(0.07, null, 0.065, 0.07)),
-    standardisedPairs(bandBySize(0.085, null, 0.085, 0.08)),
+    quantile(0.5),
+    quantile(0.95),
+    bootstrapOfMean('bootstrap of a mean, percentile, skewed values', (found) => found.percentile, skewed),
+    bootstrapOfMean('bootstrap of a mean, BCa, skewed values', (found) => found.bca, skewed),
+    bootstrapOfMean('bootstrap of a mean, percentile, normal values', (found) => found.percentile, symmetric),
+    bootstrapOfMean('bootstrap of a mean, basic, normal values', (found) => found.basic, symmetric),
+    bootstrapOfMean('bootstrap of a mean, BCa, normal values', (found) => found.bca, symmetric),
+    standardised(noncentral),
+    standardisedPairs(noncentral),
     ofSuperiority('Cliff δ', (x, y) => scaled(cliffsDelta(x, y).interval), {
-      limits: bandBySize(0.095, 0.065, 0.07, 0.06),
-      share: 1,
+      claim: approximate(10, 'normal in the limit, asymmetric near the ends; Cliff 1993, Feng and Cliff 2004'),
     }),
     ofSuperiority('Brunner–Munzel', (x, y) => brunnerMunzelTest(x, y).test?.interval, {
-      limits: bandBySize(0.085, 0.095, 0.08, 0.065),
-      share: 1,
+      claim: approximate(20, 'liberal for few cases; Brunner and Munzel 2000, Schüürhuis et al. 2025', 0.085),
     }),
     ofSuperiority('area under the curve, DeLong', (x, y) => areaUnderCurve(x, y), {
-      limits: bandBySize(0.155, 0.13, 0.08, 0.07),
-      share: 1,
+      claim: approximate(
+        50,
+        'normal in the limit; few cases apart are too well separated to show their spread; DeLong 1988',
+      ),
+      sizes: sizesFrom(5, 100),
     }),
-    alarms(
-      'permutation of means',
-      (x, y, random) => permutationTest(x, y, { random, resamples: 199 }).twoSided,
-      guaranteed,
-    ),
-    alarms(
-      'sign flips of pairs',
-      (x, y, random) => pairedPermutationTest(x, y, { random, resamples: 199 }).twoSided,
-      guaranteed,
-    ),
+    alarms('permutation of means', (x, y, random) => permutationTest(x, y, { random, resamples: 199 }).twoSided),
+    alarms('sign flips of pairs', (x, y, random) => pairedPermutationTest(x, y, { random, resamples: 199 }).twoSided),
     alarms(
       'Brunner–Munzel, permuted',
       (x, y, random) => brunnerMunzelPermutationTest(x, y, { random, resamples: 199 }).twoSided,
-      guaranteed,
+      { ...permutations, share: 0.25 },
     ),
-    ppi(bandBySize(null, 0.17, 0.1, 0.065, 0.085)),
-    judgedRate(bandBySize(0.035, 0.04, 0.055, 0.065, 0.065)),
   ],
 }
 
@@ -262,19 +240,18 @@ function scaled(range: Range): Range {
 function bootstrapOfMean(
   method: string,
   pick: (found: ReturnType<typeof bootstrapIntervals>) => Range,
-  limits: Limits,
+  terms: Terms & { readonly populations: readonly Population[] },
 ): Calibration {
   return interval(
     method,
     (n) =>
-      [normalPopulation, exponentialPopulation, latencyPopulation].map(({ name, mean, draw }) => ({
+      terms.populations.map(({ name, mean, draw }) => ({
         name,
         errs: (random) => {
           const values = sample(n, () => draw(random))
-          const average = (of: Float64Array): number => of.reduce((a, b) => a + b) / of.length
-          return misses(pick(bootstrapIntervals(resampleStatistic(values, average, { random, resamples: 999 }))), mean)
+          return misses(pick(bootstrapIntervals(resampleMean(values, { random, resamples: 999 }))), mean)
         },
       })),
-    { limits, share: 0.5 },
+    { ...terms, share: 0.5 },
   )
 }

@@ -1,46 +1,62 @@
 import {
   brownForsytheTest,
   cochranQTest,
-  dunnettTest,
   dunnTest,
   friedmanTest,
-  gamesHowellTest,
   kruskalWallisTest,
   oneWayAnova,
-  tukeyHSD,
   welchAnova,
 } from '../../../src/statistics/index.ts'
-import { bandBySize, type Calibration, type CalibrationFamily, type Design } from '../calibration.ts'
-import { exponentialPopulation, normal, normalPopulation, ordinalPopulation, sample } from '../draws.ts'
+import {
+  approximate,
+  type Calibration,
+  type CalibrationFamily,
+  type Claim,
+  type Design,
+  guaranteed,
+  type Size,
+  sizesFrom,
+  unreliable,
+} from '../calibration.ts'
+import {
+  exponentialPopulation,
+  normal,
+  normalPopulation,
+  ordinalPopulation,
+  type Population,
+  sample,
+} from '../draws.ts'
+import { dunnettRejects, gamesHowellRejects, tukeyRejects } from './simultaneous-tests.ts'
 
-type Limits = Calibration['band']
 type Groups = number[][]
 
-const equal = [normalPopulation, ordinalPopulation, exponentialPopulation]
-const unequal = { name: 'normal, spreads 1, 2 and 4', spreads: [1, 2, 4] }
+const usual = sizesFrom(5, 100)
+const shapes = [normalPopulation, ordinalPopulation, exponentialPopulation]
 
-/** Three groups of equal means: the smallest p-value of the family of comparisons is what may give a false alarm. */
-function ofGroups(
-  method: string,
-  pValue: (groups: Groups) => number,
-  { limits, spreads = true, share = 1 }: { limits: Limits; spreads?: boolean; share?: number },
-): Calibration {
+/** What is promised, of which groups: their spreads, and their sizes as multiples of n. */
+interface Terms {
+  readonly claim: Claim
+  readonly populations?: readonly Population[]
+  readonly spreads?: readonly number[]
+  readonly multiples?: readonly number[]
+  readonly sizes?: readonly Size[]
+}
+
+/** Three groups of equal means: whether any comparison says otherwise. */
+function ofGroups(method: string, rejects: (groups: Groups) => boolean, terms: Terms): Calibration {
+  const { claim, populations = shapes, spreads = [1, 1, 1], multiples = [1, 1, 1], sizes = usual } = terms
   return {
     method,
     errors: 'alarms',
     nominal: 0.05,
-    band: limits,
-    share,
-    designs: (n) => [
-      ...equal.map(({ name, draw }): Design => ({
-        name,
-        errs: (random) => pValue([0, 1, 2].map(() => sample(n, () => draw(random)))) <= 0.05,
+    claim,
+    sizes,
+    designs: (n) =>
+      populations.map(({ name, mean, draw }): Design => ({
+        name: spreads.every((spread) => spread === 1) ? name : `${name}, spreads ${spreads.join(', ')}`,
+        errs: (random) =>
+          rejects(spreads.map((spread, i) => sample(n * (multiples[i] ?? 1), () => spread * (draw(random) - mean)))),
       })),
-      ...(spreads ? [unequal] : []).map(({ name, spreads }): Design => ({
-        name,
-        errs: (random) => pValue(spreads.map((spread) => sample(n, () => spread * normal(random)))) <= 0.05,
-      })),
-    ],
   }
 }
 
@@ -48,13 +64,14 @@ function ofGroups(
 function ofRows(
   method: string,
   pValue: (rows: Groups) => number,
-  { limits, see }: { limits: Limits; see: (value: number) => number },
+  { claim, see }: { claim: Claim; see: (value: number) => number },
 ): Calibration {
   return {
     method,
     errors: 'alarms',
     nominal: 0.05,
-    band: limits,
+    claim,
+    sizes: usual,
     designs: (n) =>
       [0, 0.5, 0.9].map((shared): Design => ({
         name: `correlation ${shared} within rows`,
@@ -69,52 +86,92 @@ function ofRows(
   }
 }
 
-function smallest(comparisons: readonly { readonly pValue: number }[] | undefined | null): number {
-  return Math.min(1, ...(comparisons ?? []).map(({ pValue }) => pValue))
+const anova = (groups: Groups): boolean => (oneWayAnova(groups).pValue ?? 1) <= 0.05
+const welch = (groups: Groups): boolean => (welchAnova(groups)?.pValue ?? 1) <= 0.05
+const brownForsythe = (groups: Groups): boolean => (brownForsytheTest(groups)?.pValue ?? 1) <= 0.05
+const kruskalWallis = (groups: Groups): boolean => (kruskalWallisTest(groups)?.pValue ?? 1) <= 0.05
+const dunn = (groups: Groups): boolean => (dunnTest(groups) ?? []).some(({ adjustedPValue }) => adjustedPValue <= 0.05)
+
+// Three normal groups whose means lie 0, d and 2 d apart: the noncentrality of F is 2 n d².
+const noncentrality: Calibration = {
+  method: 'noncentrality of F, and η²',
+  errors: 'misses',
+  nominal: 0.1,
+  claim: guaranteed('inverts the noncentral F distribution, exact for normal values of one spread; Steiger 2004'),
+  sizes: sizesFrom(5, 20),
+  designs: (n) =>
+    [0, 0.5, 1].map((apart): Design => ({
+      name: `normal, ${apart} standard deviations apart`,
+      errs: (random) => {
+        const found = oneWayAnova(
+          [0, 1, 2].map((i) => sample(n, () => i * apart + normal(random))),
+        ).noncentralityInterval
+        const truth = 2 * n * apart ** 2
+        return found !== null && (truth < found.lower || truth > found.upper)
+      },
+    })),
 }
 
-// The studentised range and Dunnett's integral take ten milliseconds and more.
-const slow = 0.2
+const onlyNormal = { populations: [normalPopulation] }
+const unequal = { ...onlyNormal, spreads: [4, 2, 1] }
+// The smallest group has the largest spread: pooling takes it for the better known.
+const lopsided = { ...unequal, multiples: [1, 1, 3] }
+const pooled = 'pools spreads that differ'
 
 export const groupFamily: CalibrationFamily = {
   title: 'Several groups',
   about:
-    'Simulated: three groups of n, or n rows of three variants; normal, judge scores, exponential; spreads equal, and 1, 2 and 4. A false alarm is any false comparison.',
+    'Simulated: three groups of n, or n rows of three variants; normal, judge scores, exponential. Unequal spreads: 4, 2 and 1, normal; unequal sizes too: ' +
+    'n, n and 3 n. A false alarm is any false comparison.',
   calibrations: [
-    ofGroups('one-way ANOVA', (groups) => oneWayAnova(groups).pValue ?? 1, {
-      limits: bandBySize(0.09, 0.075, 0.085, 0.08, 0.08),
+    ofGroups('one-way ANOVA', anova, { claim: approximate(5, 'exact for normal values of one spread; Fisher 1925') }),
+    ofGroups('one-way ANOVA, unequal spreads and sizes', anova, { claim: unreliable(pooled), ...lopsided }),
+    noncentrality,
+    ofGroups('Welch ANOVA', welch, { claim: approximate(10, 'corrected degrees of freedom; Welch 1951') }),
+    ofGroups('Welch ANOVA, unequal spreads and sizes', welch, {
+      claim: approximate(10, 'corrected degrees of freedom; Welch 1951'),
+      ...lopsided,
     }),
-    ofGroups('Welch ANOVA', (groups) => welchAnova(groups)?.pValue ?? 1, {
-      limits: bandBySize(0.065, 0.065, 0.065, 0.07, 0.065),
+    ofGroups('Brown–Forsythe (spread)', brownForsythe, {
+      claim: approximate(5, 'deviations from medians are robust; Brown and Forsythe 1974'),
     }),
-    ofGroups('Brown–Forsythe (spread)', (groups) => brownForsytheTest(groups)?.pValue ?? 1, {
-      limits: bandBySize(0.015, 0.055, 0.055, 0.065, 0.07),
-      spreads: false,
+    ofGroups('Kruskal–Wallis', kruskalWallis, { claim: approximate(5, 'χ² in the limit') }),
+    ofGroups('Kruskal–Wallis, unequal spreads and sizes', kruskalWallis, {
+      claim: unreliable('asks for equal distributions, not only for equal means'),
+      ...lopsided,
     }),
-    ofGroups('Kruskal–Wallis', (groups) => kruskalWallisTest(groups)?.pValue ?? 1, {
-      limits: bandBySize(0.075, 0.07, 0.09, 0.065, 0.075),
+    ofGroups('Dunn, Holm', dunn, { claim: approximate(5, 'normal in the limit; Dunn 1964') }),
+    ofGroups('Dunn, Holm, unequal spreads and sizes', dunn, {
+      claim: unreliable('asks for equal distributions, not only for equal means'),
+      ...lopsided,
     }),
-    ofGroups('Dunn, Holm', (groups) => Math.min(1, ...(dunnTest(groups) ?? []).map((one) => one.adjustedPValue)), {
-      limits: bandBySize(0.07, 0.065, 0.08, 0.075, 0.065),
+    ofGroups('Tukey HSD', tukeyRejects, { claim: approximate(5, 'exact for normal values of one spread; Tukey 1953') }),
+    ofGroups('Tukey HSD, unequal spreads and sizes', tukeyRejects, {
+      claim: unreliable(pooled),
+      ...lopsided,
+      sizes: sizesFrom(5, 20),
     }),
-    ofGroups('Tukey HSD', (groups) => smallest(tukeyHSD(groups)?.comparisons), {
-      limits: bandBySize(0.115, null, 0.08),
-      share: slow,
+    ofGroups('Games–Howell', gamesHowellRejects, {
+      claim: approximate(10, 'Welch’s degrees of freedom in the studentised range; Games and Howell 1976'),
     }),
-    ofGroups('Games–Howell', (groups) => smallest(gamesHowellTest(groups)), {
-      limits: bandBySize(0.07, null, 0.075),
-      share: slow,
+    ofGroups('Games–Howell, unequal spreads', gamesHowellRejects, {
+      claim: approximate(10, 'Welch’s degrees of freedom in the studentised range; Games and Howell 1976'),
+      ...unequal,
     }),
-    ofGroups('Dunnett', (groups) => smallest(dunnettTest(groups)?.comparisons), {
-      limits: bandBySize(0.06, null, 0.1),
-      share: slow,
+    ofGroups('Dunnett', dunnettRejects, {
+      claim: approximate(5, 'exact for normal values of one spread; Dunnett 1955'),
+    }),
+    ofGroups('Dunnett, unequal spreads and sizes', dunnettRejects, {
+      claim: unreliable(pooled),
+      ...lopsided,
+      sizes: sizesFrom(5, 20),
     }),
     ofRows('Friedman', (rows) => friedmanTest(rows)?.pValue ?? 1, {
-      limits: bandBySize(0.055, 0.06, 0.06, 0.075, 0.06),
+      claim: approximate(5, 'χ² in the limit; Friedman 1937'),
       see: (value) => value,
     }),
     ofRows('Cochran Q', (rows) => cochranQTest(rows)?.pValue ?? 1, {
-      limits: bandBySize(0.055, 0.06, 0.055, 0.07, 0.065),
+      claim: approximate(5, 'χ² in the limit; Cochran 1950'),
       see: (value) => Number(value > 0),
     }),
   ],

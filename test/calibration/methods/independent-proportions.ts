@@ -1,14 +1,32 @@
 import {
+  barnardTest,
+  boschlooTest,
+  type EstimatedInterval,
+  exactOddsRatio,
+  farringtonManningScoreTest,
   fisherExactTest,
   miettinenNurminenScoreTest,
+  oddsRatio,
   pooledZTest,
+  riskRatio,
   type TwoProportions,
   type UnpairedDifferenceMethod,
   unpairedProportionDifference,
   yatesChiSquareTest,
 } from '../../../src/statistics/index.ts'
 import { binomialWeights } from '../binomial-weights.ts'
-import { band, bandBySize, type Calibration, type CalibrationFamily, type Design } from '../calibration.ts'
+import {
+  approximate,
+  type Calibration,
+  type CalibrationFamily,
+  type Claim,
+  type Design,
+  guaranteed,
+  type Size,
+  sizes,
+  sizesFrom,
+  unreliable,
+} from '../calibration.ts'
 
 type Errs = (arms: TwoProportions) => boolean
 
@@ -74,12 +92,13 @@ const pairsOfRates = [
   [0.98, 0.5],
 ] as const
 
-function interval(method: UnpairedDifferenceMethod, limits: Calibration['band']): Calibration {
+function interval(method: UnpairedDifferenceMethod, claim: Claim): Calibration {
   return {
     method: names[method],
     errors: 'misses',
     nominal: 0.05,
-    band: limits,
+    claim,
+    sizes,
     designs: (n) => {
       const known = new Map<number, { readonly lower: number; readonly upper: number }>()
       const intervalOf = (arms: TwoProportions): { readonly lower: number; readonly upper: number } => {
@@ -109,14 +128,48 @@ const names: Readonly<Record<UnpairedDifferenceMethod, string>> = {
   wald: 'Wald, independent',
 }
 
+/** A ratio of the rates or of their odds; where it has no answer it says nothing false. */
+function ratio(
+  method: string,
+  claim: Claim,
+  { intervalOf, of }: { intervalOf: (arms: TwoProportions) => EstimatedInterval | null; of: (rate: number) => number },
+): Calibration {
+  return {
+    method,
+    errors: 'misses',
+    nominal: 0.05,
+    claim,
+    sizes: sizesFrom(5, 100),
+    designs: (n) => {
+      const known = new Map<number, EstimatedInterval | null>()
+      return pairsOfRates.map((rates) => {
+        const truth = of(rates[0]) / of(rates[1])
+        const errs: Errs = (arms) => {
+          const key = arms.candidate.successes * 1000 + arms.baseline.successes
+          const found = known.has(key) ? (known.get(key) ?? null) : intervalOf(arms)
+          known.set(key, found)
+          return found !== null && (truth < found.lower * (1 - 1e-12) || truth > found.upper * (1 + 1e-12))
+        }
+        return design(`rates ${rates[0]} and ${rates[1]}`, n, { rates, errs })
+      })
+    },
+  }
+}
+
 const sameRates = [0.02, 0.1, 0.3, 0.5, 0.8, 0.95] as const
 
-function test(method: string, pValue: (arms: TwoProportions) => number, limits: Calibration['band']): Calibration {
+function test(
+  method: string,
+  pValue: (arms: TwoProportions) => number,
+  claim: Claim,
+  at: readonly Size[] = sizes,
+): Calibration {
   return {
     method,
     errors: 'alarms',
     nominal: 0.05,
-    band: limits,
+    claim,
+    sizes: at,
     designs: (n) => {
       const errs = remembered((arms) => pValue(arms) <= 0.05)
       return sameRates.map((rate) => design(`both rates ${rate}`, n, { rates: [rate, rate], errs }))
@@ -124,24 +177,84 @@ function test(method: string, pValue: (arms: TwoProportions) => number, limits: 
   }
 }
 
+/** One-sided, of two arms that differ by the margin exactly. */
+function against(method: string, pValue: (arms: TwoProportions, margin: number) => number): Calibration {
+  const margin = -0.1
+  return {
+    method,
+    errors: 'alarms',
+    nominal: 0.025,
+    claim: approximate(5, scores, 0.0375),
+    sizes,
+    designs: (n) => {
+      const errs = remembered((arms) => pValue(arms, margin) <= 0.025)
+      return [0.15, 0.3, 0.5, 0.8, 0.95].map((rate) =>
+        design(`baseline rate ${rate}`, n, { rates: [rate + margin, rate], errs }),
+      )
+    },
+  }
+}
+
+const exact = 'exact, at the common rate where it errs most'
+const unconditional = sizesFrom(5, 50)
+const scores = 'the score is normal in the limit; Newcombe 1998, Fagerland, Lydersen and Laake 2015'
+
 export const independentProportionFamily: CalibrationFamily = {
   title: 'Pass and fail, independent arms',
   about:
-    'n cases per arm; exact up to 100, simulated at 400. Intervals over eight pairs of rates from 0.02 to 0.98, tests over six equal rates.',
+    'n cases per arm; exact up to 100, simulated at 400. Intervals over eight pairs of rates from 0.02 to 0.98, tests over six equal rates, tests against ' +
+    'a margin of −0.1 over five rates.',
   calibrations: [
-    interval('cautious', bandBySize(0.04, 0.045, 0.04, 0.045, 0.045, 0.06)),
-    interval('miettinen-nurminen', bandBySize(0.065, 0.075, 0.055, 0.06, 0.06, 0.07)),
-    interval('mee', bandBySize(0.065, 0.075, 0.065, 0.06, 0.06, 0.07)),
-    interval('newcombe', bandBySize(0.065, 0.075, 0.05, 0.06, 0.06, 0.07)),
-    interval('agresti-caffo', bandBySize(0.055, 0.075, 0.045, 0.06, 0.06, 0.065)),
-    interval('wald', bandBySize(0.26, 0.13, 0.085, 0.065, 0.06, 0.075)),
-    test('Fisher, exact', (arms) => fisherExactTest(arms).twoSided, band(0.05)),
-    test('pooled z', (arms) => pooledZTest(arms)?.twoSided ?? 1, bandBySize(0.065, 0.045, 0.055, 0.06, 0.06, 0.07)),
-    test('χ² with Yates', (arms) => yatesChiSquareTest(arms)?.pValue ?? 1, band(0.05)),
+    interval('cautious', approximate(5, 'what verdicts rest on; enumerated for the decision of 2026-11-21', 0.06)),
+    interval('miettinen-nurminen', approximate(5, scores)),
+    interval('mee', approximate(5, scores)),
+    interval('newcombe', approximate(5, 'squares and adds Wilson limits; Newcombe 1998')),
+    interval(
+      'agresti-caffo',
+      approximate(5, 'a Wald interval after adding a success and a failure per arm; Agresti and Caffo 2000'),
+    ),
+    interval('wald', unreliable('no width where neither arm varies')),
+    ratio('odds ratio, exact', guaranteed('exact given how many cases succeeded in all'), {
+      intervalOf: exactOddsRatio,
+      of: (rate) => rate / (1 - rate),
+    }),
+    ratio(
+      'odds ratio, Woolf',
+      approximate(5, 'the logarithm is normal in the limit; no answer without successes and failures in both arms'),
+      {
+        intervalOf: oddsRatio,
+        of: (rate) => rate / (1 - rate),
+      },
+    ),
+    ratio(
+      'risk ratio, Katz',
+      unreliable('no width where all cases succeeded, and the logarithm is far from normal near rates of 0 and 1'),
+      {
+        intervalOf: riskRatio,
+        of: (rate) => rate,
+      },
+    ),
     test(
-      'Miettinen–Nurminen score',
-      (arms) => miettinenNurminenScoreTest(arms, 0).twoSided,
-      bandBySize(0.065, 0.045, 0.055, 0.06, 0.06, 0.065),
+      'Fisher, exact',
+      (arms) => fisherExactTest(arms).twoSided,
+      guaranteed('exact given how many cases succeeded in all'),
+    ),
+    test('Barnard', (arms) => barnardTest(arms).twoSided, guaranteed(exact), unconditional),
+    test('Boschloo', (arms) => boschlooTest(arms).twoSided, guaranteed(exact), unconditional),
+    test('pooled z', (arms) => pooledZTest(arms)?.twoSided ?? 1, approximate(5, scores)),
+    test(
+      'χ² with Yates',
+      (arms) => yatesChiSquareTest(arms)?.pValue ?? 1,
+      approximate(5, 'imitates Fisher, and is as cautious', 0.05),
+    ),
+    test('Miettinen–Nurminen score', (arms) => miettinenNurminenScoreTest(arms, 0).twoSided, approximate(5, scores)),
+    against(
+      'Miettinen–Nurminen score against −0.1, one-sided',
+      (arms, margin) => miettinenNurminenScoreTest(arms, margin).greater,
+    ),
+    against(
+      'Farrington–Manning score against −0.1, one-sided',
+      (arms, margin) => farringtonManningScoreTest(arms, margin).greater,
     ),
   ],
 }

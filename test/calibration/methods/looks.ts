@@ -1,33 +1,45 @@
 import {
-  alphaSpendingBounds,
+  adwinCut,
   asymptoticInterval,
   betaBinomialInterval,
+  bettingInterval,
   BettingSequence,
-  classicBounds,
   type ConfidenceSequence,
   eMcNemar,
   empiricalBernsteinSequence,
   hoeffdingSequence,
   mcnemarTest,
   mixtureSequentialTest,
+  normalMixtureBound,
 } from '../../../src/statistics/index.ts'
 import type { RandomSource } from '../../../src/statistics/random/random-source.ts'
-import { band, bandBySize, type Calibration, type CalibrationFamily, type Design } from '../calibration.ts'
+import {
+  approximate,
+  type Calibration,
+  type CalibrationFamily,
+  type Claim,
+  type Design,
+  guaranteed,
+  type Size,
+  sizes,
+  sizesFrom,
+  unreliable,
+} from '../calibration.ts'
 import { normal, ordinal, sample } from '../draws.ts'
-
-type Limits = Calibration['band']
+import { plannedLooks } from './planned-looks.ts'
 
 /** Discordant pairs at every look: whether a rule ever rejects while both arms are equally good. */
 function pairsWatched(
   method: string,
   rejects: (counts: { better: number; worse: number; seen: number }) => boolean,
-  limits: Limits,
+  claim: Claim,
 ): Calibration {
   return {
     method,
     errors: 'alarms',
     nominal: 0.05,
-    band: limits,
+    claim,
+    sizes,
     designs: (n) =>
       [0.02, 0.2, 0.5].map((share): Design => ({
         name: `0/1 pairs, discordance ${share}`,
@@ -66,15 +78,17 @@ const scoreShapes: readonly { name: string; mean: number; draw: (random: RandomS
 function scoresWatched(
   method: string,
   misses: (values: number[], mean: number) => boolean,
-  limits: Limits,
+  claim: Claim,
+  { sizes: at = sizes, shapes = scoreShapes }: { sizes?: readonly Size[]; shapes?: typeof scoreShapes } = {},
 ): Calibration {
   return {
     method,
     errors: 'misses',
     nominal: 0.05,
-    band: limits,
+    claim,
+    sizes: at,
     designs: (n) =>
-      scoreShapes.map(({ name, mean, draw }): Design => ({
+      shapes.map(({ name, mean, draw }): Design => ({
         name,
         errs: (random) =>
           misses(
@@ -98,13 +112,13 @@ function betting(values: number[], mean: number): boolean {
   })
 }
 
-function asymptotic(values: number[], mean: number): boolean {
+function asymptoticFrom(first: number, values: number[], mean: number): boolean {
   let [sum, squares] = [0, 0]
   return values.some((value, i) => {
     sum += value
     squares += value * value
     const n = i + 1
-    if (n < 20) return false
+    if (n < first) return false
     const center = sum / n
     const standardDeviation = Math.sqrt(Math.max(0, (squares - n * center * center) / (n - 1)))
     const { lower, upper } = asymptoticInterval({ n, mean: center, standardDeviation }, { mixtureVariance: 0.05 })
@@ -112,61 +126,69 @@ function asymptotic(values: number[], mean: number): boolean {
   })
 }
 
+// The last of the betting intervals, by its own search for the limits.
+function bettingAtLast(values: number[], mean: number): boolean {
+  const found = bettingInterval(values)
+  return found === null || found.lower > mean || found.upper < mean
+}
+
+// Sums of deviations of scores in [0, 1], of which a variance of ¼ a value is never exceeded.
+function mixtureBound(values: number[], mean: number): boolean {
+  let total = 0
+  return values.some((value, i) => {
+    total += value - mean
+    return Math.abs(total) >= (mixtureBounds[i] ?? Number.POSITIVE_INFINITY)
+  })
+}
+
+const mixtureBounds = Float64Array.from(
+  { length: Math.max(...sizes) },
+  (_, i) => normalMixtureBound({ variance: (i + 1) / 4, optimalVariance: 25 }).bound,
+)
+
+// Limits for 0/1 values by successes and n, remembered.
+const betaLimits = new Map<number, { readonly lower: number; readonly upper: number }>()
+
+function betaLimitsOf(successes: number, n: number): { readonly lower: number; readonly upper: number } {
+  const key = successes * 1000 + n
+  const found = betaLimits.get(key) ?? betaBinomialInterval({ successes, n })
+  betaLimits.set(key, found)
+  return found
+}
+
 function betaBinomial(values: number[], mean: number): boolean {
   let successes = 0
   return values.some((value, i) => {
     successes += value
-    if (!Number.isInteger(value)) return false
-    const { lower, upper } = betaBinomialInterval({ successes: Math.round(successes), n: i + 1 })
+    const { lower, upper } = betaLimitsOf(successes, i + 1)
     return lower > mean || upper < mean
   })
 }
 
-/** Normal values looked at after shares of all cases: the score at each look against its bound. */
-function planned(
-  method: string,
-  bounds: () => { times: readonly number[]; z: readonly number[]; sides: 1 | 2 },
-  nominal: number,
-): Calibration {
-  const { times, z, sides } = bounds()
-  return {
-    method,
-    errors: 'alarms',
-    nominal,
-    band: bandBySize(null, null, nominal, null, nominal, null),
-    designs: (n) => [
-      {
-        name: `normal, ${times.length} looks`,
-        errs: (random) => {
-          const values = sample(n, () => normal(random))
-          return times.some((time, look) => {
-            const seen = Math.round(time * n)
-            const score = values.slice(0, seen).reduce((sum, value) => sum + value, 0) / Math.sqrt(seen)
-            return (sides === 2 ? Math.abs(score) : score) >= (z[look] ?? Infinity)
-          })
-        },
-      },
-    ],
-  }
+// Two parts of a stream whose mean has not changed.
+const adwin: Calibration = {
+  method: 'ADWIN’s cut, δ 0.05',
+  errors: 'alarms',
+  nominal: 0.05,
+  claim: approximate(5, 'a bound with the variance estimated; Bifet and Gavaldà 2007', 0.05),
+  sizes: sizesFrom(5, 100),
+  designs: (n) =>
+    scoreShapes.map(({ name, draw }): Design => ({
+      name: `${name}, ${n} and ${n}`,
+      errs: (random) =>
+        adwinCut(
+          sample(n, () => draw(random)),
+          sample(n, () => draw(random)),
+          { delta: 0.05 },
+        ).cut,
+    })),
 }
 
-const quarters = [0.25, 0.5, 0.75, 1]
-
-function spent(spending: 'obrien-fleming' | 'pocock'): Calibration {
-  return planned(
-    `alpha spending, ${spending === 'pocock' ? 'Pocock' : 'O’Brien–Fleming'} type, 4 looks, one-sided`,
-    () => ({ times: quarters, z: alphaSpendingBounds(quarters, { spending }).map((look) => look.z), sides: 1 }),
-    0.025,
-  )
-}
-
-function classic(kind: 'obrien-fleming' | 'pocock'): Calibration {
-  return planned(
-    `${kind === 'pocock' ? 'Pocock' : 'O’Brien–Fleming'} bounds, 4 looks, two-sided`,
-    () => ({ times: quarters, z: classicBounds({ kind, looks: 4 }).z, sides: 2 }),
-    0.05,
-  )
-}
+const notExtreme = scoreShapes.filter(({ mean }) => mean === 0.5)
+const extreme = scoreShapes.filter(({ mean }) => mean !== 0.5)
+const zeroOne = scoreShapes.slice(0, 2)
+const martingale = guaranteed('Ville’s inequality: a fair game is hardly ever won by a factor of 20')
+const late = 'takes the spread as known once there are some 50 values; Waudby-Smith et al. 2024'
 
 export const lookFamily: CalibrationFamily = {
   title: 'Looking while data come in',
@@ -176,30 +198,51 @@ export const lookFamily: CalibrationFamily = {
     pairsWatched(
       'McNemar mid-p at every pair (never do this)',
       ({ better, worse, seen }) => mcnemarTest({ better, worse, n: seen }).midP.twoSided <= 0.05,
-      bandBySize(0.005, 0.055, 0.12, 0.23, 0.265, 0.4),
+      unreliable('each look is another chance of a false alarm'),
     ),
     pairsWatched(
       'e-McNemar',
       ({ better, worse }) => eMcNemar({ candidateOnly: better, baselineOnly: worse }).pValue <= 0.05,
-      band(0.05),
+      martingale,
     ),
-    scoresWatched('betting', betting, band(0.05)),
+    scoresWatched('betting', betting, martingale),
+    scoresWatched('betting, last interval only', bettingAtLast, martingale, { sizes: sizesFrom(5, 100) }),
     scoresWatched(
       'empirical Bernstein',
       (values, mean) => everMisses(empiricalBernsteinSequence(values), mean),
-      band(0.05),
+      martingale,
     ),
-    scoresWatched('Hoeffding', (values, mean) => everMisses(hoeffdingSequence(values), mean), band(0.05)),
-    {
-      ...scoresWatched('beta-binomial', betaBinomial, band(0.05)),
-      designs: (n) => scoresWatched('beta-binomial', betaBinomial, band(0.05)).designs(n).slice(0, 2),
-    },
-    scoresWatched('asymptotic, from 20 cases on', asymptotic, bandBySize(null, null, 0.375, 0.37, 0.375, 0.42)),
+    scoresWatched('Hoeffding', (values, mean) => everMisses(hoeffdingSequence(values), mean), martingale),
+    scoresWatched('mixture bound of sums', mixtureBound, martingale),
+    scoresWatched('beta-binomial', betaBinomial, martingale, { shapes: zeroOne }),
+    scoresWatched(
+      'asymptotic, from 50 cases on, rates of 0.5',
+      (values, mean) => asymptoticFrom(50, values, mean),
+      approximate(50, late),
+      { sizes: sizesFrom(50), shapes: notExtreme },
+    ),
+    scoresWatched(
+      'asymptotic, from 50 cases on, a rate of 0.95',
+      (values, mean) => asymptoticFrom(50, values, mean),
+      unreliable(
+        'where the first 50 cases all succeed, which is one run in thirteen, no spread is seen, and the interval has no width',
+      ),
+      { sizes: sizesFrom(50), shapes: extreme },
+    ),
+    scoresWatched(
+      'asymptotic, from 20 cases on',
+      (values, mean) => asymptoticFrom(20, values, mean),
+      unreliable(
+        'before 50 cases its coverage is not known; a rate of 0.95 is seen as 1, without spread, in one run of three',
+      ),
+      { sizes: sizesFrom(20) },
+    ),
     {
       method: 'mixture of normals, known variance',
       errors: 'misses',
       nominal: 0.05,
-      band: band(0.05),
+      claim: martingale,
+      sizes,
       designs: (n) => [
         {
           name: 'normal',
@@ -210,9 +253,7 @@ export const lookFamily: CalibrationFamily = {
         },
       ],
     },
-    spent('obrien-fleming'),
-    spent('pocock'),
-    classic('obrien-fleming'),
-    classic('pocock'),
+    ...plannedLooks,
+    adwin,
   ],
 }
