@@ -19,6 +19,10 @@ export interface GateDesign {
   readonly arms: 1 | 2
   /** Whether two arms are paired. @defaultValue true */
   readonly paired?: boolean
+  /** Which quantile is asked about, in (0, 1). @defaultValue the mean */
+  readonly quantile?: number
+  /** Whether the verdict must hold at whatever moment one stops to look. @defaultValue false */
+  readonly anytime?: boolean
 }
 
 /**
@@ -37,11 +41,13 @@ export interface GateDesign {
  * @public
  */
 export function casesToPass(design: GateDesign): number | null {
-  const { scale, hypothesis, confidence = 0.95, arms, paired = true } = design
-  const options = { ...checkOptions({ scale, hypothesis, confidence }), plans: false }
+  const { scale, hypothesis, confidence = 0.95, arms, paired = true, anytime = false } = design
+  const options = { ...checkOptions({ scale, hypothesis, confidence, anytime }), plans: false }
   checkArmCount(arms)
   if (arms === 1) checkOneArm(hypothesis)
   if (!isPossible(design)) return null
+  if (design.quantile !== undefined)
+    return casesOfQuantile({ ...design, confidence, paired, quantile: design.quantile })
   if (scale === 'unbounded') return casesOfUnbounded(design)
   const passes = ({ undecidable, pValue }: SampleVerdict): boolean =>
     undecidable === undefined && pValue < (1 - confidence) / 2
@@ -68,6 +74,19 @@ function isPossible({ scale, hypothesis, arms }: GateDesign): boolean {
   const range = scoreRange(scale)
   const upper = arms === 1 ? range?.max : possibleEffects(range, hypothesis).upper
   return upper === undefined || hypothesis.margin < upper
+}
+
+// However far values lie apart, each limit that is needed has to be one of them.
+function casesOfQuantile({ hypothesis, arms, paired, ...rest }: Required<Omit<GateDesign, 'anytime'>>): number | null {
+  const { quantile, confidence } = rest
+  const unlimited = (n: number): number => {
+    const [below, above] = [(1 - quantile) ** n, quantile ** n]
+    const isWithin = hypothesis.kind === 'within'
+    if (arms === 1) return isWithin ? Math.max(below, above) : below
+    return 1 - (1 - below) * (1 - above)
+  }
+  const least = smallestCount((n) => unlimited(n) < (1 - confidence) / 2)
+  return least === null || arms === 1 || paired ? least : 2 * least
 }
 
 // Unbounded values can lie as near together as one likes: only the method's own minimum counts.

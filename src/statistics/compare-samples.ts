@@ -10,7 +10,7 @@ import { checkSample } from './samples/check-sample.ts'
  *
  * | scores | paired | unpaired |
  * | --- | --- | --- |
- * | binary | the wider of the Tango score and Bonett–Price limits | the wider of Miettinen–Nurminen and a Wald limit with half a worst case per arm |
+ * | binary | the widest of the Tango score, Bonett–Price and Clopper–Pearson limits | the wider of Miettinen–Nurminen and a Wald limit with half a worst case per arm |
  * | bounded | Gaffke, on differences | melded Gaffke |
  * | unbounded | studentised bootstrap, 10 cases at least | Welch t |
  * | with groups | CR2 with Satterthwaite's degrees of freedom, 5 groups at least | refused |

@@ -154,6 +154,7 @@ export {
   normalMixtureBound,
   type NormalMixtureOptions,
 } from './sequential/normal-mixture-bound.ts'
+export { repeatedPValue } from './sequential/repeated-p-value.ts'
 export { spentAlpha, type Spending } from './sequential/spending.ts'
 
 // Several groups, several variants
@@ -169,6 +170,10 @@ export { type PairwiseComparison, type TukeyHSD, tukeyHSD } from './groups/tukey
 export { welchAnova } from './groups/welch-anova.ts'
 
 // Quantiles
+export { compareQuantiles } from './compare-quantiles.ts'
+export { estimateQuantile } from './estimate-quantile.ts'
+export type { QuantileComparisonOptions, QuantileOptions } from './quantile/quantile-options.ts'
+export type { TrialSample } from './quantile/trial-sample.ts'
 export { harrellDavisQuantiles } from './quantile/harrell-davis-quantiles.ts'
 export { quantileInterval, type QuantileInterval } from './quantile/quantile-interval.ts'
 export { quantiles, type QuantileType } from './quantile/quantiles.ts'
@@ -213,6 +218,11 @@ export { type BrunnerMunzelTest, brunnerMunzelTest } from './ranks/brunner-munze
 
 // Plans of tests of means
 export { type AnovaDesign, type AnovaPower, anovaPower } from './planning/anova-power.ts'
+export { anovaSampleSize } from './planning/anova-sample-size.ts'
+export { type CaseDesign, type ExpectedScores } from './planning/case-design.ts'
+export { planCases } from './plan-cases.ts'
+export { planEffect } from './plan-effect.ts'
+export { planVariants, type VariantDesign, type VariantPlan } from './planning/plan-variants.ts'
 export { type TTestDesign, tTestPower } from './planning/t-test-power.ts'
 export { tTestSampleSize } from './planning/t-test-sample-size.ts'
 

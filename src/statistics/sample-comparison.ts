@@ -85,7 +85,7 @@ export interface SampleVerdict {
   readonly missingPolicy: MissingPolicy
   /** Smallest true effect beyond the margin that this many cases detect with the asked power; `null` if unknown. */
   readonly detectable: number | null
-  /** Cases that would decide with the asked power at this estimate; `null` if more cases would not. */
+  /** Cases that would decide with the asked power at this estimate, or PASS at the planned effect; `null` if more cases would not. */
   readonly casesNeeded: number | null
   /** Why no verdict can be read from the interval, if so (too few cases, too few groups). The interval is then the whole possible range. */
   readonly undecidable?: string
@@ -123,8 +123,21 @@ export interface SampleOptions {
   readonly groups?: ReadonlyArray<string | undefined>
   /** Power that `detectable` and `casesNeeded` plan for. @defaultValue 0.8 */
   readonly power?: number
+  /**
+   * True effect that `casesNeeded` plans a PASS for, in the terms of the hypothesis, whose margin it must clear.
+   *
+   * @defaultValue what was estimated
+   */
+  readonly effect?: number
   /** Seed of the resampling methods: the same data and seed give the same interval. @defaultValue 1 */
   readonly seed?: number
+  /**
+   * Whether interval and p-values must hold at whatever moment one stops to look, after each case. Values are then in the order in which
+   * they came. For binary and bounded scores, paired or of one arm, without groups and with a margin that is not relative.
+   *
+   * @defaultValue false
+   */
+  readonly anytime?: boolean
 }
 
 /** @public */

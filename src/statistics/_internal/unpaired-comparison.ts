@@ -15,6 +15,7 @@ export function unpairedComparison(
   options: CheckedOptions,
 ): SampleComparison {
   if (options.groups) throw new RangeError('groups need paired samples: value i of both arms is one case of group i')
+  if (options.anytime) throw new RangeError('anytime needs paired samples: it bets on the differences of cases')
   const range = scoreRange(options.scale)
   const missingPolicy = appliedPolicy(options.missing, range)
   const arms = sidedArms(samples, { missing: missingPolicy, range })

@@ -4,6 +4,7 @@ import { checkNumbers } from '../samples/check-numbers.ts'
 import type { BootstrapSample } from './bootstrap-intervals.ts'
 import { drawPositions } from './resample.ts'
 import type { ResampleOptions } from './resample-statistic.ts'
+import { tiesWithEstimate } from './ties-with-estimate.ts'
 
 /**
  * The mean of the data, of resamples of whole cases with replacement, and of the data without each case: what `bootstrapIntervals`
@@ -38,7 +39,11 @@ export function resampleMean(
     drawPositions(random, positions)
     replicates[i] = estimate + sumAt(deviations, positions) / n
   }
-  return { estimate, replicates, jackknife: deviations.map((deviation) => estimate - deviation / (n - 1)) }
+  return {
+    estimate,
+    replicates: tiesWithEstimate(replicates, estimate),
+    jackknife: deviations.map((deviation) => estimate - deviation / (n - 1)),
+  }
 }
 
 function sumAt(values: Float64Array, positions: Uint32Array): number {

@@ -3,6 +3,7 @@ import { checkCount } from '../samples/check-arguments.ts'
 import type { RandomSource } from '../random/random-source.ts'
 import type { BootstrapSample } from './bootstrap-intervals.ts'
 import { drawPositions } from './resample.ts'
+import { tiesWithEstimate } from './ties-with-estimate.ts'
 
 /** @public */
 export interface ResampleOptions {
@@ -45,7 +46,8 @@ export function resampleStatistic(
     for (let i = 0; i < positions.length; i++) drawn[i] = cases[positions[i] ?? 0] ?? 0
     return finite(statistic(drawn))
   })
-  return { estimate: finite(statistic(cases.slice())), replicates, jackknife: jackknife(cases, statistic) }
+  const estimate = finite(statistic(cases.slice()))
+  return { estimate, replicates: tiesWithEstimate(replicates, estimate), jackknife: jackknife(cases, statistic) }
 }
 
 function jackknife(cases: Float64Array, statistic: (values: Float64Array) => number): Float64Array {

@@ -1,4 +1,4 @@
-import { checkNonNegative, checkNumber, checkPositive } from './_internal/check-arguments.ts'
+import { checkNonNegative, checkNumber, checkPositive, checkResolvable } from './_internal/check-arguments.ts'
 import { noncentralChiSquareTails } from './_internal/noncentral-chi-square-tails.ts'
 
 /**
@@ -13,12 +13,13 @@ import { noncentralChiSquareTails } from './_internal/noncentral-chi-square-tail
  * @param x - any number; 0 and below gives 0, Infinity gives 1
  * @param df - degrees of freedom, a finite number above 0
  * @param noncentrality - λ, the sum of the squared means, a finite number ≥ 0
- * @throws RangeError if x is NaN, df is not a finite number above 0, or noncentrality is not a finite number ≥ 0
+ * @throws RangeError if x is NaN, df is not a finite number above 0, noncentrality is not a finite number ≥ 0, or their sum is above 1e25
  * @public
  */
 export function noncentralChiSquareCdf(x: number, df: number, noncentrality: number): number {
   checkNumber('x', x)
   checkPositive('df', df)
   checkNonNegative('noncentrality', noncentrality)
+  checkResolvable(df, noncentrality)
   return noncentralChiSquareTails(x, df, noncentrality).lower
 }

@@ -5,7 +5,9 @@ import { checkPairedCounts, exchanged, type PairedCounts } from './paired-counts
 import { pairedProportionTest } from './paired-proportion-test.ts'
 
 /**
- * The interval that decides pairs of pass and fail: on each side the wider of Tango's score and Bonett and Price's limit. At 95 % confidence each side errs in at most 2.9 % of samples of 20 or more pairs (enumerated: docs/statistics.md).
+ * The interval that decides pairs of pass and fail: on each side the widest of Tango's score, Bonett and Price's limit
+ * and the Clopper–Pearson limit of the pairs not lost. At 95 % confidence each side errs in at most 2.9 % of samples of 20 or more pairs, however many of
+ * them differ (enumerated: docs/statistics.md).
  *
  * @param counts - pairs in which only one arm succeeded, of n
  * @param confidence - two-sided, in (0, 1); default 0.95

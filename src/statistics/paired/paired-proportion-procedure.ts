@@ -17,8 +17,8 @@ export function pairedProportionProcedure(pairs: Sided<PairedValues>): Procedure
 
 function methodOf(pairs: number): string {
   return pairs < enoughPairs
-    ? 'Tango score, Bonett–Price and Gaffke, the widest limit on each side'
-    : 'Tango score and Bonett–Price, the wider limit on each side'
+    ? 'Tango score, Bonett–Price, Clopper–Pearson and Gaffke, the widest limit on each side'
+    : 'Tango score, Bonett–Price and Clopper–Pearson, the widest limit on each side'
 }
 
 /** Counts in how many pairs each arm is above the other. @internal */

@@ -3,6 +3,7 @@ import { gaffkeTest } from '../bounded/gaffke-test.ts'
 import type { OneSidedTest } from '../procedure/one-sided-test.ts'
 import { widerOf } from '../procedure/wider-of.ts'
 import { bonettPriceTest } from './bonett-price-test.ts'
+import { notLostTest } from './not-lost-test.ts'
 import type { PairedCounts } from './paired-counts.ts'
 import { tangoTest } from './tango-test.ts'
 
@@ -11,15 +12,16 @@ export const enoughPairs = 20
 
 /**
  * The rule for pairs of pass and fail: the more cautious of Tango's score and Bonett and Price's test. Neither alone keeps its
- * error rate (Tango's fails where the discordance is about the margin, the other at negative margins); together they do.
+ * error rate (Tango's fails where the discordance is about the margin, the other at negative margins); together they do, unless nearly
+ * all pairs differ, where the exact limit of the pairs not lost binds.
  * With fewer than 20 pairs Gaffke's test of the differences, which needs no approximation, must agree too.
  * Counts need not be whole.
  *
  * @internal
  */
 export function pairedProportionTest(counts: PairedCounts): OneSidedTest {
-  const approximate = widerOf(tangoTest(counts), bonettPriceTest(counts))
-  return counts.n < enoughPairs ? widerOf(approximate, gaffkeTest(differencesOf(counts), { x: -1, a: 1 })) : approximate
+  const rule = widerOf(widerOf(tangoTest(counts), bonettPriceTest(counts)), notLostTest(counts))
+  return counts.n < enoughPairs ? widerOf(rule, gaffkeTest(differencesOf(counts), { x: -1, a: 1 })) : rule
 }
 
 /** The differences of the pairs, counted. */

@@ -9,7 +9,10 @@ export interface CheckedOptions {
   readonly missing: MissingPolicy
   readonly groups: ReadonlyArray<string | undefined> | undefined
   readonly power: number
+  readonly effect: number | undefined
   readonly seed: number
+  /** Whether the method must hold at every look. */
+  readonly anytime: boolean
   /** Whether `detectable` and `casesNeeded` are worked out. */
   readonly plans: boolean
 }
@@ -17,12 +20,14 @@ export interface CheckedOptions {
 /** @throws RangeError naming the option and its value @internal */
 export function checkOptions(options: SampleOptions): CheckedOptions {
   const { scale, hypothesis = { kind: 'greater', margin: 0 }, confidence = 0.95, missing = 'bound' } = options
-  const { groups, power = 0.8, seed = 1 } = options
+  const { groups, power = 0.8, effect, seed = 1, anytime = false } = options
   checkScale(scale)
   checkHypothesis(hypothesis)
   checkInside('confidence', confidence)
   checkInside('power', power)
+  checkEffect(effect, hypothesis)
   checkMissing(missing, scale)
+  if (anytime) checkAnytime(options)
   if (!Number.isSafeInteger(seed)) throw new RangeError(`seed must be a safe integer; got ${seed}`)
   return {
     scale,
@@ -31,7 +36,9 @@ export function checkOptions(options: SampleOptions): CheckedOptions {
     missing,
     groups,
     power,
+    effect,
     seed,
+    anytime,
     plans: true,
   }
 }
@@ -58,6 +65,27 @@ function checkHypothesis({ kind, margin }: Hypothesis): void {
   if (kind === 'within' && margin < 0) {
     throw new RangeError(`hypothesis.margin of 'within' must not be negative; got ${margin}`)
   }
+}
+
+function checkEffect(effect: number | undefined, { kind, margin }: Hypothesis): void {
+  if (effect === undefined) return
+  checkFinite('effect', effect)
+  if (kind === 'greater' ? effect <= margin : Math.abs(effect) >= margin) {
+    const bounds = kind === 'greater' ? `above the margin ${margin}` : `inside ±${margin}`
+    throw new RangeError(`effect must lie ${bounds}, or no number of cases could show it; got ${effect}`)
+  }
+}
+
+function checkAnytime({ scale, hypothesis, groups }: SampleOptions): void {
+  const problem =
+    scale === 'unbounded'
+      ? 'values that are bounded: without bounds no bet on them is safe'
+      : groups
+        ? 'independent cases: it knows no groups'
+        : hypothesis?.relative
+          ? 'a margin in the unit of the scores, not relative to the baseline'
+          : undefined
+  if (problem) throw new RangeError(`anytime needs ${problem}`)
 }
 
 function checkMissing(missing: MissingPolicy, scale: Scale): void {

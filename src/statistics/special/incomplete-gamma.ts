@@ -1,4 +1,5 @@
 import { continuedFraction } from './continued-fraction.ts'
+import { incompleteGammaOfLargeShape, largeShape } from './incomplete-gamma-of-large-shape.ts'
 import { logGammaOnePlus } from './log-gamma-one-plus.ts'
 import { logGamma } from './log-gamma.ts'
 import { poissonKernel } from './poisson-kernel.ts'
@@ -7,7 +8,8 @@ import type { SlopedTails } from './solve-quantile.ts'
 /**
  * Regularised incomplete gamma functions P(a, x) and Q(a, x), each accurate relative to itself.
  *
- * Below x = a + 1 the series of DLMF 8.11.4, above it the continued fraction of DLMF 8.9.2; both need about √a terms.
+ * Below x = a + 1 the series of DLMF 8.11.4, above it the continued fraction of DLMF 8.9.2; both need about √a terms, and
+ * very large shapes have an expansion of their own.
  * The slope is xᵃ e⁻ˣ / Γ(a), the derivative of P with respect to log x.
  *
  * @param a - shape, > 0
@@ -19,6 +21,7 @@ export function incompleteGamma(a: number, x: number): SlopedTails {
   if (x === Number.POSITIVE_INFINITY) return { lower: 1, upper: 0, slope: 0 }
   const kernel = poissonKernel(a, x)
   const slope = a * kernel
+  if (a >= largeShape) return { ...incompleteGammaOfLargeShape(a, x), slope }
   if (x < a + 1) {
     const lower = Math.min(1, kernel * series(a, x))
     const upper = a < 1 && lower > 0.5 ? upperForSmallShape(a, x) : 1 - lower

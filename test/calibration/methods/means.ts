@@ -216,7 +216,7 @@ export const meanFamily: CalibrationFamily = {
     paired('compareSamples, paired, bounded', boundedShapes, {
       claim: approximate(
         5,
-        `${gaffke}; 0/1 by the wider of Tango and Bonett–Price, to the promise of 3 % on either side`,
+        `${gaffke}; 0/1 by the widest of Tango, Bonett–Price and Clopper–Pearson, to the promise of 3 % on either side`,
         0.06,
       ),
       interval: (x, y, { scale }) => compareSamples(x, y, { scale }).interval,

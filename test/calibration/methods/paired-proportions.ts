@@ -92,7 +92,7 @@ function interval(method: PairedDifferenceMethod, claim: Claim): Calibration {
 }
 
 const names: Readonly<Record<PairedDifferenceMethod, string>> = {
-  cautious: 'wider of Tango and Bonett–Price',
+  cautious: 'widest of Tango, Bonett–Price and Clopper–Pearson',
   tango: 'Tango',
   'bonett-price': 'Bonett–Price',
   newcombe: 'Newcombe, square-and-add',

@@ -38,3 +38,17 @@ export function checkCount(name: string, value: number): void {
 export function checkFinite(name: string, value: number): void {
   if (!Number.isFinite(value)) throw new RangeError(`${name} must be a finite number, got ${value}`)
 }
+
+// The standard deviation is then some 4e12, and neighbouring doubles are 2e9 apart.
+const resolvable = 1e25
+
+/**
+ * Refuses a noncentral χ² distribution so far out that doubles no longer resolve its spread.
+ *
+ * @throws RangeError naming the sum @internal
+ */
+export function checkResolvable(df: number, noncentrality: number): void {
+  if (df + noncentrality > resolvable) {
+    throw new RangeError(`df + noncentrality must be at most ${resolvable}, got ${df + noncentrality}`)
+  }
+}

@@ -151,6 +151,7 @@ const distributions: Readonly<Record<string, Arguments>> = {
 const plans: Readonly<Record<string, Arguments>> = {
   alphaSpendingBounds: { times: [0.5, 1], options: { alpha: 0.025 } },
   anovaPower: { n: 10, design: { groups: 3, effect: 0.3, alpha: 0.05 } },
+  anovaSampleSize: { power: 0.8, design: { groups: 3, effect: 0.3, alpha: 0.05 } },
   asymptoticInterval: {
     moments: { n: 20, mean: 0.5, standardDeviation: 0.3 },
     options: { mixtureVariance: 0.1, alpha: 0.05 },
@@ -171,6 +172,23 @@ const plans: Readonly<Record<string, Arguments>> = {
   mcnemarPower: { design: { better: 0.3, worse: 0.1, alpha: 0.05 }, pairs: 20 },
   mcnemarSampleSize: { design: { better: 0.3, worse: 0.1, alpha: 0.05, power: 0.8 } },
   normalMixtureBound: { options: { variance: 4, optimalVariance: 9, alpha: 0.05, optimalAlpha: 0.05 } },
+  planCases: {
+    design: {
+      baseline: { rate: 0.8 },
+      effect: 0.1,
+      hypothesis: { kind: 'greater', margin: 0 },
+      correlation: 0.5,
+      trials: 2,
+      noise: 0.1,
+      groupSize: 2,
+      groupCorrelation: 0.1,
+      power: 0.8,
+      confidence,
+    },
+  },
+  planEffect: { cases: 100, design: { baseline: { rate: 0.8 }, correlation: 0.5, power: 0.8, confidence } },
+  planVariants: { design: { variants: 3, effect: 0.1, rate: 0.5, correlation: 0.5, power: 0.8, confidence } },
+  repeatedPValue: { pValue: 0.01, times: [0.5, 1], spending: 'pocock' },
   spentAlpha: { spending: 'pocock', time: 0.5, alpha: 0.05 },
   tTestPower: { n: 20, design: { effect: 0.5, design: 'paired', alternative: 'two-sided', alpha: 0.05 } },
   tTestSampleSize: { power: 0.8, design: { effect: 0.5, design: 'paired', alternative: 'two-sided', alpha: 0.05 } },
@@ -196,6 +214,12 @@ const others: Readonly<Record<string, Arguments>> = {
   },
   cusum: { values: x, options: { target: 2, slack: 0.1, limit: 3 } },
   empiricalBernsteinSequence: { values: scores, options: { alpha: 0.05, range: { min: 0, max: 1 } } },
+  compareQuantiles: {
+    candidate: [[1, 2], [3]],
+    baseline: [[2], [4, 1]],
+    options: { quantile: 0.5, scale: { min: 0, max: 10 }, confidence, power: 0.8 },
+  },
+  estimateQuantile: { sample: [[1, 2], [3]], options: { quantile: 0.5, scale: { min: 0, max: 10 }, confidence } },
   estimate: { sample: x, options: { scale: { min: 0, max: 10 }, confidence } },
   expectedImprovement: { prediction: { mean: 1, variance: 2 }, options: { best: 1.5, margin: 0.01 } },
   fleissKappa: {

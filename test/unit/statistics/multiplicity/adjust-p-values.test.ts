@@ -7,7 +7,7 @@ const methods = ['bonferroni', 'sidak', 'holm', 'holm-sidak', 'hochberg', 'homme
 const pValues = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 })
 
 describe.each(methods)('%s', (method) => {
-  test('never lowers a p-value, keeps the order, stays within [0, 1]', () => {
+  test('D1-7: never lowers a p-value, keeps the order, stays within [0, 1]', () => {
     fc.assert(
       fc.property(pValues, (values) => {
         const adjusted = adjustPValues(values, method)
@@ -50,7 +50,7 @@ test('Hommel is at least as powerful as Hochberg, Hochberg as Holm, Holm as Bonf
   )
 })
 
-test('Holm stops stepping down at the first p-value that is too large', () => {
+test('D1-7: Holm stops stepping down at the first p-value that is too large', () => {
   // An earlier system rejected the third of these alone.
   expect(adjustPValues([0.04, 0.045, 0.049], 'holm').every((p) => p > 0.05)).toBe(true)
   expect(adjustPValues([0.005, 0.01, 0.03, 0.04], 'holm')).toEqual([0.02, 0.03, 0.06, 0.06])

@@ -7,6 +7,7 @@ import { pairedProportionDifference } from '../../../../src/statistics/paired/pa
 import { waldPairedInterval } from '../../../../src/statistics/paired/wald-paired-interval.ts'
 import { pairedProportionInterval } from '../../../../src/statistics/paired/paired-proportion-interval.ts'
 import { tangoInterval } from '../../../../src/statistics/paired/tango-interval.ts'
+import { clopperPearsonInterval } from '../../../../src/statistics/proportion/clopper-pearson-interval.ts'
 import { tangoScoreTest } from '../../../../src/statistics/paired/tango-score-test.ts'
 
 const counts = fc
@@ -46,14 +47,30 @@ describe.each([
 })
 
 describe('pairedProportionInterval', () => {
-  it('is on each side the wider of the two it is made of, from 20 pairs on', () => {
+  it('is on each side the widest of the three it is made of, from 20 pairs on', () => {
     fc.assert(
       fc.property(counts, (pairs) => {
         fc.pre(pairs.n >= 20)
-        const both = [tangoInterval(pairs), bonettPriceInterval(pairs)]
+        const notLost = clopperPearsonInterval({ successes: pairs.n - pairs.worse, n: pairs.n })
+        const notWon = clopperPearsonInterval({ successes: pairs.n - pairs.better, n: pairs.n })
+        const ofTies = { lower: 2 * notLost.lower - 1, upper: 1 - 2 * notWon.lower }
+        const all = [tangoInterval(pairs), bonettPriceInterval(pairs), ofTies]
         const { lower, upper } = pairedProportionInterval(pairs)
-        expect(lower).toBe(Math.min(...both.map((interval) => interval.lower)))
-        expect(upper).toBe(Math.max(...both.map((interval) => interval.upper)))
+        expect(lower).toBe(Math.min(...all.map((interval) => interval.lower)))
+        expect(upper).toBe(Math.max(...all.map((interval) => interval.upper)))
+      }),
+    )
+  })
+
+  it('never falls with one more win or one less loss instead of a tie', () => {
+    fc.assert(
+      fc.property(counts, ({ better, worse, n }) => {
+        fc.pre(n >= 20 && better + worse < n)
+        const { lower } = pairedProportionInterval({ better, worse, n })
+        expect(pairedProportionInterval({ better: better + 1, worse, n }).lower).toBeGreaterThanOrEqual(lower - 1e-9)
+        if (worse === 0) return
+        const withoutLoss = pairedProportionInterval({ better, worse: worse - 1, n })
+        expect(withoutLoss.lower).toBeGreaterThanOrEqual(lower - 1e-9)
       }),
     )
   })

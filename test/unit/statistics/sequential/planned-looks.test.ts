@@ -60,7 +60,7 @@ describe('alphaSpendingBounds', () => {
     expect(close[2]?.z).toBeCloseTo(single[1]?.z ?? 0, 5)
   })
 
-  it('keeps the risk of ever stopping: 20,000 studies without an effect', () => {
+  it('D1-10: keeps the risk of ever stopping: 20,000 studies without an effect', () => {
     const looks = alphaSpendingBounds([0.2, 0.5, 0.6, 1], { spending: 'pocock', alpha: 0.05 })
     const random = createRandom(11)
     let alarms = 0
