@@ -17,7 +17,10 @@ export interface CallContext {
   readonly ledger: CallLedger
 }
 
-const storage = new AsyncLocalStorage<CallContext>()
+/** Shared by all copies of this package in a process: an eval file's need not be the one that intercepts its calls. */
+const slot: symbol = Symbol.for('vitest-touchstone.call-context')
+
+const storage = sharedStorage()
 
 /**
  * The observation that the calling code works for, across every `await`; `undefined` outside a case.
@@ -31,4 +34,15 @@ export function callContext(): CallContext | undefined {
 /** Runs `work` on behalf of an observation. @internal */
 export function withCallContext<T>(context: CallContext, work: () => T): T {
   return storage.run(context, work)
+}
+
+function sharedStorage(): AsyncLocalStorage<CallContext> {
+  const holder = globalThis as { [key: symbol]: AsyncLocalStorage<CallContext> | undefined }
+  const known = holder[slot]
+  if (known !== undefined) {
+    return known
+  }
+  const created = new AsyncLocalStorage<CallContext>()
+  holder[slot] = created
+  return created
 }

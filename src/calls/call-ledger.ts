@@ -1,4 +1,6 @@
 import { CallTimeline } from './call-timeline.ts'
+import type { CallWatch } from './call-watch.ts'
+import { Occurrences } from './occurrences.ts'
 
 /** What one model call used. Every figure that is not known stays absent, never 0. @public */
 export interface CallUsage {
@@ -43,10 +45,23 @@ export class CallLedger {
   #waitedMs = 0
   /** When the calls that go through the gateway start, wait and end: it books them there and with `record`. @internal */
   readonly timeline: CallTimeline = new CallTimeline()
+  /** Numbers the identical requests of the observation. @internal */
+  readonly occurrences: Occurrences
   #waitedElsewhereMs = 0
   readonly #open = new Set<OpenCall>()
+  #begun = 0
   #isClosed = false
   #refusedBy: Error | undefined
+  #failure: { readonly words: string; readonly begun: number } | undefined
+
+  /** Told where the calls are. @internal */
+  readonly watch: CallWatch | undefined
+
+  /** @param occurrences - shared by ledgers whose identical requests are to have replies of their own @internal */
+  constructor(watch?: CallWatch, occurrences: Occurrences = new Occurrences()) {
+    this.watch = watch
+    this.occurrences = occurrences
+  }
 
   /** Books one call. Its `waitedMs` counts as time that the observation spent waiting. */
   record(usage: CallUsage): void {
@@ -66,8 +81,38 @@ export class CallLedger {
 
   /** A call begins. Returns what to call when it has ended. @internal */
   open(call: OpenCall): () => void {
+    this.#begun += 1
     this.#open.add(call)
-    return () => this.#open.delete(call)
+    this.watch?.opened()
+    return () => this.#leave(call)
+  }
+
+  /** Calls that have begun so far. @internal */
+  get begun(): number {
+    return this.#begun
+  }
+
+  /** A call to a model came to nothing, by its provider's fault. @internal */
+  fail(words: string): void {
+    this.#failure = { words, begun: this.#begun }
+  }
+
+  /**
+   * A call to a model was answered. If it began after the last failure, that one is overcome: the caller has tried again,
+   * or asked elsewhere.
+   *
+   * @param place - what `begun` was when it had begun
+   * @internal
+   */
+  succeed(place: number): void {
+    if (this.#failure !== undefined && place > this.#failure.begun) {
+      this.#failure = undefined
+    }
+  }
+
+  /** The provider's last failure that was not overcome: what the caller throws then is the provider's fault. @internal */
+  get failure(): string | undefined {
+    return this.#failure?.words
   }
 
   /** Whether the observation has ended. @internal */
@@ -80,8 +125,8 @@ export class CallLedger {
     this.#isClosed = true
     for (const call of this.#open) {
       call.leaveBehind()
+      this.#leave(call)
     }
-    this.#open.clear()
   }
 
   /** A call was not made, for want of money. @internal */
@@ -129,6 +174,12 @@ export class CallLedger {
       outputTokens: used ? this.#outputTokens : null,
       costUsd: used ? this.#costUsd : null,
       waitedMs: this.#waitedMs,
+    }
+  }
+
+  #leave(call: OpenCall): void {
+    if (this.#open.delete(call)) {
+      this.watch?.closed()
     }
   }
 }

@@ -76,6 +76,21 @@ export function latencyQuantile(histogram: LatencyHistogram, p: number): number 
   return maxMs
 }
 
+/**
+ * How many latencies are at most so long, counted by buckets: those within 2 % of the bound may be on either side.
+ *
+ * @param boundMs - ≥ 0
+ * @internal
+ */
+export function latenciesUpTo({ count, maxMs, buckets }: LatencyHistogram, boundMs: number): number {
+  if (maxMs !== null && maxMs <= boundMs) {
+    return count
+  }
+  return inOrder(buckets)
+    .filter(([bucket]) => middleOf(bucket) <= boundMs)
+    .reduce((sum, [, number]) => sum + number, 0)
+}
+
 function inOrder(buckets: LatencyHistogram['buckets']): ReadonlyArray<readonly [index: number, count: number]> {
   return Object.entries(buckets)
     .map(([bucket, count]) => [bucket === ZERO ? Number.NEGATIVE_INFINITY : Number(bucket), count] as const)

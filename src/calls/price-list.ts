@@ -19,16 +19,35 @@ export interface ModelPrice {
  */
 export type PriceList = Readonly<Record<string, ModelPrice>>
 
+/** The fields of a price, and whether there is no price without them. */
+const fields = new Map([
+  ['inputPerMillion', true],
+  ['outputPerMillion', true],
+  ['cachedInputPerMillion', false],
+  ['maxOutputTokens', false],
+])
+
 /**
- * @throws RangeError naming the model and the field that is negative or not finite
+ * @throws RangeError naming the model and the field that is unknown, missing, negative or not finite
  * @internal
  */
 export function checkPrices(prices: PriceList): void {
   for (const [model, price] of Object.entries(prices)) {
-    for (const [field, value] of Object.entries(price)) {
-      if (!(Number.isFinite(value) && value >= 0)) {
-        throw new RangeError(`prices: ${field} of ${model} must be a finite number ≥ 0, got ${String(value)}`)
-      }
+    // Also from configurations that nobody type-checks.
+    const given: Readonly<Record<string, unknown>> = typeof price === 'object' ? { ...price } : {}
+    const unknown = Object.keys(given).find((field) => !fields.has(field))
+    if (unknown !== undefined) {
+      throw new RangeError(`prices: ${model} has no field "${unknown}", only ${[...fields.keys()].join(', ')}`)
     }
+    for (const [field, isNeeded] of fields) {
+      checkField(`${field} of ${model}`, given[field], isNeeded)
+    }
+  }
+}
+
+function checkField(name: string, value: unknown, isNeeded: boolean): void {
+  const isAmount = typeof value === 'number' && Number.isFinite(value) && value >= 0
+  if (!isAmount && (isNeeded || value !== undefined)) {
+    throw new RangeError(`prices: ${name} must be a finite number ≥ 0, got ${String(value)}`)
   }
 }

@@ -1,6 +1,7 @@
 import { extractUsage, findProvider, type Provider } from '@pydantic/genai-prices'
 
 import { classifyUrl } from './classify-url.ts'
+import { readLanguageModelUsage } from './read-language-model-usage.ts'
 import type { ModelUsage } from './model-usage.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -29,8 +30,8 @@ const shapes: readonly ReplyShape[] = [
 ]
 
 /**
- * Reads what a reply says it used: OpenAI (chat, completions, responses, embeddings), Anthropic and Gemini by
- * form, other providers of genai-prices by address.
+ * Reads what a reply says it used: OpenAI (chat, completions, responses, embeddings), Anthropic, Gemini and the AI Gateway
+ * of Vercel by form, other providers of genai-prices by address.
  *
  * @param reply - the parsed JSON of the reply; of a streamed array of replies, the last that tells counts
  * @param url - the address that answered
@@ -51,6 +52,10 @@ export function readUsage(reply: unknown, url: string): ModelUsage | undefined {
   const shape = shapes.find(({ fits }) => fits(reply, usage))
   if (shape !== undefined) {
     return extract(reply, findProvider({ providerId: shape.provider }), shape.flavor)
+  }
+  const own = readLanguageModelUsage(reply)
+  if (own !== undefined) {
+    return own
   }
   const { provider } = classifyUrl(url)
   for (const { api_flavor: flavor } of provider?.extractors ?? []) {

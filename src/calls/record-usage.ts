@@ -1,9 +1,11 @@
 import { callContext } from './call-context.ts'
 import type { CallUsage } from './call-ledger.ts'
+import { noteBookedByHand } from './past-gateway.ts'
 
 /**
  * Books what one model call used on the observation that is running, so that `cost` and `tokens.*` can be
- * compared. For clients whose traffic the gateway does not see; a call outside any case is not booked.
+ * compared. For clients whose traffic the gateway does not see: a call that goes through it is booked already, and would
+ * count twice. A call outside any case is not booked.
  *
  * @param usage - all that is known of the call. What is left out is unknown, and makes that total of the
  *   observation unknown: give each call once, with everything it used
@@ -23,5 +25,6 @@ export function recordUsage(usage: CallUsage): boolean {
   }
   const context = callContext()
   context?.ledger.record(usage)
+  noteBookedByHand()
   return context !== undefined
 }

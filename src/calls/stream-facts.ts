@@ -8,7 +8,7 @@ type Json = Readonly<Record<string, unknown>>
 const telling = /"(?:usage|usageMetadata|error|finishReason|message_stop|response\.(?:completed|incomplete|failed))"/
 
 /**
- * Reads the facts of a streamed reply while it passes: OpenAI chat and responses, Anthropic, Gemini. Keeps only
+ * Reads the facts of a streamed reply while it passes: OpenAI chat and responses, Anthropic, Gemini, Vercel's gateway. Keeps only
  * what the facts need, however long the stream.
  *
  * @internal
@@ -59,6 +59,8 @@ export class StreamFacts {
     const type = event['type']
     this.#hasError ||= Boolean(event['error']) || type === 'error' || type === 'response.failed'
     this.#hasEnd ||= type === 'message_stop' || type === 'response.completed' || type === 'response.incomplete'
+    // As the AI SDK calls it.
+    this.#hasEnd ||= type === 'finish'
     const candidates = event['candidates']
     this.#hasEnd ||=
       Array.isArray(candidates) && candidates.some((one) => isObject(one) && Boolean(one['finishReason']))

@@ -36,6 +36,9 @@ interface CallAnswered extends CallWay {
   readonly isModelCall: boolean
 }
 
+/** Why a call failed that only a recording could have answered. @internal */
+export const NOT_RECORDED = 'not-recorded'
+
 interface CallFailed extends CallWay {
   readonly kind: 'failed'
   readonly reason: string

@@ -4,20 +4,25 @@ import { type CallEffort, noEffort } from '../calls/call-effort.ts'
 import type { CallContext } from '../calls/call-context.ts'
 import type { CallUsage } from '../calls/call-ledger.ts'
 import type { TimelineCall } from '../calls/call-timeline.ts'
-import type { CallOutcome, CallWay } from '../calls/traffic-recorder.ts'
+import type { CallWay } from '../calls/traffic-recorder.ts'
 import { outcomeOfError, outcomeOfReply } from './call-outcome.ts'
+import { isProvidersFault } from './errors/is-providers-fault.ts'
 import { isRefusal } from './errors/is-refusal.ts'
 import { wasNeverSent } from './errors/was-never-sent.ts'
+import { failureOfReply } from './failed-reply.ts'
 import { processTraffic } from '../calls/process-traffic.ts'
 import type { Reply, ReplyEnd } from './reply.ts'
+import type { CallSpan, EndedCall } from './tracing/call-span.ts'
 import { WaitMeter } from './wait-meter.ts'
 
 /** @internal */
 export interface BookedCall {
   readonly context: CallContext | undefined
-  readonly host: string
+  readonly url: URL
   /** Absent if this is no call to a model: then there is no usage to book. */
   readonly model: string | undefined
+  /** Absent unless the call is traced. */
+  readonly span?: CallSpan | undefined
 }
 
 const now = (): number => performance.now()
@@ -41,14 +46,18 @@ export class CallBooking {
   #isLeft = false
   #breakOff: (() => void) | undefined
   readonly #close: (() => void) | undefined
+  readonly #place: number
 
   constructor(call: BookedCall) {
     const timeline = call.context?.ledger.timeline
     this.#call = call
     this.#timed = timeline?.start(this.#startedAtMs)
     this.#close = call.context?.ledger.open({ leaveBehind: () => this.#leaveBehind() })
-    this.waiting = new WaitMeter(now, (isWaiting) =>
-      isWaiting ? timeline?.startWaiting(now()) : timeline?.endWaiting(now()),
+    this.#place = call.context?.ledger.begun ?? 0
+    this.waiting = new WaitMeter(
+      now,
+      (isWaiting) => (isWaiting ? timeline?.startWaiting(now()) : timeline?.endWaiting(now())),
+      call.context?.ledger.watch,
     )
   }
 
@@ -65,11 +74,12 @@ export class CallBooking {
 
   /** A reply has ended, however it did. */
   endWithReply(reply: Reply, end: ReplyEnd): void {
-    const { model, host } = this.#call
+    const { model, url } = this.#call
     const outcome = outcomeOfReply(reply, end, { ...this.#way, isModelCall: model !== undefined })
     if (reply.underWay !== undefined) {
-      processTraffic().recordConcurrency(host, reply.underWay)
+      processTraffic().recordConcurrency(url.host, reply.underWay)
     }
+    this.#noteFailure(failureOfReply(reply, end, url))
     const { inputTokens, outputTokens, costUsd } = end
     const used = {
       ...(inputTokens === undefined ? {} : { inputTokens }),
@@ -77,7 +87,7 @@ export class CallBooking {
       ...(costUsd === undefined ? {} : { costUsd }),
       fromCache: reply.source === 'cache',
     }
-    this.#end(outcome, end.latencyMs, reply.status >= 400 ? nothingUsed : used)
+    this.#end({ outcome, reply, end }, end.latencyMs, reply.status >= 400 ? nothingUsed : used)
   }
 
   /** There is no reply, or it broke off because the caller gave up. */
@@ -85,11 +95,14 @@ export class CallBooking {
     if (isRefusal(error)) {
       this.#call.context?.ledger.refuse(error)
     }
+    if (!isAborted && isProvidersFault(error)) {
+      this.#noteFailure(error.message)
+    }
     const { isWaiting, totalMs: waitedMs } = this.waiting
     const outcome = outcomeOfError(error, { ...this.#way, isAborted })
     // Who gives up while a call waits has made no call. What was sent may have been billed: its usage is unknown.
     const used = isAborted ? (isWaiting ? undefined : {}) : wasNeverSent(error) ? nothingUsed : {}
-    this.#end(outcome, now() - this.#startedAtMs - waitedMs, used)
+    this.#end({ outcome }, now() - this.#startedAtMs - waitedMs, used)
   }
 
   get #way(): CallWay {
@@ -97,14 +110,32 @@ export class CallBooking {
     return { waitedMs, throttledMs, effort: this.effort }
   }
 
-  #end(outcome: CallOutcome, latencyMs: number, used: CallUsage | undefined): void {
+  /** What the caller makes of a failure need not say that it is the provider's. */
+  #noteFailure(words: string | undefined): void {
+    const { context, model } = this.#call
+    if (!this.#isOpen || model === undefined) {
+      return
+    }
+    if (words === undefined) {
+      context?.ledger.succeed(this.#place)
+    } else {
+      context?.ledger.fail(words)
+    }
+  }
+
+  #end(call: EndedCall, latencyMs: number, used: CallUsage | undefined): void {
     if (!this.#isOpen) {
       return
     }
     this.#isOpen = false
     this.#close?.()
-    const { context, host, model } = this.#call
-    processTraffic().record({ evaluation: context?.evaluation, system: context?.system, host, model }, outcome)
+    const { outcome } = call
+    const { context, url, model, span } = this.#call
+    span?.end(call)
+    processTraffic().record(
+      { evaluation: context?.evaluation, system: context?.system, host: url.host, model },
+      outcome,
+    )
     if (context === undefined || this.#timed === undefined) {
       return
     }

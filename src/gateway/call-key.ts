@@ -2,6 +2,7 @@ import { createHash, hash } from 'node:crypto'
 
 import { canonicalBody } from './canonical-body.ts'
 import type { GatewayRequest } from './gateway-request.ts'
+import { modelInHeaders } from './requested-model.ts'
 import { withoutCredentials } from './without-credentials.ts'
 
 /** Which of several identical requests this one is. @internal */
@@ -16,16 +17,19 @@ export interface Repetition {
 
 /**
  * What identical requests have in common: SHA-256, in hexadecimal, of method, address and canonical body. Headers
- * do not count, so no credential does; nor do those in the address.
+ * do not count, so no credential does, but for one that names the model; nor do credentials in the address.
  *
+ * @param json - what `parseBody` made of the body, if that is known already
  * @internal
  */
-export function requestFingerprint({ method, url, body }: GatewayRequest): string {
-  const head = `${method.toUpperCase()}\n${withoutCredentials(url)}\n`
+export function requestFingerprint(request: GatewayRequest, json?: unknown): string {
+  const { method, url, body } = request
+  const model = modelInHeaders(request)
+  const head = `${method.toUpperCase()}\n${withoutCredentials(url)}\n${model === undefined ? '' : `${model}\n`}`
   if (body instanceof Uint8Array) {
     return createHash('sha256').update(head).update(body).digest('hex')
   }
-  return hash('sha256', head + (body === null ? '' : canonicalBody(body)))
+  return hash('sha256', head + (body === null ? '' : canonicalBody(body, json)))
 }
 
 /**

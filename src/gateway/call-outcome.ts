@@ -1,8 +1,10 @@
-import type { CallOutcome, CallWay } from '../calls/traffic-recorder.ts'
+import { type CallOutcome, type CallWay, NOT_RECORDED } from '../calls/traffic-recorder.ts'
 import { BudgetExceededError } from './errors/budget-exceeded-error.ts'
 import { CircuitOpenError } from './errors/circuit-open-error.ts'
+import { KeyRefusedError } from './errors/key-refused-error.ts'
 import { MissingCredentialError } from './errors/missing-credential-error.ts'
 import { ProviderConnectionError } from './errors/provider-connection-error.ts'
+import { ReplayMissError } from './errors/replay-miss-error.ts'
 import { UnknownPriceError } from './errors/unknown-price-error.ts'
 import type { Reply, ReplyEnd } from './reply.ts'
 
@@ -37,6 +39,12 @@ function reasonOf(error: unknown): string {
   }
   if (error instanceof CircuitOpenError) {
     return 'circuit-open'
+  }
+  if (error instanceof ReplayMissError) {
+    return NOT_RECORDED
+  }
+  if (error instanceof KeyRefusedError) {
+    return 'key-refused'
   }
   if (error instanceof BudgetExceededError) {
     return 'budget'

@@ -2,18 +2,38 @@
  * One text for all bodies that mean the same: JSON with sorted keys and without white space. What is not JSON,
  * and numbers that would not survive parsing, stay as they are.
  *
+ * @param json - what `parseBody` made of it, if that is known already
  * @internal
  */
-export function canonicalBody(body: string): string {
+export function canonicalBody(body: string, json: unknown = parseBody(body)): string {
   // Beyond 15 digits two different numbers may be parsed into one.
   if (/\d{16}/.test(body)) {
     return body
   }
-  try {
-    return writeValue(JSON.parse(body))
-  } catch {
-    // No JSON, or a number too large, or nested deeper than the stack.
+  if (json === undefined) {
     return body
+  }
+  try {
+    return writeValue(json)
+  } catch {
+    // A number too large, or nested deeper than the stack.
+    return body
+  }
+}
+
+/**
+ * The value of a body that is JSON; `undefined` for all others.
+ *
+ * @internal
+ */
+export function parseBody(body: string | Uint8Array | null): unknown {
+  if (typeof body !== 'string') {
+    return undefined
+  }
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
   }
 }
 
@@ -25,9 +45,17 @@ function writeValue(value: unknown): string {
   if (typeof value !== 'object' || value === null) {
     return JSON.stringify(value)
   }
+  let text = ''
   if (Array.isArray(value)) {
-    return `[${value.map(writeValue).join()}]`
+    for (const part of value) {
+      text += `${text === '' ? '' : ','}${writeValue(part)}`
+    }
+    return `[${text}]`
   }
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${writeValue(part)}`).join()}}`
+  const fields = value as Readonly<Record<string, unknown>>
+  // The default order is that of code units.
+  for (const key of Object.keys(fields).sort()) {
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${writeValue(fields[key])}`
+  }
+  return `{${text}}`
 }

@@ -1,8 +1,9 @@
 import type { CallContext } from '../calls/call-context.ts'
 import { evalFile } from '../calls/eval-file.ts'
+import { Occurrences } from '../calls/occurrences.ts'
+import { parseBody } from './canonical-body.ts'
 import { callKey, requestFingerprint } from './call-key.ts'
 import type { CallDescription, CallOrigin, GatewayRequest } from './gateway-request.ts'
-import { Occurrences } from './occurrences.ts'
 import { requestedModel } from './requested-model.ts'
 
 /** Different requests outside any case whose repetitions are told apart. */
@@ -10,7 +11,6 @@ const MAX_REQUESTS_OUTSIDE = 10_000
 
 /** Those made outside any case, and the eval file they are counted in. */
 let outside = { file: evalFile(), occurrences: new Occurrences(MAX_REQUESTS_OUTSIDE) }
-const occurrencesByLedger = new WeakMap<object, Occurrences>()
 
 /** @internal */
 export interface DescribedCall {
@@ -31,12 +31,13 @@ export function describeCall(request: GatewayRequest, context: CallContext | und
     ...(file === undefined ? {} : { file }),
     ...(context === undefined ? {} : { origin: originOf(context) }),
   }
-  const model = requestedModel(request)
+  const json = parseBody(request.body)
+  const model = requestedModel(request, json)
   if (model === undefined) {
     return { description: asker, giveBack: () => {} }
   }
-  const occurrences = context === undefined ? occurrencesOutside(file) : occurrencesOf(context.ledger)
-  const fingerprint = requestFingerprint(request)
+  const occurrences = context === undefined ? occurrencesOutside(file) : context.ledger.occurrences
+  const fingerprint = requestFingerprint(request, json)
   const occurrence = occurrences.take(fingerprint)
   const { trial = 0, replicate = 0 } = context ?? {}
   const key = callKey(fingerprint, { trial, occurrence, replicate })
@@ -60,14 +61,4 @@ function occurrencesOutside(file: string | undefined): Occurrences {
     outside = { file, occurrences: new Occurrences(MAX_REQUESTS_OUTSIDE) }
   }
   return outside.occurrences
-}
-
-function occurrencesOf(ledger: object): Occurrences {
-  const known = occurrencesByLedger.get(ledger)
-  if (known !== undefined) {
-    return known
-  }
-  const created = new Occurrences()
-  occurrencesByLedger.set(ledger, created)
-  return created
 }

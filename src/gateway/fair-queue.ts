@@ -9,9 +9,12 @@ interface Entry<T> {
   state: 'queued' | 'left' | 'taken'
 }
 
-/** One caller's items. Those that left stay in the list until their turn, or until they are the larger part. */
+/**
+ * One caller's items. Those that left stay in the list until their turn, or until they are the larger part; where one
+ * was taken there is a hole.
+ */
 interface Line<T> {
-  entries: Array<Entry<T>>
+  entries: Array<Entry<T> | undefined>
   next: number
   queued: number
 }
@@ -85,6 +88,7 @@ export class FairQueue<T> {
 function nextOf<T>(line: Line<T>): Entry<T> | undefined {
   const entry = skipToNext(line)
   if (entry !== undefined) {
+    line.entries[line.next] = undefined
     line.next += 1
     if (line.next > 64 && line.next * 2 > line.entries.length) {
       compact(line)
@@ -105,6 +109,6 @@ function skipToNext<T>(line: Line<T>): Entry<T> | undefined {
 }
 
 function compact<T>(line: Line<T>): void {
-  line.entries = line.entries.slice(line.next).filter(({ state }) => state === 'queued')
+  line.entries = line.entries.slice(line.next).filter((entry) => entry?.state === 'queued')
   line.next = 0
 }

@@ -21,13 +21,14 @@ export interface GatewayOptions extends LimitOptions, ResilienceOptions {
   readonly prices?: PriceList
   /** How much may be spent. @defaultValue no limit */
   readonly budget?: BudgetOptions
-  /** Replies kept in memory; `false` for none. */
+  /** Replies kept in memory, if no disk holds them; `false` for none. */
   readonly memory?: MemoryOptions | false
   /** Replies kept on disk. @defaultValue with the plugin as in `CacheOptions`; without it there is none */
   readonly cache?: CacheOptions
   /**
-   * Changes what is written to disk of requests and replies: return the text without what must not be there. A reply
-   * that it changes is used as changed when it is used again. Keys of requests are removed in any case.
+   * Changes what is written to disk of requests and replies, and what evidence and reports show of inputs, outputs and
+   * errors: return the text without what must not be there. A reply that it changes is used as changed when it is used
+   * again. Keys of requests are removed in any case.
    */
   readonly redact?: Redact
   /** Milliseconds without a byte after which a call is given up. @defaultValue 600_000 */
@@ -52,6 +53,7 @@ export function checkGatewayOptions(options: GatewayOptions): void {
   const { hosts = {}, prices = {}, budget = {}, memory, cache, timeoutMs, onThrottle } = options
   checkLimitOptions('', options)
   for (const [host, limits] of Object.entries(hosts)) {
+    checkHost(host)
     checkLimitOptions(`hosts['${host}'].`, limits)
   }
   checkPrices(prices)
@@ -66,6 +68,15 @@ export function checkGatewayOptions(options: GatewayOptions): void {
     throw new RangeError(`gateway: onThrottle must be a function, got ${String(onThrottle)}`)
   }
   checkResilienceOptions(options)
+}
+
+/** A name that no address has would be a limit that never holds. */
+function checkHost(name: string): void {
+  const address = URL.parse(/^[a-z]+:\/\//i.test(name) ? name : `http://${name}`)
+  if (address?.host !== name) {
+    const example = address?.host ? `: '${address.host}'` : ''
+    throw new RangeError(`gateway: hosts['${name}'] must be the name of a host, with its port if it has one${example}`)
+  }
 }
 
 function checkPositive(name: string, value: number | undefined): void {

@@ -8,6 +8,8 @@ export interface GatewayRequest {
   readonly url: string
   readonly headers: HeaderList
   readonly body: string | Uint8Array | null
+  /** What to do with a redirect other than to follow it. */
+  readonly redirect?: 'error' | 'manual'
 }
 
 /** Who is asking: the observation on whose behalf a call is made. Plain data. @internal */

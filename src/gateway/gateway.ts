@@ -7,7 +7,8 @@ import { priceListInfo } from '../calls/price-list-info.ts'
 import type { Traffic } from '../calls/traffic.ts'
 import { TrafficRecorder } from '../calls/traffic-recorder.ts'
 import { type OpenCache, openCache } from './cache/open-cache.ts'
-import type { ReplyCache } from './cache/reply-cache.ts'
+import type { RecordingFailure } from './cache/recordings.ts'
+import type { MissedCalls, ReplyCache } from './cache/reply-cache.ts'
 import type { BudgetAccount } from '../calls/budget-account.ts'
 import { Budget } from './budget/budget.ts'
 import { DirectDispatch } from './dispatch/direct-dispatch.ts'
@@ -23,6 +24,7 @@ import { Resilience } from './resilience/resilience.ts'
 import { processTimer, type SetTimer } from './set-timer.ts'
 import { type Call, compose, type Handler, type Stage } from './stage.ts'
 import { countTraffic } from './stages/count-traffic.ts'
+import { hideCredentials } from './stages/hide-credentials.ts'
 import { keepBudget } from './stages/keep-budget.ts'
 import { limitCalls } from './stages/limit-calls.ts'
 import { readFacts } from './stages/read-facts.ts'
@@ -43,6 +45,12 @@ export interface GatewayParts {
   readonly setTimer?: SetTimer
   /** Uniform on [0, 1). */
   readonly random?: () => number
+}
+
+/** What keeps recordings from standing for the provider. @internal */
+export interface RecordingGaps {
+  readonly missed: MissedCalls
+  readonly unwritten: readonly RecordingFailure[]
 }
 
 /** What a gateway tells those who listen. @internal */
@@ -107,6 +115,7 @@ export class Gateway implements ModelGateway, AsyncDisposable {
         onSend: (host, underWay) => this.#traffic.recordConcurrency(host, underWay),
       }),
       readFacts({ prices: options.prices, date }),
+      hideCredentials,
     ]
     this.#handle = compose(inOrder, (call) => {
       call.onSend?.()
@@ -170,11 +179,13 @@ export class Gateway implements ModelGateway, AsyncDisposable {
   /** From now to the end of the run, what is kept on disk belongs to it: if it breaks off, the next one resumes it. */
   beginRun(): void {
     this.#cache.disk?.beginRun()
+    this.#resilience.beginRun()
   }
 
-  /** Calls that were not recorded, where only recordings may answer: some of those since this was asked last. */
-  takeMissed(): readonly Error[] {
-    return this.#cache.replies?.takeMissed() ?? []
+  /** Calls that were not recorded where only recordings may answer, and recordings that are not there: since this was asked last. */
+  takeRecordingGaps(): RecordingGaps {
+    const missed = this.#cache.replies?.takeMissed() ?? { count: 0, examples: [] }
+    return { missed, unwritten: this.#cache.recordings?.takeUnwritten() ?? [] }
   }
 
   /** The run came to its end: the next one resumes nothing. */

@@ -9,28 +9,56 @@ export type FetchInit = Parameters<typeof globalThis.fetch>[1]
  * Reads the arguments of `fetch` into plain data. Bodies that are streams or forms are read to their end.
  *
  * @throws TypeError as `fetch` does, for instance if the address is not absolute
+ * @throws the reason of the request's signal, if it is aborted before the body has been read
  * @internal
  */
 export async function readRequest(input: FetchInput, init: FetchInit = {}): Promise<GatewayRequest> {
-  const { body = null } = init
-  if (typeof input !== 'object' || input instanceof URL) {
-    const url = new URL(String(input)).href
-    const method = (init.method ?? 'GET').toUpperCase()
-    if (method === 'POST' && typeof body === 'string') {
-      const { headers } = init
-      // Not copied if need not be: this is how clients call, thousands of times.
-      const read = headers instanceof Headers ? headers : new Headers(headers)
-      return { method, url, headers: toList(read, 'text/plain;charset=UTF-8'), body }
-    }
-  }
-  return await readAnyRequest(new Request(input, withDuplex(init)))
+  return readUsual(input, init) ?? (await readAny(new Request(input, init)))
 }
 
-async function readAnyRequest(request: Request): Promise<GatewayRequest> {
-  const { method, url, headers } = request
-  const bytes = request.body === null ? null : new Uint8Array(await request.arrayBuffer())
+/** Not copied if need not be: this is how clients call, thousands of times. */
+function readUsual(input: FetchInput, init: RequestInit): GatewayRequest | undefined {
+  const { method = 'GET', headers, body = null, redirect = 'follow' } = init
+  const isUsual = method.toUpperCase() === 'POST' && typeof body === 'string' && redirect === 'follow'
+  if (!isUsual || (typeof input === 'object' && !(input instanceof URL))) {
+    return undefined
+  }
+  const url = new URL(String(input))
+  if (url.username !== '' || url.password !== '') {
+    return undefined
+  }
+  const read = headers instanceof Headers ? headers : new Headers(headers)
+  return { method: 'POST', url: withoutFragment(url), headers: toList(read, 'text/plain;charset=UTF-8'), body }
+}
+
+async function readAny(request: Request): Promise<GatewayRequest> {
+  const { method, headers, redirect } = request
+  const bytes = request.body === null ? null : await readBytes(request)
   const isText = /json|^text\//.test(headers.get('content-type') ?? '')
-  return { method, url, headers: toList(headers), body: bytes === null || !isText ? bytes : toText(bytes) }
+  const body = bytes === null || !isText ? bytes : toText(bytes)
+  const read = { method, url: withoutFragment(new URL(request.url)), headers: toList(headers), body }
+  return redirect === 'follow' ? read : { ...read, redirect }
+}
+
+/** A body may stop in the middle: who gives up must not wait for it. */
+async function readBytes(request: Request): Promise<Uint8Array> {
+  const { signal } = request
+  signal.throwIfAborted()
+  let giveUp = (): void => {}
+  const aborted = new Promise<never>((_resolve, reject) => {
+    giveUp = () => reject(signal.reason as Error)
+    signal.addEventListener('abort', giveUp)
+  })
+  try {
+    return new Uint8Array(await Promise.race([request.arrayBuffer(), aborted]))
+  } finally {
+    signal.removeEventListener('abort', giveUp)
+  }
+}
+
+/** A fragment is not sent, and no reply has it in its address. */
+function withoutFragment(url: URL): string {
+  return url.hash === '' ? url.href : url.href.slice(0, url.href.indexOf('#'))
 }
 
 /** A text, unless bytes would be lost. */
@@ -40,11 +68,6 @@ function toText(bytes: Uint8Array): string | Uint8Array {
   } catch {
     return bytes
   }
-}
-
-/** Node asks for this with streams, and does not mind it otherwise. */
-function withDuplex(init: RequestInit): RequestInit {
-  return init.body === undefined || init.body === null ? init : { ...init, duplex: 'half' }
 }
 
 function toList(headers: Headers, contentType?: string): HeaderList {

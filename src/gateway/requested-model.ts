@@ -1,3 +1,5 @@
+import type { GatewayRequest } from './gateway-request.ts'
+
 /** Where providers that do not name the model in the body name it in the path: Gemini, Bedrock, Azure. */
 const inPath = [
   /\/models\/([^/:?#]+):(?:generateContent|streamGenerateContent|embedContent|batchEmbedContents|predict)/i,
@@ -5,41 +7,31 @@ const inPath = [
   /\/deployments\/([^/?#]+)\//,
 ]
 
+/** Where the AI Gateway of Vercel has it. */
+const inHeaders = new Set(['ai-language-model-id', 'ai-model-id'])
+
+/** The model that a request names in a header: then it is no part of body and address. @internal */
+export function modelInHeaders({ headers }: Pick<GatewayRequest, 'headers'>): string | undefined {
+  return headers.find(([name]) => inHeaders.has(name))?.[1]
+}
+
 /**
  * The model that a request asks; `undefined` if it is no call to a model (a list of models, a file, a batch).
  *
  * @param request - `body`: only JSON tells
+ * @param json - what `parseBody` made of the body
  * @internal
  */
-export function requestedModel({
-  method,
-  url,
-  body,
-}: {
-  readonly method: string
-  readonly url: string
-  readonly body: string | Uint8Array | null
-}): string | undefined {
+export function requestedModel(request: GatewayRequest, json: unknown): string | undefined {
+  const { method, url, body } = request
   if (method.toUpperCase() !== 'POST' || typeof body !== 'string') {
     return undefined
   }
-  const named = modelInBody(body)
-  if (named !== undefined) {
-    return named
+  if (typeof json === 'object' && json !== null && 'model' in json && typeof json.model === 'string') {
+    return json.model
   }
   const found = inPath.map((pattern) => pattern.exec(url)?.[1]).find((name) => name !== undefined)
-  return found === undefined ? undefined : decode(found)
-}
-
-function modelInBody(body: string): string | undefined {
-  try {
-    const json: unknown = JSON.parse(body)
-    return typeof json === 'object' && json !== null && 'model' in json && typeof json.model === 'string'
-      ? json.model
-      : undefined
-  } catch {
-    return undefined
-  }
+  return found === undefined ? modelInHeaders(request) : decode(found)
 }
 
 function decode(name: string): string {

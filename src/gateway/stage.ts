@@ -14,6 +14,8 @@ export interface Call extends CallDescription {
   readonly waiting: WaitMeter
   /** Told each time the call is given to the network: from then on it may cost something. */
   readonly onSend?: () => void
+  /** Told when it is written to a connection, which may have had to be opened first. */
+  readonly onWrite?: () => void
   /** A stage that does more than send the call on says so here. */
   readonly effort: CallEffort
 }

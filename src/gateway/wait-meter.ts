@@ -1,7 +1,13 @@
+import type { CallWatch } from '../calls/call-watch.ts'
+
+/** Where a call waits: in the thread that makes it, or elsewhere, at the other end of a port. @internal */
+export type WaitPlace = 'here' | 'elsewhere'
+
 /** Adds up the time that one call waits for slots, limits and further attempts. Waits may overlap. @internal */
 export class WaitMeter {
   readonly #now: () => number
   readonly #onChange: ((isWaiting: boolean) => void) | undefined
+  readonly #watch: Pick<CallWatch, 'held' | 'letGo'> | undefined
   #waits = 0
   #sinceMs = 0
   #totalMs = 0
@@ -10,10 +16,12 @@ export class WaitMeter {
   /**
    * @param now - milliseconds of a monotonic clock
    * @param onChange - told when the call begins to wait and when it goes on
+   * @param watch - told the same of waits in this thread, one by one
    */
-  constructor(now: () => number, onChange?: (isWaiting: boolean) => void) {
+  constructor(now: () => number, onChange?: (isWaiting: boolean) => void, watch?: Pick<CallWatch, 'held' | 'letGo'>) {
     this.#now = now
     this.#onChange = onChange
+    this.#watch = watch
   }
 
   get isWaiting(): boolean {
@@ -30,8 +38,11 @@ export class WaitMeter {
     return this.#throttledMs
   }
 
-  start(): void {
+  start(place: WaitPlace = 'here'): void {
     this.#waits += 1
+    if (place === 'here') {
+      this.#watch?.held()
+    }
     if (this.#waits === 1) {
       this.#sinceMs = this.#now()
       this.#onChange?.(true)
@@ -39,8 +50,11 @@ export class WaitMeter {
   }
 
   /** @param throttledMs - how much of the wait was due to the provider's limits */
-  end(throttledMs: number = 0): void {
+  end(throttledMs: number = 0, place: WaitPlace = 'here'): void {
     this.#waits -= 1
+    if (place === 'here') {
+      this.#watch?.letGo()
+    }
     this.#throttledMs += throttledMs
     if (this.#waits === 0) {
       this.#totalMs += this.#now() - this.#sinceMs

@@ -1,5 +1,4 @@
-/** Names of query parameters that are, or are derived from, a secret. */
-const secret = /^(key|api[-_]?key|subscription-key|access[-_]?token|token|auth|sig|signature|code|x-amz-.*|x-goog-.*)$/i
+import { secretParameter } from './secret-names.ts'
 
 /**
  * The address without user name, password, secret parameters and fragment, its parameters sorted.
@@ -16,7 +15,7 @@ export function withoutCredentials(url: string): string {
   clean.password = ''
   clean.hash = ''
   for (const name of new Set(clean.searchParams.keys())) {
-    if (secret.test(name)) {
+    if (secretParameter.test(name)) {
       clean.searchParams.delete(name)
     }
   }

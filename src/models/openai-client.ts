@@ -4,19 +4,27 @@ import type * as OpenaiModule from 'openai'
 import { offTheClock } from '../calls/off-the-clock.ts'
 import { MISSING_KEY_HEADER } from '../gateway/gateway-request.ts'
 import { gatewayFetch } from '../gateway/gateway-fetch.ts'
+import { type CompletionsEndpoint, completionsEndpoint } from './completions-endpoint.ts'
 import type { Connection } from './connection.ts'
+
+/** A client, and how it asks for completions. @internal */
+export interface PreparedClient {
+  readonly client: OpenAI
+  readonly completions: CompletionsEndpoint
+}
 
 /** Keeps the clients of one model: usually one, as long as address and key stay the same. @internal */
 export class OpenaiClients {
-  #current: { readonly id: string; readonly client: OpenAI } | undefined
+  #current: { readonly id: string; readonly prepared: Promise<PreparedClient> } | undefined
 
   /** The client for a connection. The library is loaded with the first one. */
-  async get(connection: Connection): Promise<OpenAI> {
+  async get(connection: Connection): Promise<PreparedClient> {
     const id = `${connection.baseUrl}\n${connection.key ?? ''}`
+    const loaded = library ?? (await load())
     if (this.#current?.id !== id) {
-      this.#current = { id, client: createClient(await load(), connection) }
+      this.#current = { id, prepared: prepare(loaded, connection) }
     }
-    return this.#current.client
+    return await this.#current.prepared
   }
 }
 
@@ -31,6 +39,11 @@ let library: Library | undefined
 async function load(): Promise<Library> {
   library ??= await offTheClock(() => import('openai'))
   return library
+}
+
+async function prepare(loaded: Library, connection: Connection): Promise<PreparedClient> {
+  const client = createClient(loaded, connection)
+  return { client, completions: await completionsEndpoint(client, loaded) }
 }
 
 function createClient({ OpenAI }: Library, { baseUrl, key, needsKey, variable }: Connection): OpenAI {

@@ -3,6 +3,7 @@ import type { ChatCompletionCreateParams } from 'openai/resources/chat/completio
 
 import { callContext } from '../calls/call-context.ts'
 import type { Answer } from './answer.ts'
+import { askCompletion } from './ask-completion.ts'
 import { buildMessages } from './build-messages.ts'
 import { type Connection, resolveConnection } from './connection.ts'
 import type { ModelOptions } from './model-options.ts'
@@ -39,7 +40,7 @@ export class OpenaiModel {
 
   async #answer(input: unknown, connection: Connection, signal: AbortSignal): Promise<Answer> {
     const facts = { model: this.#model, host: connection.host }
-    const client = await this.#clients.get(connection)
+    const { client, completions } = await this.#clients.get(connection)
     const request = { ...this.#limits(client), ...(await this.#formatted()), ...this.#options.parameters }
     const messages = buildMessages(input, this.#options)
     try {
@@ -47,7 +48,7 @@ export class OpenaiModel {
         const streamed = { ...request, messages, stream: true as const, stream_options: { include_usage: true } }
         return await collectStream(await client.chat.completions.create(streamed, ending(signal)), facts)
       }
-      return readCompletion(await client.chat.completions.create({ ...request, messages }, ending(signal)), facts)
+      return readCompletion(await askCompletion({ ...request, messages }, { completions, signal }), facts)
     } catch (error) {
       signal.throwIfAborted()
       throw toModelError(error, { model: this.#model, connection })

@@ -1,6 +1,9 @@
 import type { APIError } from 'openai'
 
+import { hideKeyLike } from '../calls/secrets/hide-key-like.ts'
+import { withoutKnownSecrets } from '../calls/secrets/known-secrets.ts'
 import { TouchstoneError } from '../errors.ts'
+import { KeyRefusedError } from '../gateway/errors/key-refused-error.ts'
 import { ProviderConnectionError } from '../gateway/errors/provider-connection-error.ts'
 import { RETRY_NOTE_HEADER } from '../gateway/gateway-request.ts'
 import { readRetryAfter } from '../gateway/read-retry-after.ts'
@@ -13,7 +16,6 @@ import { RateLimitError } from './errors/rate-limit-error.ts'
 import { RequestRejectedError } from './errors/request-rejected-error.ts'
 import type { StatusError, StatusFacts } from './errors/status-error.ts'
 import { preview } from './preview.ts'
-import { withoutSecrets } from './without-secrets.ts'
 
 /** What an error is about. @internal */
 export interface AskedModel {
@@ -31,6 +33,9 @@ export function toModelError(error: unknown, asked: AskedModel): unknown {
   const { model, connection } = asked
   const { host } = connection
   for (let link = error; link instanceof Error; link = link.cause) {
+    if (link instanceof KeyRefusedError) {
+      return new KeyRefusedError({ ...link.facts, variable: connection.variable })
+    }
     if (TouchstoneError.isInstance(link)) {
       return link
     }
@@ -59,7 +64,7 @@ function toStatusError(error: APIError, { model, connection }: AskedModel): Stat
     model,
     host: connection.host,
     statusCode,
-    providerMessage: preview(withoutSecrets(messageOf(error), connection.key)),
+    providerMessage: preview(hideKeyLike(withoutKnownSecrets(messageOf(error)))),
     note: error.headers?.get(RETRY_NOTE_HEADER) ?? undefined,
     providerCode: error.code ?? undefined,
     requestId: error.requestID ?? undefined,
@@ -68,7 +73,7 @@ function toStatusError(error: APIError, { model, connection }: AskedModel): Stat
     return new AuthenticationError({ ...facts, variable: connection.variable })
   }
   if (statusCode === 404) {
-    return new ModelNotFoundError(facts)
+    return new ModelNotFoundError({ ...facts, path: pathOf(connection) })
   }
   if (statusCode === 429) {
     return new RateLimitError({
@@ -79,6 +84,11 @@ function toStatusError(error: APIError, { model, connection }: AskedModel): Stat
   return statusCode === undefined || statusCode >= 500
     ? new ProviderServerError(facts)
     : new RequestRejectedError(facts)
+}
+
+/** Of completions: the client puts what it asks for behind the base URL. */
+function pathOf({ baseUrl }: Connection): string {
+  return `${new URL(baseUrl).pathname.replace(/\/+$/, '')}/chat/completions`
 }
 
 /** What the provider wrote, in one line, without the status that the client puts before it. */

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** The endpoints that call a model. @public */
-export type ModelEndpoint = 'chat' | 'responses' | 'embeddings'
+/** The endpoints that call a model: OpenAI's, Anthropic's `messages`, and Gemini's `generate-content`. @public */
+export type ModelEndpoint = 'chat' | 'responses' | 'embeddings' | 'messages' | 'generate-content'
 
 /** One turn of a conversation, reduced to its text. @public */
 export interface ModelMessage {
@@ -31,7 +31,7 @@ export interface ModelRequest {
   readonly model: string
   /** Text of the last user message; of the last message if no user speaks. For embeddings the texts, one per line. */
   readonly prompt: string
-  /** System and developer messages and `instructions`, joined by a line break; empty if there are none. */
+  /** System and developer messages, `instructions` and the like, joined by a line break; empty if there are none. */
   readonly system: string
   /** All messages, the system's too. */
   readonly messages: readonly ModelMessage[]

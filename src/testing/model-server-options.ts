@@ -65,7 +65,7 @@ export interface ModelServerOptions extends ModelScript {
   readonly seed?: number
   /** The models there are; others get 404. A record gives each its own script. @defaultValue every name is known */
   readonly models?: readonly string[] | Readonly<Record<string, ModelScript>>
-  /** The bearer key or keys; others get 401. @defaultValue any key, or none */
+  /** The key or keys, as bearer, `x-api-key` or `x-goog-api-key`; others get 401. @defaultValue any key, or none */
   readonly apiKey?: string | readonly string[]
   /** What goes wrong, and when. @defaultValue nothing */
   readonly faults?: readonly FaultRule[]

@@ -7,6 +7,8 @@ export interface ReplyFigures {
   readonly reasoningTokens?: number
   /** How many of the input tokens are billed as cached; never more than there are. Default 0. */
   readonly cachedTokens?: number
+  /** How many are written to a cache, which only Anthropic's API tells; never more than are left. Default 0. */
+  readonly cacheWriteTokens?: number
   /** Default: `tool_calls` with tool calls, `length` where the request's limit cut the text, else `stop`. */
   readonly finishReason?: 'stop' | 'length' | 'content_filter' | 'tool_calls'
 }

@@ -11,7 +11,7 @@ export interface LoggedRequest {
   /** `req_1`, `req_2`, … in order of arrival; the reply carries it as `x-request-id`. */
   readonly id: string
   readonly method: string
-  /** Path and query. */
+  /** Path and query, without a key. */
   readonly path: string
   /** Names in lower case. Credentials are replaced by `sha256:` and 16 hexadecimal digits. */
   readonly headers: Readonly<Record<string, string>>

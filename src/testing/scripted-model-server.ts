@@ -10,11 +10,12 @@ import type { ModelServer } from './model-server.ts'
 import type { LoggedRequest, PeakRate, ServerTotals } from './request-log.ts'
 
 /**
- * Starts a server on 127.0.0.1 that speaks the protocol of OpenAI over real HTTP and answers by a script: to test what
- * calls models, with any client, without a model.
+ * Starts a server on 127.0.0.1 that speaks the protocols of OpenAI, Anthropic and Gemini over real HTTP and answers by a
+ * script: to test what calls models, with any client, without a model.
  *
  * It answers `POST /v1/chat/completions` and `POST /v1/responses` (whole or streamed, with structured outputs, tool
- * calls and refusals), `POST /v1/embeddings` and `GET /v1/models`. Each reply is a function of seed, model, messages
+ * calls and refusals), `POST /v1/messages` and `POST /v1beta/models/<model>:generateContent` likewise,
+ * `POST /v1/embeddings` and `GET /v1/models`. Each reply is a function of seed, model, messages
  * and occurrence: the same traffic gets the same replies, on every machine, in whatever order it arrives.
  *
  * @param options - all optional; {@link ModelServerOptions} tells each default

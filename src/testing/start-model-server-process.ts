@@ -7,10 +7,11 @@ import { validateOptions } from './_internal/validate-options.ts'
 import type { ModelServerOptions, Serialisable } from './model-server-options.ts'
 import type { ModelServerProcess } from './model-server-process.ts'
 
-const source = new URL('./_internal/server-process.ts', import.meta.url)
+// In the published package all is JavaScript.
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
 
-/** In the published package all is JavaScript. */
-const program = import.meta.url.endsWith('.ts') ? source : new URL(source.href.replace(/\.ts$/, '.js'))
+/** Relative to a folder of `src` or `dist`: the build moves this file to another. */
+const program = new URL(`../testing/_internal/server-process.${extension}`, import.meta.url)
 
 /**
  * Starts the scripted model server in a process of its own, so that its work does not disturb the client under test:

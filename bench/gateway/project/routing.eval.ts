@@ -5,13 +5,12 @@ import { dataset, evaluation, exactMatch, model } from 'vitest-touchstone'
 import { leaveFigures } from '../../support/figures.ts'
 import { prompt, systemPrompt } from '../load.ts'
 
-const concurrency = Number(process.env['BENCH_CONCURRENCY'])
 const cases = Array.from({ length: Number(process.env['BENCH_CALLS']) }, (_, index) => ({
   input: prompt(index),
   expected: 'billing',
 }))
 
-const routing = evaluation('routing', { cases: dataset.from(cases), score: exactMatch(), concurrency })
+const routing = evaluation('routing', { cases: dataset.from(cases), score: exactMatch() })
 const router = model('openai/bench', { system: systemPrompt, baseUrl: process.env['BENCH_URL'] ?? '' })
 
 test('the model knows the department', async () => {

@@ -1,11 +1,14 @@
 import type { BudgetAccount } from '../../calls/budget-account.ts'
 import { BudgetExceededError } from '../errors/budget-exceeded-error.ts'
+import { FairQueue } from '../fair-queue.ts'
 import { type BudgetOptions, checkBudget } from './budget-options.ts'
 import { toNanoUsd, toUsd } from './nano-usd.ts'
 
 /** A call that wants to be paid for. @internal */
 export interface Purchase {
   readonly model: string
+  /** Callers take turns. @defaultValue '' */
+  readonly caller?: string
   /** The most it can cost, US dollars. */
   readonly mostUsd: number
   /** A closer bound that takes time to find, if there is one; asked for only where the first does not fit. */
@@ -37,7 +40,7 @@ interface Waiter {
  * The money of one session. What a call can cost at most is set aside before it is made, and settled to what it has
  * cost: as long as no call costs more than its bound, what is spent never exceeds the limit. A call that does not fit
  * beside others under way waits for them, since most will cost less than their bounds; one that does not fit alone is
- * refused.
+ * refused. Callers take turns, so that a file with many cases leaves others something of a budget that is too small.
  *
  * @internal
  */
@@ -45,7 +48,7 @@ export class Budget {
   readonly #options: BudgetOptions
   readonly #limit: number
   readonly #warn: (message: string) => void
-  readonly #queue: Waiter[] = []
+  readonly #queue = new FairQueue<Waiter>()
   /** All in billionths of a dollar. */
   #spent = 0
   #held = 0
@@ -90,7 +93,7 @@ export class Budget {
   async reserve(purchase: Purchase): Promise<Reservation> {
     purchase.signal.throwIfAborted()
     const needed = toNanoUsd(purchase.mostUsd)
-    if (this.#queue.length === 0 && this.#fits(needed)) {
+    if (this.#queue.size === 0 && this.#fits(needed)) {
       return this.#take(needed)
     }
     return await this.#wait(purchase, needed)
@@ -103,7 +106,7 @@ export class Budget {
 
   /** Refuses all who wait. */
   refuseAll(error: unknown): void {
-    for (const waiter of this.#queue.splice(0)) {
+    for (let waiter = this.#queue.take(); waiter !== undefined; waiter = this.#queue.take()) {
       waiter.refuse(error)
     }
   }
@@ -134,7 +137,7 @@ export class Budget {
   }
 
   #wait(purchase: Purchase, needed: number): Promise<Reservation> {
-    const { signal, waiting } = purchase
+    const { signal, waiting, caller = '' } = purchase
     waiting.start()
     return new Promise((resolve, reject) => {
       const settle = (): void => {
@@ -155,26 +158,26 @@ export class Budget {
         },
       }
       const abort = (): void => {
-        this.#queue.splice(this.#queue.indexOf(waiter), 1)
+        place.leave()
         waiter.refuse(signal.reason)
         this.#serve()
       }
       signal.addEventListener('abort', abort)
-      this.#queue.push(waiter)
+      const place = this.#queue.add(caller, waiter)
       this.#serve()
     })
   }
 
-  /** First come, first served: a small call that overtook a large one would leave it waiting for ever. */
+  /** Who is first stays first: a small call that overtook a large one would leave it waiting for ever. */
   #serve(): void {
-    for (let [first] = this.#queue; first !== undefined && !this.#isTightening; [first] = this.#queue) {
+    for (let first = this.#queue.peek(); first !== undefined && !this.#isTightening; first = this.#queue.peek()) {
       if (this.#fits(first.needed)) {
-        this.#queue.shift()
+        this.#queue.take()
         first.admit()
       } else if (this.#reserved > 0) {
         return
       } else if (first.isTight) {
-        this.#queue.shift()
+        this.#queue.take()
         this.#refuse(first)
       } else {
         void this.#tighten(first)

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 
+import { cacheDefaults, type CacheOptions } from './cache-options.ts'
 import { withCache } from './_internal/with-cache.ts'
 
 /** What a cache on disk holds. @public */
@@ -9,6 +10,10 @@ export interface CacheStatistics {
   /** Of the replies; the file may be larger, and is used again. */
   readonly bytes: number
   readonly fileBytes: number
+  /** Beyond this, a run drops the replies used longest ago. */
+  readonly maxBytes: number
+  /** `bytes` as a share of `maxBytes`: above 1 only until the next run makes room. */
+  readonly utilisation: number
   /** When the oldest and the newest reply were fetched, ISO 8601; `null` if there is none. */
   readonly oldest: string | null
   readonly newest: string | null
@@ -27,13 +32,22 @@ export interface CacheGroup {
 }
 
 /**
- * Looks into the cache of a project.
+ * Looks into the cache of a project: how many replies it holds, of what, and how full it is. How many calls of a run it
+ * answered is in the run's report.
  *
- * @param directory - the folder of `cache.sqlite`
+ * @param directory - the folder of `cache.sqlite`, absolute or relative to the working directory. Default: `.touchstone`
+ * @param options - `maxBytes`: what the plugin was told as `gateway.cache.maxBytes`; default 1 GiB
  * @throws RangeError if there is no cache
- * @internal
+ * @example
+ * ```ts
+ * const { replies, utilisation } = cacheStatistics()
+ * ```
+ * @public
  */
-export function cacheStatistics(directory: string): CacheStatistics {
+export function cacheStatistics(
+  directory: string = cacheDefaults.directory,
+  { maxBytes = cacheDefaults.maxBytes }: Pick<CacheOptions, 'maxBytes'> = {},
+): CacheStatistics {
   return withCache(directory, (database, file) => {
     const groups = database
       .prepare(
@@ -42,11 +56,14 @@ export function cacheStatistics(directory: string): CacheStatistics {
       )
       .all() as unknown as CacheGroup[]
     const ages = database.prepare('SELECT min(stored_at) AS oldest, max(stored_at) AS newest FROM replies').get()
+    const bytes = groups.reduce((sum, group) => sum + group.bytes, 0)
     return {
       file,
       replies: groups.reduce((sum, { replies }) => sum + replies, 0),
-      bytes: groups.reduce((sum, { bytes }) => sum + bytes, 0),
+      bytes,
       fileBytes: statSync(file).size,
+      maxBytes,
+      utilisation: bytes / maxBytes,
       oldest: toIso(ages?.['oldest']),
       newest: toIso(ages?.['newest']),
       groups: groups.map((group) => ({ ...group })),

@@ -1,16 +1,18 @@
 import { withCache } from './_internal/with-cache.ts'
 import { cacheCondition, type CacheFilter } from './cache-filter.ts'
+import { cacheDefaults } from './cache-options.ts'
 
 /**
- * Drops replies from the cache of a project: all of them, or those that fit. A Vitest that is running goes on with
- * what it has in memory.
+ * Drops replies from the cache of a project: all of them, or those that fit. A Vitest that is running asks for them
+ * again.
  *
- * @param directory - the folder of `cache.sqlite`
+ * @param directory - the folder of `cache.sqlite`, absolute or relative to the working directory. Default: `.touchstone`
+ * @param filter - which; default: all
  * @returns how many
  * @throws RangeError if there is no cache
- * @internal
+ * @public
  */
-export function clearCache(directory: string, filter: CacheFilter = {}): number {
+export function clearCache(directory: string = cacheDefaults.directory, filter: CacheFilter = {}): number {
   const { where, values } = cacheCondition(filter)
   return withCache(directory, (database) => {
     const { changes } = database.prepare(`DELETE FROM replies WHERE ${where}`).run(...values)

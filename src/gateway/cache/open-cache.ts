@@ -40,7 +40,7 @@ export function openCache({ cache, memory, redact, now, date, warn }: OpenCacheO
     cache === undefined || isReplay
       ? undefined
       : new ReplyDisk({ file: path.resolve(directory, CACHE_FILE), maxBytes, keepForMs, warn, date })
-  const recordings = hasRecordings ? new Recordings({ isRecording: !isReplay, redact, warn }) : undefined
+  const recordings = hasRecordings ? new Recordings({ isRecording: !isReplay, redact }) : undefined
   const replies = new ReplyCache({
     // Two eval files may have recorded different answers to one question.
     memory: memory === undefined || isReplay ? undefined : new ReplyMemory({ ...memory, now }),

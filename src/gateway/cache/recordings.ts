@@ -13,20 +13,28 @@ export interface RecordingsOptions {
   /** Whether what is used is recorded; else recordings are only read. */
   readonly isRecording: boolean
   readonly redact: Redact | undefined
-  /** Told of recordings that cannot be written. */
-  readonly warn: (message: string) => void
 }
 
 /** Recordings of one eval file. */
 interface OpenFile {
   readonly reader: RecordingReader
-  readonly draft: RecordingDraft | undefined
+  readonly draft?: RecordingDraft
+  /** Why a call could not be written down: then the file would not be whole. */
+  fault?: unknown
+}
+
+/** Recordings that were to be made, and are not there. Plain data. @internal */
+export interface RecordingFailure {
+  /** The eval file. */
+  readonly file: string
+  readonly reason: string
 }
 
 /** The text files, beside eval files, from which replies are replayed where there is neither key nor network. @internal */
 export class Recordings {
   readonly #options: RecordingsOptions
   readonly #files = new Map<string, OpenFile>()
+  #unwritten: RecordingFailure[] = []
 
   constructor(options: RecordingsOptions) {
     this.#options = options
@@ -37,12 +45,27 @@ export class Recordings {
     return this.#open(call.file)?.reader.find(call.key)
   }
 
+  /** Recordings that could not be written, since this was asked last. */
+  takeUnwritten(): readonly RecordingFailure[] {
+    const unwritten = this.#unwritten
+    this.#unwritten = []
+    return unwritten
+  }
+
   /** Writes down, if that was asked for, what a call was answered. */
   note(call: KeyedCall, reply: KeptReply): void {
-    const draft = this.#open(call.file)?.draft
+    const open = this.#open(call.file)
+    if (open?.draft === undefined) {
+      return
+    }
     const asker = askerOf(call)
-    if (draft !== undefined && !draft.claim(call.key, asker)) {
-      draft.add(asker, exchangeOf(call, reply, scrubber(call.request, this.#options.redact)))
+    try {
+      if (!open.draft.claim(call.key, asker)) {
+        open.draft.add(asker, exchangeOf(call, reply, scrubber(call.request, this.#options.redact)))
+      }
+    } catch (error) {
+      // The caller has its answer all the same.
+      open.fault ??= error
     }
   }
 
@@ -52,18 +75,15 @@ export class Recordings {
    * @param isComplete - whether it came to its end, so that recordings it did not use are no longer of use
    */
   finish(file: string, { isComplete }: { readonly isComplete: boolean }): void {
-    const open = isComplete ? this.#open(file) : this.#files.get(file)
-    this.#files.delete(file)
-    const { reader, draft } = open ?? {}
-    if (draft !== undefined && reader !== undefined) {
-      try {
-        writeRecordings(recordingsOf(file), isComplete ? [draft] : [draft, reader])
-      } catch (error) {
-        this.#options.warn(`no recordings of ${file}: ${error instanceof Error ? error.message : String(error)}`)
+    try {
+      const open = isComplete ? this.#open(file) : this.#files.get(file)
+      this.#files.delete(file)
+      if (open !== undefined) {
+        finish(file, open, isComplete)
       }
+    } catch (error) {
+      this.#unwritten.push({ file, reason: error instanceof Error ? error.message : String(error) })
     }
-    draft?.close()
-    reader?.close()
   }
 
   /** Finishes what is unfinished. */
@@ -82,9 +102,32 @@ export class Recordings {
       return known
     }
     const reader = new RecordingReader(recordingsOf(file))
-    const opened = { reader, draft: this.#options.isRecording ? new RecordingDraft() : undefined }
+    const opened = { reader, ...(this.#options.isRecording ? openDraft() : {}) }
     this.#files.set(file, opened)
     return opened
+  }
+}
+
+function openDraft(): Pick<OpenFile, 'draft' | 'fault'> {
+  try {
+    return { draft: new RecordingDraft() }
+  } catch (fault) {
+    return { fault }
+  }
+}
+
+/** @throws why the recordings are not written */
+function finish(file: string, { reader, draft, fault }: OpenFile, isComplete: boolean): void {
+  try {
+    if (fault !== undefined) {
+      throw fault
+    }
+    if (draft !== undefined) {
+      writeRecordings(recordingsOf(file), isComplete ? [draft] : [draft, reader])
+    }
+  } finally {
+    draft?.close()
+    reader.close()
   }
 }
 

@@ -9,7 +9,7 @@ import type { Call } from '../stage.ts'
 import { type KeyedCall, labelsOf, type ReplyKind } from './cached-reply.ts'
 import { type Recordings, recordingsOf } from './recordings.ts'
 import type { ReplyDisk } from './reply-disk.ts'
-import { type Redact, scrubber, scrubBody } from './scrub.ts'
+import { type Redact, scrubber, scrubReply } from './scrub.ts'
 
 /** @internal */
 export interface ReplyCacheOptions {
@@ -26,22 +26,29 @@ export interface ReplyCacheOptions {
 }
 
 /** Of calls that were not recorded, so many are named. */
-const MAX_EXAMPLES = 3
+const MAX_EXAMPLES = 10
 
-/** Replies that were fetched before: recordings first, then memory, then the disk. @internal */
+/** Calls that were not recorded. @internal */
+export interface MissedCalls {
+  readonly count: number
+  /** The first of them. */
+  readonly examples: readonly ReplayMissError[]
+}
+
+/** Replies that were fetched before: recordings first, then memory, then the disk, which holds what memory does not. @internal */
 export class ReplyCache {
   readonly #options: ReplyCacheOptions
 
-  #missed: ReplayMissError[] = []
+  #missed: MissedCalls = { count: 0, examples: [] }
 
   constructor(options: ReplyCacheOptions) {
     this.#options = options
   }
 
-  /** Calls that were not recorded, the first of them as examples, since this was asked last. */
-  takeMissed(): readonly ReplayMissError[] {
+  /** Calls that were not recorded, since this was asked last. */
+  takeMissed(): MissedCalls {
     const missed = this.#missed
-    this.#missed = []
+    this.#missed = { count: 0, examples: [] }
     return missed
   }
 
@@ -96,29 +103,23 @@ export class ReplyCache {
     if (this.#options.isReplay) {
       const where = file === undefined ? {} : { file: shorten(file), recordings: shorten(recordingsOf(file)) }
       const miss = new ReplayMissError({ host, model, ...origin, ...where })
-      if (this.#missed.length < MAX_EXAMPLES) {
-        this.#missed.push(miss)
-      }
+      const { count, examples } = this.#missed
+      this.#missed = { count: count + 1, examples: count < MAX_EXAMPLES ? [...examples, miss] : examples }
       throw miss
     }
   }
 
   #readDisk(call: KeyedCall): KeptReply | undefined {
-    const { disk, memory, maxAgeMs, date } = this.#options
+    const { disk, maxAgeMs, date } = this.#options
     const found = disk?.find(call.key)
     if (disk === undefined || found === undefined) {
       return undefined
     }
     const { reply, kind, storedAtMs } = found
     const allowed = maxAgeMs[kind]
-    const leftMs = allowed - (date().getTime() - storedAtMs)
     // What was fresh when the resumed run began still is.
     const wasFresh = disk.resumedSinceMs !== undefined && disk.resumedSinceMs - storedAtMs <= allowed
-    if (leftMs < 0 && !wasFresh) {
-      return undefined
-    }
-    memory?.keep(call.key, reply, wasFresh ? allowed : leftMs)
-    return reply
+    return wasFresh || date().getTime() - storedAtMs <= allowed ? reply : undefined
   }
 
   async #store(call: KeyedCall, reply: Reply, end: ReplyEnd): Promise<void> {
@@ -128,10 +129,12 @@ export class ReplyCache {
       return
     }
     const labels = labelsOf(call)
-    memory?.keep(call.key, kept, maxAgeMs[labels.kind])
-    if (disk !== undefined) {
-      const body = scrubBody(kept.body, scrubber(call.request, redact))
-      await disk.keep({ key: call.key, labels, reply: { ...kept, body } })
+    const isOnDisk =
+      disk !== undefined &&
+      (await disk.keep({ key: call.key, labels, reply: scrubReply(kept, scrubber(call.request, redact)) }))
+    if (!isOnDisk) {
+      // What a disk holds it answers in microseconds: a second copy would only take memory.
+      memory?.keep(call.key, kept, maxAgeMs[labels.kind])
     }
   }
 }

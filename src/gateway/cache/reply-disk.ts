@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 
 import { moveAside, openDatabase } from './_internal/open-database.ts'
+import { isReadOnly, openReadOnly } from './_internal/open-read-only.ts'
 import { type FoundReply, ReplyTable } from './_internal/reply-table.ts'
 import { endRun, insertRun, resumedSince } from './_internal/run-table.ts'
 import { sqliteFault } from './_internal/sqlite-fault.ts'
@@ -24,6 +25,7 @@ interface OpenFile {
   readonly table: ReplyTable
   /** See `resumedSince`. */
   readonly resumedSinceMs: number | undefined
+  readonly isReadOnly: boolean
 }
 
 type Write = (open: OpenFile) => void
@@ -47,7 +49,7 @@ export class ReplyDisk {
   readonly #options: ReplyDiskOptions
   #file: OpenFile | 'unopened' | 'unusable' = 'unopened'
   #queue: Write[] = []
-  #waiting: Array<() => void> = []
+  #waiting: Array<(isKept: boolean) => void> = []
   #run: number | 'wanted' | undefined
   #unlookedBytes = Number.POSITIVE_INFINITY
   #notBeforeMs = 0
@@ -78,9 +80,9 @@ export class ReplyDisk {
     }
   }
 
-  /** Resolves once the reply is in the file, or cannot be. */
-  async keep(entry: CacheEntry): Promise<void> {
-    await new Promise<void>((resolve) => {
+  /** Resolves once the reply is in the file, or cannot be: says which. */
+  async keep(entry: CacheEntry): Promise<boolean> {
+    return await new Promise<boolean>((resolve) => {
       this.#waiting.push(resolve)
       this.#write(({ table }) => {
         this.#unlookedBytes += table.insert(entry, this.#nowMs())
@@ -132,9 +134,16 @@ export class ReplyDisk {
   }
 
   #openFile(): OpenFile {
-    const database = openDatabase(this.#options.file, this.#options)
+    const { file, warn } = this.#options
+    const readOnly = isReadOnly(file)
+    const database = readOnly ? openReadOnly(file) : openDatabase(file, this.#options)
     try {
-      return { database, table: new ReplyTable(database), resumedSinceMs: resumedSince(database, this.#nowMs()) }
+      const resumedSinceMs = resumedSince(database, this.#nowMs())
+      const opened = { database, table: new ReplyTable(database), resumedSinceMs, isReadOnly: readOnly }
+      if (readOnly) {
+        warn(`the cache ${file} cannot be written: what it holds is used, what is fetched now is not kept`)
+      }
+      return opened
     } catch (error) {
       database.close()
       throw error
@@ -160,16 +169,18 @@ export class ReplyDisk {
     this.#queue = []
     this.#waiting = []
     const open = writes.length === 0 || this.#nowMs() < this.#notBeforeMs ? undefined : this.#open()
-    if (open !== undefined) {
-      this.#commit(open, writes)
-    }
+    const isKept = open !== undefined && this.#commit(open, writes)
     for (const resolve of waiting) {
-      resolve()
+      resolve(isKept)
     }
   }
 
-  #commit(open: OpenFile, writes: readonly Write[]): void {
+  /** Whether it is done. */
+  #commit(open: OpenFile, writes: readonly Write[]): boolean {
     const { database } = open
+    if (open.isReadOnly) {
+      return false
+    }
     try {
       database.exec('BEGIN IMMEDIATE')
       if (this.#run === 'wanted') {
@@ -180,10 +191,12 @@ export class ReplyDisk {
       }
       this.#makeRoom(open)
       database.exec('COMMIT')
+      return true
     } catch (error) {
       rollBack(database)
       this.#notBeforeMs = this.#nowMs() + PAUSE_AFTER_FAILURE_MS
       this.#handle(error, 'cannot be written')
+      return false
     }
   }
 

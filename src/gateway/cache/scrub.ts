@@ -1,15 +1,10 @@
+import { hideSecrets } from '../../calls/secrets/hide-secrets.ts'
 import type { GatewayRequest } from '../gateway-request.ts'
+import type { KeptReply } from '../packed-reply.ts'
+import { secretsOf } from '../secrets-of.ts'
 
 /** Changes what is to be written to disk: removes what must not be there. @public */
 export type Redact = (text: string) => string
-
-/** Headers in which clients send keys. */
-const secretHeaders = /^(authorization|proxy-authorization|x-api-key|api-key|x-goog-api-key|cookie)$/
-
-/** Shorter ones would be found everywhere. */
-const SHORTEST_SECRET = 8
-
-const REPLACEMENT = '[redacted]'
 
 /**
  * Makes texts fit for the disk: without the credentials that the request was made with, wherever they turn up, and as
@@ -17,19 +12,25 @@ const REPLACEMENT = '[redacted]'
  *
  * @internal
  */
-export function scrubber({ headers }: GatewayRequest, redact: Redact | undefined): Redact {
-  const secrets = headers
-    .filter(([name]) => secretHeaders.test(name))
-    .map(([, value]) => value.replace(/^(Bearer|Basic)\s+/i, ''))
-    .filter((secret) => secret.length >= SHORTEST_SECRET)
+export function scrubber(request: GatewayRequest, redact: Redact | undefined): Redact {
+  const secrets = secretsOf(request)
   return (text) => {
-    const clean = secrets.reduce((rest, secret) => rest.replaceAll(secret, REPLACEMENT), text)
+    const clean = hideSecrets(text, secrets)
     return redact === undefined ? clean : redact(clean)
   }
 }
 
-/** The same for a body: one that is no text passes. @internal */
-export function scrubBody(body: Uint8Array, scrub: Redact): Uint8Array {
+/** The same for a reply, its headers included. @internal */
+export function scrubReply(reply: KeptReply, scrub: Redact): KeptReply {
+  return {
+    ...reply,
+    headers: reply.headers.map(([name, value]) => [name, scrub(value)] as const),
+    body: scrubBody(reply.body, scrub),
+  }
+}
+
+/** One that is no text passes. */
+function scrubBody(body: Uint8Array, scrub: Redact): Uint8Array {
   const text = textOf(body)
   if (text === undefined) {
     return body

@@ -7,6 +7,7 @@ import { type HeaderList, MISSING_KEY_HEADER } from '../gateway-request.ts'
 import type { Reply } from '../reply.ts'
 import type { TimeoutOptions } from '../resilience/timeout-options.ts'
 import type { Call } from '../stage.ts'
+import { keepCredentials, type PlacedRequest } from './keep-credentials.ts'
 import { ReplyReceiver } from './reply-receiver.ts'
 
 /** As browsers and Node's fetch. */
@@ -38,7 +39,10 @@ export class DirectDispatch {
     }
     // Proxies are used under the same condition as by Node's own fetch.
     this.#agent = process.env['NODE_USE_ENV_PROXY'] === '1' ? new EnvHttpProxyAgent(options) : new Agent(options)
-    this.#dispatcher = this.#agent.compose(interceptors.redirect({ maxRedirections: MAX_REDIRECTIONS }))
+    this.#dispatcher = this.#agent.compose(
+      keepCredentials,
+      interceptors.redirect({ maxRedirections: MAX_REDIRECTIONS }),
+    )
     this.#now = now
   }
 
@@ -61,7 +65,15 @@ export class DirectDispatch {
       const toError = (error: unknown): Error =>
         this.#isClosed ? new GatewayClosedError() : toConnectionError(error, host)
       const keep = call.key !== undefined
-      const receiver = new ReplyReceiver({ resolve, reject, signal, toError, keep, now: this.#now })
+      const receiver = new ReplyReceiver({
+        resolve,
+        reject,
+        signal,
+        toError,
+        keep,
+        onWrite: call.onWrite,
+        now: this.#now,
+      })
       this.#dispatch(call, receiver)
     })
   }
@@ -74,17 +86,17 @@ export class DirectDispatch {
 
   #dispatch({ request }: Call, receiver: ReplyReceiver): void {
     const url = new URL(request.url)
+    const dispatcher = request.redirect === undefined ? this.#dispatcher : this.#agent
+    const sent: PlacedRequest = {
+      origin: url.origin,
+      firstOrigin: url.origin,
+      path: url.pathname + url.search,
+      method: request.method,
+      headers: toSend(request.headers),
+      body: request.body,
+    }
     try {
-      this.#dispatcher.dispatch(
-        {
-          origin: url.origin,
-          path: url.pathname + url.search,
-          method: request.method,
-          headers: toSend(request.headers),
-          body: request.body,
-        },
-        receiver,
-      )
+      dispatcher.dispatch(sent, receiver)
     } catch (error) {
       receiver.onResponseError(undefined, error)
     }

@@ -20,6 +20,8 @@ export interface ReplyReceiverOptions {
   readonly toError: (error: unknown) => Error
   /** Whether a streamed body stays in memory after it was read. */
   readonly keep: boolean
+  /** Told when the request is written to a connection. */
+  readonly onWrite?: (() => void) | undefined
   readonly now: () => number
 }
 
@@ -58,7 +60,9 @@ export class ReplyReceiver implements Dispatcher.DispatchHandler {
     this.#controller = controller
     if (this.#progress.kind === 'over') {
       controller.abort(new Error('aborted'))
+      return
     }
+    this.#options.onWrite?.()
   }
 
   onResponseStart(...[, status, headers, statusText]: ResponseStart): void {

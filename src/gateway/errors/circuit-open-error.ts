@@ -1,4 +1,5 @@
 import { TouchstoneError } from '../../errors.ts'
+import { explainFault } from './provider-connection-error.ts'
 
 /** Plain data. @public */
 export interface CircuitOpenFacts {
@@ -8,6 +9,8 @@ export interface CircuitOpenFacts {
   readonly openForMs: number
   /** What went wrong last before that. */
   readonly lastFailure: string
+  /** Whether it has answered any call in this process. */
+  readonly hasAnswered: boolean
 }
 
 /**
@@ -23,12 +26,22 @@ export class CircuitOpenError extends TouchstoneError {
   readonly openForMs: number
   /** What went wrong last before that. */
   readonly lastFailure: string
+  /** Whether it has answered any call in this process. */
+  readonly hasAnswered: boolean
 
-  constructor({ host, openForMs, lastFailure }: CircuitOpenFacts) {
-    const seconds = Math.round(openForMs / 1000)
-    super('CIRCUIT_OPEN', `${host}: not asked for ${seconds} s, because it failed too often (last: ${lastFailure})`)
+  constructor(facts: CircuitOpenFacts) {
+    super('CIRCUIT_OPEN', explain(facts))
+    const { host, openForMs, lastFailure, hasAnswered } = facts
+    this.hasAnswered = hasAnswered
     this.host = host
     this.openForMs = openForMs
     this.lastFailure = lastFailure
   }
+}
+
+function explain({ host, openForMs, lastFailure, hasAnswered }: CircuitOpenFacts): string {
+  const last = explainFault(lastFailure) ?? lastFailure
+  return hasAnswered
+    ? `${host}: not asked for ${Math.round(openForMs / 1000)} s, because it failed too often. The last time: ${last}`
+    : `${host}: not asked again for now, because it has not answered a single call: ${last}`
 }

@@ -51,6 +51,11 @@ const timeouts: Readonly<Record<TimeoutKind, string>> = {
   call: 'no whole reply in the time allowed for all attempts: timeouts.callMs',
 }
 
+/** What a fault means and what to check; `undefined` for other words. @internal */
+export function explainFault(fault: string): string | undefined {
+  return Object.entries(explanations).find(([name]) => name === fault)?.[1]
+}
+
 /**
  * The provider gave no reply, or broke off in the middle of one.
  *

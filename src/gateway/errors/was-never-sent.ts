@@ -1,5 +1,6 @@
 import { CircuitOpenError } from './circuit-open-error.ts'
 import { isRefusal } from './is-refusal.ts'
+import { KeyRefusedError } from './key-refused-error.ts'
 import { MissingCredentialError } from './missing-credential-error.ts'
 import { ProviderConnectionError } from './provider-connection-error.ts'
 
@@ -7,6 +8,7 @@ import { ProviderConnectionError } from './provider-connection-error.ts'
 export function wasNeverSent(error: unknown): boolean {
   return (
     error instanceof MissingCredentialError ||
+    error instanceof KeyRefusedError ||
     isRefusal(error) ||
     error instanceof CircuitOpenError ||
     (error instanceof ProviderConnectionError && error.wasNeverSent)

@@ -80,6 +80,16 @@ export class Turnstile {
     return await this.#wait(entrant, now)
   }
 
+  /** Whether it matters when a call that was let in is written to the network. */
+  get isPaced(): boolean {
+    return this.#room.isPaced
+  }
+
+  /** A call is written to the network. */
+  written(admission: Admission): void {
+    this.#room.delay(admission, this.#options.now())
+  }
+
   /** The head of a reply is there. */
   hear(admission: Admission, reply: HeadOfReply): void {
     this.#watchingLimit(() => this.#room.hear(admission, reply, this.#options.now()))

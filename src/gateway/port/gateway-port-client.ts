@@ -8,6 +8,7 @@ import type { CallerContext, ModelGateway } from '../model-gateway.ts'
 import type { Reply } from '../reply.ts'
 import { WaitMeter } from '../wait-meter.ts'
 import type { CreditMessage, MessageToGateway, MessageToWorker } from './messages.ts'
+import { MessageBatch } from './message-batch.ts'
 import { PendingCall, type PendingCallOptions } from './pending-call.ts'
 
 /**
@@ -19,7 +20,12 @@ export class GatewayPortClient implements ModelGateway, Disposable {
   readonly #port: MessagePort
   readonly #calls = new Map<number, PendingCall>()
   readonly #slots = new Map<string, HostSlots>()
-  readonly #onMessage = (message: MessageToWorker): void => this.#receive(message)
+  readonly #out: MessageBatch<MessageToGateway>
+  readonly #onMessage = (messages: readonly MessageToWorker[]): void => {
+    for (const message of messages) {
+      this.#receive(message)
+    }
+  }
   readonly #onClose = (): void => this.#abandon()
   #credit: CreditMessage | undefined
   #lastId = 0
@@ -28,6 +34,7 @@ export class GatewayPortClient implements ModelGateway, Disposable {
 
   constructor(port: MessagePort) {
     this.#port = port
+    this.#out = new MessageBatch(port)
     port.on('message', this.#onMessage)
     port.on('close', this.#onClose)
     port.unref()
@@ -138,7 +145,7 @@ export class GatewayPortClient implements ModelGateway, Disposable {
 
   #post(message: MessageToGateway): void {
     if (!this.#isClosed) {
-      this.#port.postMessage(message, [])
+      this.#out.post(message)
     }
   }
 

@@ -5,11 +5,15 @@ import { type CallEffort, noEffort } from '../../calls/call-effort.ts'
 import type { Gateway } from '../gateway.ts'
 import type { StreamedReply } from '../reply.ts'
 import { WaitMeter } from '../wait-meter.ts'
+import { MessageBatch } from './message-batch.ts'
 import type { MessageToGateway, MessageToWorker } from './messages.ts'
 import { toWireEnd, toWireError } from './wire-error.ts'
 
-/** Calls that a worker may hold per call that its host admits: enough to have the next one at hand. */
-const CREDIT_PER_SLOT = 2
+/**
+ * Calls that a worker may hold per call that its host admits: enough to have the next one at hand when a slot becomes
+ * free, as often as that happens until the worker has sent another.
+ */
+const CREDIT_PER_SLOT = 1.5
 
 interface OpenCall {
   readonly controller: AbortController
@@ -30,7 +34,12 @@ export class GatewayPortServer implements Disposable {
   readonly #gateway: Gateway
   readonly #caller: string
   readonly #calls = new Map<number, OpenCall>()
-  readonly #onMessage = (message: MessageToGateway): void => this.#receive(message)
+  readonly #out: MessageBatch<MessageToWorker>
+  readonly #onMessage = (messages: readonly MessageToGateway[]): void => {
+    for (const message of messages) {
+      this.#receive(message)
+    }
+  }
   readonly #onClose = (): void => this.#abandon()
   readonly #stopFollowing: () => void
   #isClosed = false
@@ -41,6 +50,7 @@ export class GatewayPortServer implements Disposable {
    */
   constructor(port: MessagePort, { gateway, caller }: { readonly gateway: Gateway; readonly caller: string }) {
     this.#port = port
+    this.#out = new MessageBatch(port)
     this.#gateway = gateway
     this.#caller = caller
     port.on('message', this.#onMessage)
@@ -58,14 +68,16 @@ export class GatewayPortServer implements Disposable {
 
   /** Tells the worker how many calls it may hold: at the start, and whenever the gateway's concurrency changes. */
   #sendCredit(): void {
-    const credit = (host?: string): number => CREDIT_PER_SLOT * this.#gateway.concurrencyOf(host)
+    const credit = (host?: string): number => Math.ceil(CREDIT_PER_SLOT * this.#gateway.concurrencyOf(host))
     const hosts = Object.fromEntries(this.#gateway.knownHosts.map((host) => [host, credit(host)]))
     this.#post({ type: 'credit', perHost: credit(), hosts })
+    this.#out.flush()
   }
 
   /** Gives up the worker's calls and closes the port. */
   close(): void {
     this.#abandon()
+    this.#out.flush()
     this.#port.close()
   }
 
@@ -155,7 +167,7 @@ export class GatewayPortServer implements Disposable {
 
   #post(message: MessageToWorker): void {
     if (!this.#isClosed) {
-      this.#port.postMessage(message, [])
+      this.#out.post(message)
     }
   }
 

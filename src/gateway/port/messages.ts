@@ -3,7 +3,7 @@ import type { CallDescription, GatewayRequest } from '../gateway-request.ts'
 import type { ReplyEnd, ReplyHead, ReplySource } from '../reply.ts'
 import type { WireError } from './wire-error.ts'
 
-/** From a worker to the gateway. All messages are plain data for the structured clone. @internal */
+/** From a worker to the gateway, in lists: see `MessageBatch`. All messages are plain data for the structured clone. @internal */
 export type MessageToGateway =
   | {
       readonly type: 'request'

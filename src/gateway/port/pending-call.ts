@@ -139,9 +139,9 @@ export class PendingCall {
     if (isWaiting !== this.#isWaiting) {
       this.#isWaiting = isWaiting
       if (isWaiting) {
-        this.#options.waiting.start()
+        this.#options.waiting.start('elsewhere')
       } else {
-        this.#options.waiting.end(added)
+        this.#options.waiting.end(added, 'elsewhere')
       }
     }
   }

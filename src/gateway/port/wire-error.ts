@@ -2,6 +2,7 @@ import { BudgetExceededError, type BudgetFacts } from '../errors/budget-exceeded
 import { EstimateOnlyError } from '../errors/estimate-only-error.ts'
 import { CircuitOpenError, type CircuitOpenFacts } from '../errors/circuit-open-error.ts'
 import { GatewayClosedError } from '../errors/gateway-closed-error.ts'
+import { KeyRefusedError, type KeyRefusedFacts } from '../errors/key-refused-error.ts'
 import { MissingCredentialError } from '../errors/missing-credential-error.ts'
 import { type ConnectionFacts, ProviderConnectionError } from '../errors/provider-connection-error.ts'
 import { type ReplayMiss, ReplayMissError } from '../errors/replay-miss-error.ts'
@@ -14,6 +15,7 @@ export type WireError =
   | ({ readonly kind: 'connection' } & ConnectionFacts)
   | ({ readonly kind: 'circuit-open' } & CircuitOpenFacts)
   | { readonly kind: 'missing-credential'; readonly variable: string; readonly host: string }
+  | ({ readonly kind: 'key-refused' } & KeyRefusedFacts)
   | { readonly kind: 'replay-miss'; readonly miss: ReplayMiss }
   | ({ readonly kind: 'budget' } & BudgetFacts)
   | ({ readonly kind: 'unknown-price' } & UnknownPriceFacts)
@@ -27,11 +29,14 @@ export function toWireError(error: unknown): WireError {
     return { kind: 'connection', ...error.facts }
   }
   if (error instanceof CircuitOpenError) {
-    const { host, openForMs, lastFailure } = error
-    return { kind: 'circuit-open', host, openForMs, lastFailure }
+    const { host, openForMs, lastFailure, hasAnswered } = error
+    return { kind: 'circuit-open', host, openForMs, lastFailure, hasAnswered }
   }
   if (error instanceof MissingCredentialError) {
     return { kind: 'missing-credential', variable: error.variable, host: error.host }
+  }
+  if (error instanceof KeyRefusedError) {
+    return { kind: 'key-refused', ...error.facts }
   }
   if (error instanceof ReplayMissError) {
     return { kind: 'replay-miss', miss: error.miss }
@@ -65,6 +70,8 @@ export function fromWireError(wire: WireError): Error {
       return new CircuitOpenError(wire)
     case 'missing-credential':
       return new MissingCredentialError(wire)
+    case 'key-refused':
+      return new KeyRefusedError(wire)
     case 'replay-miss':
       return new ReplayMissError(wire.miss)
     case 'budget':

@@ -2,6 +2,7 @@ import { readRetryAfter } from '../read-retry-after.ts'
 import type { Reply } from '../reply.ts'
 import type { Call } from '../stage.ts'
 import type { Failure } from './failure.ts'
+import { isAbsent } from './is-absent.ts'
 import type { RetryPolicy, RetryReason } from './retry-options.ts'
 
 /** What becomes of a call after an attempt that failed. @internal */
@@ -18,6 +19,8 @@ export interface FailedAttempt {
   readonly attempts: number
   /** Of them, those that came back malformed. */
   readonly malformed: number
+  /** Whether the host has answered any call so far. */
+  readonly hasAnswered: boolean
 }
 
 /** @internal */
@@ -41,7 +44,7 @@ const MOST_MALFORMED = 2
  */
 export function decideRetry(failed: FailedAttempt, { policy, random, date }: RetryTools): RetryDecision {
   const { failure, attempts, malformed } = failed
-  if (!isWorthTrying(failed, policy) || malformed >= MOST_MALFORMED || attempts >= policy.attempts) {
+  if (!isWorthTrying(failed, policy) || malformed >= MOST_MALFORMED || attempts >= mostAttempts(failed, policy)) {
     return { kind: 'give up', ...(attempts > 1 ? { note: `tried ${attempts} times` } : {}) }
   }
   const askedMs = failure.kind === 'status' ? askedToWait(failure.reply, date) : undefined
@@ -54,6 +57,10 @@ export function decideRetry(failed: FailedAttempt, { policy, random, date }: Ret
     return { kind: 'give up', note: `not tried again: ${asked}` }
   }
   return { kind: 'again', waitMs: Math.min(policy.maxWaitMs, askedMs + random() * policy.baseMs) }
+}
+
+function mostAttempts({ failure, hasAnswered }: FailedAttempt, { attempts, absentAttempts }: RetryPolicy): number {
+  return failure.kind === 'network' && isAbsent(failure.error.fault) && !hasAnswered ? absentAttempts : attempts
 }
 
 function isWorthTrying({ failure, call }: FailedAttempt, policy: RetryPolicy): boolean {

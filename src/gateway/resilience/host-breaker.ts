@@ -1,6 +1,7 @@
 import { CircuitOpenError } from '../errors/circuit-open-error.ts'
 import type { SetTimer } from '../set-timer.ts'
 import type { BreakerPolicy } from './breaker-options.ts'
+import { isAbsent } from './is-absent.ts'
 import { OutcomeWindow } from './outcome-window.ts'
 import type { Pausing } from './pauses.ts'
 
@@ -19,7 +20,12 @@ export interface HostBreakerOptions {
   readonly setTimer: SetTimer
   /** Told how long a call has waited for the host to answer again, when it goes on. */
   readonly onWait: (waitMs: number) => void
+  /** Whether the host has answered any call so far. */
+  readonly hasAnswered: () => boolean
 }
+
+/** How long a host may not be there from the start, in milliseconds: one that was started with the run needs a moment. */
+const PATIENCE_MS = 1000
 
 interface Waiter {
   admit(pass: BreakerPass): void
@@ -42,7 +48,8 @@ type State =
  * The circuit breaker of one host (Nygard, "Release It!", 2nd ed., 2018, section 5.2). Closed, it lets all pass. Once so
  * many of the newest attempts have failed, it opens: for a while nobody is sent; then one call goes as a probe, and its
  * answer closes the breaker, or opens it for another while. Calls wait for the first probe, because most troubles are
- * short; once it has failed, they are refused at once until a later probe succeeds.
+ * short; once it has failed, they are refused at once until a later probe succeeds. They are refused without waiting where
+ * a host has never answered and is not there: its address is probably wrong.
  *
  * @internal
  */
@@ -50,6 +57,7 @@ export class HostBreaker {
   readonly #options: HostBreakerOptions
   readonly #waiters = new Set<Waiter>()
   #state: State
+  #absentSinceMs: number | undefined
   #clearTimer = (): void => {}
 
   constructor(options: HostBreakerOptions) {
@@ -98,25 +106,36 @@ export class HostBreaker {
       // What was sent before it opened says nothing about now.
       return false
     }
-    const { policy, now } = this.#options
+    const { now } = this.#options
     const isFailure = outcome !== 'answered'
     state.outcomes.add(isFailure, now())
     if (!isFailure) {
       return false
     }
-    const { attempts, failures } = state.outcomes.count(now())
-    if (attempts < policy.minimumCalls || failures < policy.failureRate * attempts) {
+    const isHopeless = this.#isAbsent(outcome.failure)
+    if (!(isHopeless ? this.#isOutOfPatience() : this.#isInTrouble(state.outcomes))) {
       return false
     }
-    this.#state = {
-      kind: 'open',
-      sinceMs: now(),
-      lastFailure: outcome.failure,
-      phase: 'resting',
-      isHopeless: false,
-    }
+    this.#state = { kind: 'open', sinceMs: now(), lastFailure: outcome.failure, phase: 'resting', isHopeless }
     this.#rest()
     return true
+  }
+
+  #isInTrouble(outcomes: OutcomeWindow): boolean {
+    const { policy, now } = this.#options
+    const { attempts, failures } = outcomes.count(now())
+    return attempts >= policy.minimumCalls && failures >= policy.failureRate * attempts
+  }
+
+  /** Whether the host is not there and never was. */
+  #isAbsent(failure: string): boolean {
+    return isAbsent(failure) && !this.#options.hasAnswered()
+  }
+
+  #isOutOfPatience(): boolean {
+    const nowMs = this.#options.now()
+    this.#absentSinceMs ??= nowMs
+    return nowMs - this.#absentSinceMs >= PATIENCE_MS
   }
 
   /** Nobody is sent until the time is up; then the first who waits, or who comes. */
@@ -213,8 +232,8 @@ export class HostBreaker {
   }
 
   #refusal({ sinceMs, lastFailure }: State & { kind: 'open' }): CircuitOpenError {
-    const { host, now } = this.#options
-    return new CircuitOpenError({ host, openForMs: now() - sinceMs, lastFailure })
+    const { host, now, hasAnswered } = this.#options
+    return new CircuitOpenError({ host, openForMs: now() - sinceMs, lastFailure, hasAnswered: hasAnswered() })
   }
 
   #closed(): State {

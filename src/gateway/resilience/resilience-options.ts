@@ -9,6 +9,13 @@ export interface ResilienceOptions {
   readonly retry?: RetryOptions | false
   /** When a host that fails is left alone for a while; `false` for never. */
   readonly breaker?: BreakerOptions | false
+  /**
+   * Calls that a host may refuse (401, 403) with one key for one model, in a row and from the first, before further ones
+   * fail at once; `false` for any number.
+   *
+   * @defaultValue 5
+   */
+  readonly stopAfterRefusals?: number | false
   /** When a second request is sent because the first is slow; `true` for the usual options. @defaultValue false */
   readonly hedge?: HedgeOptions | boolean
   /** Times after which a call is given up, besides `timeoutMs`. */
@@ -19,9 +26,18 @@ export interface ResilienceOptions {
  * @throws RangeError naming the option and its value
  * @internal
  */
-export function checkResilienceOptions({ retry, breaker, hedge, timeouts = {} }: ResilienceOptions): void {
+export function checkResilienceOptions({
+  retry,
+  breaker,
+  stopAfterRefusals = 5,
+  hedge,
+  timeouts = {},
+}: ResilienceOptions): void {
   checkRetryOptions(retry === false ? {} : (retry ?? {}))
   checkBreakerOptions(breaker === false ? {} : (breaker ?? {}))
+  if (stopAfterRefusals !== false && !(Number.isInteger(stopAfterRefusals) && stopAfterRefusals >= 1)) {
+    throw new RangeError(`gateway: stopAfterRefusals must be a whole number ≥ 1, or false, got ${stopAfterRefusals}`)
+  }
   checkHedgeOptions(typeof hedge === 'object' ? hedge : {})
   checkTimeoutOptions(timeouts)
 }

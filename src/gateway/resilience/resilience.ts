@@ -5,10 +5,13 @@ import type { Stage } from '../stage.ts'
 import { breakCircuit } from '../stages/break-circuit.ts'
 import { hedgeCalls } from '../stages/hedge-calls.ts'
 import { limitTime } from '../stages/limit-time.ts'
+import { noteAnswers } from '../stages/note-answers.ts'
 import { retryCalls } from '../stages/retry-calls.ts'
+import { stopRefusedKeys } from '../stages/stop-refused-keys.ts'
 import { type BreakerPolicy, breakerPolicy } from './breaker-options.ts'
 import { hedgePolicy } from './hedge-options.ts'
 import { HostBreaker } from './host-breaker.ts'
+import { KeyRefusals } from './key-refusals.ts'
 import { Pauses } from './pauses.ts'
 import type { ResilienceOptions } from './resilience-options.ts'
 import { retryPolicy } from './retry-options.ts'
@@ -35,20 +38,34 @@ export class Resilience {
   readonly #tools: ResilienceTools
   readonly #pauses: Pauses
   readonly #breakers = new Map<string, HostBreaker>()
+  /** Hosts that have answered so far. */
+  readonly #answered = new Set<string>()
+  readonly #refusals: KeyRefusals | undefined
 
-  constructor({ retry = {}, hedge = false, breaker = {}, timeouts = {} }: ResilienceOptions, tools: ResilienceTools) {
+  constructor(options: ResilienceOptions, tools: ResilienceTools) {
+    const { retry = {}, hedge = false, breaker = {}, timeouts = {}, stopAfterRefusals = 5 } = options
     const { attemptMs, callMs } = timeouts
+    this.#refusals = stopAfterRefusals === false ? undefined : new KeyRefusals(stopAfterRefusals)
     this.#tools = tools
     this.#pauses = new Pauses(tools.setTimer)
     this.outer = [
+      ...(this.#refusals === undefined ? [] : [stopRefusedKeys({ refusals: this.#refusals })]),
       ...(callMs === undefined ? [] : [limitTime({ kind: 'call', limitMs: callMs, ...tools })]),
       ...(hedge === false ? [] : [hedgeCalls({ policy: hedgePolicy(hedge === true ? {} : hedge), ...tools })]),
-      ...(retry === false ? [] : [retryCalls({ policy: retryPolicy(retry), pauses: this.#pauses, ...tools })]),
+      ...(retry === false
+        ? []
+        : [retryCalls({ policy: retryPolicy(retry), pauses: this.#pauses, answered: this.#answered, ...tools })]),
     ]
     this.inner = [
       ...(breaker === false ? [] : [this.#breakCircuit(breakerPolicy(breaker))]),
       ...(attemptMs === undefined ? [] : [limitTime({ kind: 'attempt', limitMs: attemptMs, ...tools })]),
+      noteAnswers(this.#answered),
     ]
+  }
+
+  /** A new run: keys that were refused may be accepted now. */
+  beginRun(): void {
+    this.#refusals?.forget()
   }
 
   /** Ends all pauses: nothing is tried again. */
@@ -73,6 +90,7 @@ export class Resilience {
   #newBreaker(host: string, policy: BreakerPolicy): HostBreaker {
     const { now, setTimer, onThrottle } = this.#tools
     const onWait = (waitMs: number): void => onThrottle({ host, reason: 'breaker', waitMs })
-    return new HostBreaker({ host, policy, now, setTimer, onWait })
+    const hasAnswered = (): boolean => this.#answered.has(host)
+    return new HostBreaker({ host, policy, now, setTimer, onWait, hasAnswered })
   }
 }

@@ -8,7 +8,11 @@ export type RetryReason = number | '5xx' | 'network' | 'timeout' | 'malformed'
 
 /** How calls that fail are tried again. @public */
 export interface RetryOptions {
-  /** Attempts in all, the first included. @defaultValue 5 */
+  /**
+   * Attempts in all, the first included.
+   *
+   * @defaultValue 5; 3 where nothing listens at a host that has never answered
+   */
   readonly attempts?: number
   /**
    * Milliseconds: the pause before the n-th further attempt is drawn evenly from 0 to `baseMs` · 2^(n−1).
@@ -35,7 +39,12 @@ export interface RetryOptions {
 export interface RetryPolicy extends Required<RetryOptions> {
   /** Whether `on` is the usual list: then a provider may add to it with `x-should-retry: true`. */
   readonly isUsual: boolean
+  /** Attempts at a host that has never answered and is not there. */
+  readonly absentAttempts: number
 }
+
+/** A base URL that is wrong stays wrong, but a server that was started with the run may need a moment. */
+const USUAL = { attempts: 5, absentAttempts: 3 }
 
 /** As the clients of OpenAI and Anthropic: a timeout, a conflict, a limit, and whatever is the server's fault. */
 const usualReasons: readonly RetryReason[] = [408, 409, 429, '5xx', 'network', 'timeout', 'malformed']
@@ -43,8 +52,9 @@ const usualReasons: readonly RetryReason[] = [408, 409, 429, '5xx', 'network', '
 const names: ReadonlySet<unknown> = new Set(['5xx', 'network', 'timeout', 'malformed'])
 
 /** @internal */
-export function retryPolicy({ attempts = 5, baseMs = 500, maxWaitMs = 60_000, on }: RetryOptions): RetryPolicy {
-  return { attempts, baseMs, maxWaitMs, on: on ?? usualReasons, isUsual: on === undefined }
+export function retryPolicy({ attempts, baseMs = 500, maxWaitMs = 60_000, on }: RetryOptions): RetryPolicy {
+  const asked = attempts === undefined ? USUAL : { attempts, absentAttempts: attempts }
+  return { ...asked, baseMs, maxWaitMs, on: on ?? usualReasons, isUsual: on === undefined }
 }
 
 /**

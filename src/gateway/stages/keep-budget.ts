@@ -57,12 +57,12 @@ export function keepBudget(options: KeepBudgetOptions): Stage {
 }
 
 async function reserve(call: Call, { budget, prices, date }: KeepBudgetOptions): Promise<Reservation> {
-  const { request, model, host, signal, waiting } = call
+  const { request, model, host, caller, signal, waiting } = call
   const asked = { ...request, model }
   const bound = costBound(asked, { prices, at: date() })
   if (bound.kind === 'known') {
     const tighten = tightenerOf(bound, asked, { prices, at: date() })
-    return await budget.reserve({ model: model ?? host, mostUsd: bound.costUsd, tighten, signal, waiting })
+    return await budget.reserve({ model: model ?? host, caller, mostUsd: bound.costUsd, tighten, signal, waiting })
   }
   if (!budget.isStrict) {
     return unreserved(budget)

@@ -28,7 +28,8 @@ export function limitCalls({ turnstiles, date, onSend }: LimitCallsOptions): Sta
     const underWay = turnstiles.underWay(call.host)
     onSend(call.host, underWay)
     try {
-      const reply = await next(call)
+      const paced = turnstile.isPaced ? { ...call, onWrite: () => turnstile.written(admission) } : call
+      const reply = await next(paced)
       turnstile.hear(admission, { status: reply.status, headers: reply.headers, dateMs: date().getTime() })
       whenEnded(reply, (end) =>
         turnstile.leave(admission, { wasSent: true, tokens: tokensOf(reply, end, { call, entrance }) }),

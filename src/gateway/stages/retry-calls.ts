@@ -10,7 +10,15 @@ import type { Call, Handler, Stage } from '../stage.ts'
  *
  * @internal
  */
-export function retryCalls({ pauses, ...tools }: RetryTools & { readonly pauses: Pauses }): Stage {
+export function retryCalls({
+  pauses,
+  answered,
+  ...tools
+}: RetryTools & {
+  readonly pauses: Pauses
+  /** Hosts that have answered so far. */
+  readonly answered: ReadonlySet<string>
+}): Stage {
   return async (call, next) => {
     let malformed = 0
     for (let attempts = 1; ; attempts += 1) {
@@ -20,7 +28,7 @@ export function retryCalls({ pauses, ...tools }: RetryTools & { readonly pauses:
         return resultOf(attempt)
       }
       malformed += isMalformed(failure) ? 1 : 0
-      const decision = decideRetry({ call, failure, attempts, malformed }, tools)
+      const decision = decideRetry({ call, failure, attempts, malformed, hasAnswered: answered.has(call.host) }, tools)
       if (decision.kind === 'give up') {
         return resultOf(decision.note === undefined ? attempt : withNote(attempt, failure, decision.note))
       }

@@ -28,11 +28,6 @@ export function apiError(
   return { status, message, type: more.type ?? errorType(status), code: more.code ?? null, param: more.param ?? null }
 }
 
-/** The body that carries an error. @internal */
-export function errorBody({ message, type, param, code }: ApiError): string {
-  return JSON.stringify({ error: { message, type, param, code } })
-}
-
 /** @internal */
 export function isApiError(value: object): value is ApiError {
   return 'status' in value && 'message' in value && 'type' in value

@@ -19,6 +19,7 @@ export interface Completion {
   readonly finishReason: NonNullable<ReplyFigures['finishReason']>
   readonly reasoningTokens: number
   readonly cachedTokens: number
+  readonly cacheWriteTokens: number
   /** Reasoning included. */
   readonly outputTokens: number
 }
@@ -62,7 +63,8 @@ interface Content {
 }
 
 function completion(content: Content, parsed: ParsedRequest, figures: ReplyFigures): Completion {
-  const { reasoningTokens = 0, cachedTokens = 0 } = figures
+  const { reasoningTokens = 0, cacheWriteTokens = 0 } = figures
+  const cachedTokens = Math.min(figures.cachedTokens ?? 0, parsed.inputTokens)
   const { text = null, refusal = null, toolCalls = [] } = content
   const room = (parsed.maxOutputTokens ?? Infinity) - reasoningTokens
   const sent = text === null ? null : cut(text, parsed.stop, room)
@@ -73,7 +75,8 @@ function completion(content: Content, parsed: ParsedRequest, figures: ReplyFigur
     refusal,
     toolCalls,
     reasoningTokens,
-    cachedTokens: Math.min(cachedTokens, parsed.inputTokens),
+    cachedTokens,
+    cacheWriteTokens: Math.min(cacheWriteTokens, parsed.inputTokens - cachedTokens),
     finishReason: figures.finishReason ?? (wasCut ? 'length' : toolCalls.length > 0 ? 'tool_calls' : 'stop'),
     outputTokens: reasoningTokens + countTokens(sent?.text ?? '') + countTokens(refusal ?? '') + calls,
   }

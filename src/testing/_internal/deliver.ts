@@ -1,14 +1,24 @@
+import { apiFormOf } from './api-form.ts'
+import { errorBody } from './error-body.ts'
 import type { Exchange } from './exchange.ts'
 import type { DeliveryFault } from './fault-schedule.ts'
 import type { Payload } from './payload.ts'
 
 /** Sends a payload, whole or as the fault has it. @internal */
-export function deliver(
-  exchange: Exchange,
-  payload: Payload,
-  manner: { readonly fault?: DeliveryFault | undefined; readonly intervalMs: number },
-): void {
-  const { fault, intervalMs } = manner
+export function deliver(exchange: Exchange, { error, ...payload }: Payload, manner: Manner): void {
+  const form = apiFormOf(exchange.request.url ?? '')
+  const id = form === 'anthropic' ? { 'request-id': exchange.visit.id } : {}
+  const body = error === undefined ? payload.body : errorBody(error, form)
+  send(exchange, { ...payload, headers: { ...payload.headers, ...id }, body }, manner)
+}
+
+/** How it is sent. */
+interface Manner {
+  readonly fault?: DeliveryFault | undefined
+  readonly intervalMs: number
+}
+
+function send(exchange: Exchange, payload: Payload, { fault, intervalMs }: Manner): void {
   switch (fault?.kind) {
     case 'truncate':
       head(exchange, payload)

@@ -2,7 +2,14 @@ import type { IncomingHttpHeaders } from 'node:http'
 
 import { digest } from './digest.ts'
 
-const credentials = new Set(['authorization', 'proxy-authorization', 'api-key', 'x-api-key', 'cookie'])
+const credentials = new Set([
+  'authorization',
+  'proxy-authorization',
+  'api-key',
+  'x-api-key',
+  'x-goog-api-key',
+  'cookie',
+])
 
 /** Headers as the log may keep them: of credentials only a digest. @internal */
 export function loggableHeaders(headers: IncomingHttpHeaders): Record<string, string> {

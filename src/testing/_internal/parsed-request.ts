@@ -13,6 +13,8 @@ export interface ParsedRequest {
   readonly identity: string
   readonly inputTokens: number
   readonly stream: boolean
+  /** Whether a stream is a JSON array instead of events. */
+  readonly streamsArray?: boolean
   /** The number of replies asked for. */
   readonly choices: number
   readonly tools: readonly OfferedTool[]

@@ -1,5 +1,5 @@
 import type { RequestUsage } from '../request-log.ts'
-import { type ApiError, errorBody } from './api-error.ts'
+import type { ApiError } from './api-error.ts'
 
 /** What is sent for one request, before faults deform it. @internal */
 export interface Payload {
@@ -7,6 +7,8 @@ export interface Payload {
   readonly headers: Readonly<Record<string, string>>
   /** One JSON text, or the events of a stream. */
   readonly body: string | readonly string[]
+  /** Goes before the body: written as the API has it that was asked. */
+  readonly error?: ApiError
   readonly usage: RequestUsage | null
 }
 
@@ -21,5 +23,5 @@ export const streamHeaders: Readonly<Record<string, string>> = {
 
 /** An error as a payload. @internal */
 export function errorPayload(error: ApiError, headers: Readonly<Record<string, string>> = {}): Payload {
-  return { status: error.status, headers: { ...jsonHeaders, ...headers }, body: errorBody(error), usage: null }
+  return { status: error.status, headers: { ...jsonHeaders, ...headers }, body: '', error, usage: null }
 }

@@ -5,6 +5,8 @@ import { type Completion, complete } from './completion.ts'
 import { digest } from './digest.ts'
 import { encodeChat } from './encode-chat.ts'
 import { encodeEmbeddings } from './encode-embeddings.ts'
+import { encodeGemini } from './encode-gemini.ts'
+import { encodeMessages } from './encode-messages.ts'
 import { encodeResponses } from './encode-responses.ts'
 import type { Encoding } from './encoding.ts'
 import type { ParsedRequest } from './parsed-request.ts'
@@ -54,7 +56,22 @@ export class ReplyWriter {
       tokensPerEvent: this.#tokensPerEvent,
       usage: { inputTokens: parsed.inputTokens, outputTokens },
     }
-    return parsed.endpoint === 'chat' ? encodeChat(encoding) : encodeResponses(encoding)
+    return encode(encoding)
+  }
+}
+
+function encode(encoding: Encoding): Payload {
+  switch (encoding.parsed.endpoint) {
+    case 'chat':
+      return encodeChat(encoding)
+    case 'messages':
+      return encodeMessages(encoding)
+    case 'generate-content':
+      return encodeGemini(encoding)
+    case 'responses':
+    case 'embeddings':
+    default:
+      return encodeResponses(encoding)
   }
 }
 

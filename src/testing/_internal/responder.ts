@@ -29,19 +29,19 @@ export class Responder {
     const arrivedAt = performance.now()
     const body = parseJson(text)
     exchange.visit.whole(arrivedAt, body)
-    const { method = '', url = '', headers } = exchange.request
+    const { method = '', url = '' } = exchange.request
     const route = routeOf(method, url)
     if (typeof route !== 'string') {
       return send(exchange, errorPayload(route))
     }
-    const denied = checkKey(this.#keys, headers.authorization)
+    const denied = checkKey(this.#keys, exchange.request)
     if (denied !== undefined) {
       return send(exchange, errorPayload(denied))
     }
     if (route === 'models') {
       return send(exchange, modelsList(this.#models))
     }
-    const parsed = understand(route, body)
+    const parsed = understand(route, body, url)
     if (isApiError(parsed)) {
       return send(exchange, errorPayload(parsed))
     }

@@ -86,7 +86,7 @@ function newEntry(request: IncomingMessage, number: number, now: number): LogEnt
   return {
     id: `req_${number}`,
     method: request.method ?? '',
-    path: request.url ?? '',
+    path: (request.url ?? '').replace(/([?&]key=)[^&]*/, '$1…'),
     body: null,
     headers: loggableHeaders(request.headers),
     arrivedAt: performance.timeOrigin + now,

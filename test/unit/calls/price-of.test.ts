@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { checkPrices } from '../../../src/calls/price-list.ts'
+import { checkPrices, type ModelPrice } from '../../../src/calls/price-list.ts'
 import { priceOf } from '../../../src/calls/price-of.ts'
 
 const openai = 'https://api.openai.com/v1/chat/completions'
@@ -69,5 +69,15 @@ describe('checkPrices', () => {
       new RangeError('prices: outputPerMillion of m must be a finite number ≥ 0, got -2'),
     )
     expect(() => checkPrices({ m: { inputPerMillion: 0, outputPerMillion: 0 } })).not.toThrow()
+  })
+
+  test.each([
+    [{ inputPerMillion: 1 }, 'prices: outputPerMillion of m must be a finite number ≥ 0, got undefined'],
+    [{ inputPerMillion: '1', outputPerMillion: 2 }, 'prices: inputPerMillion of m must be a finite number ≥ 0, got 1'],
+    [{ input: 1, output: 2 }, 'prices: m has no field "input", only inputPerMillion, outputPerMillion, '],
+    [3, 'prices: inputPerMillion of m must be a finite number ≥ 0, got undefined'],
+    [null, 'prices: inputPerMillion of m must be a finite number ≥ 0, got undefined'],
+  ])('refuses %j, from a configuration without types', (price, message) => {
+    expect(() => checkPrices({ m: price as unknown as ModelPrice })).toThrow(message)
   })
 })

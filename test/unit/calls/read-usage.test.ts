@@ -31,6 +31,19 @@ describe('readUsage', () => {
     })
   })
 
+  test.each([
+    ['4', { inputTokens: { total: 9, cacheRead: 3 }, outputTokens: { total: 5, reasoning: 2 } }],
+    ['2', { inputTokens: 9, outputTokens: 5, totalTokens: 14, cachedInputTokens: 3, reasoningTokens: 2 }],
+  ])('AI Gateway of Vercel, specification %s', (_, usage) => {
+    const units = { input_tokens: 9, output_tokens: 5, cache_read_tokens: 3, output_reasoning_tokens: 2 }
+    const expected = { model: 'm', inputTokens: 9, outputTokens: 5, units }
+    expect(readUsage({ content: [], usage, response: { modelId: 'm' } }, anywhere)).toEqual(expected)
+    expect(readUsage({ type: 'finish', usage, response: { modelId: 'm' } }, anywhere)).toEqual(expected)
+    // Of what is like it, nothing is said.
+    expect(readUsage({ usage }, anywhere)).toBeUndefined()
+    expect(readUsage({ content: [], usage: { inputTokens: -1, outputTokens: 'x' } }, anywhere)).toBeUndefined()
+  })
+
   test('OpenAI responses', () => {
     const reply = {
       object: 'response',

@@ -1,13 +1,14 @@
 import { OpenAI } from 'openai'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import { type CallContext, withCallContext } from '../../../src/calls/call-context.ts'
+import { withCallContext } from '../../../src/calls/call-context.ts'
 import { CallLedger } from '../../../src/calls/call-ledger.ts'
 import { sumFigures } from '../../../src/calls/merge-traffic.ts'
 import { useGateway } from '../../../src/gateway/current-gateway.ts'
 import { Gateway } from '../../../src/gateway/gateway.ts'
 import { gatewayFetch } from '../../../src/gateway/gateway-fetch.ts'
 import { takeTraffic } from '../../../src/calls/process-traffic.ts'
+import { contextOf } from './support/context-of.ts'
 import { doorForEachTest } from './support/door.ts'
 import { chatRequest } from './support/requests.ts'
 
@@ -20,12 +21,6 @@ beforeEach(() => {
 })
 
 afterEach(() => restore())
-
-function contextOf(extra: Partial<CallContext> = {}): CallContext {
-  const { signal } = new AbortController()
-  const names = { evaluation: 'e', system: 's', caseId: 'c', trial: 0, replicate: 0 }
-  return { ...names, signal, ledger: new CallLedger(), ...extra }
-}
 
 async function ask(prompt: string, extra: object = {}, init: RequestInit = {}): Promise<Response> {
   const { url, body } = chatRequest(door.server.baseUrl, prompt, extra)
@@ -177,7 +172,12 @@ describe('is a fetch', () => {
     const responses = [
       await gatewayFetch(new Request(url, { method: 'POST', headers, body: text })),
       await gatewayFetch(new URL(url), { method: 'post', headers: Object.entries(headers), body: bytes }),
-      await gatewayFetch(url, { method: 'POST', headers: new Headers(headers), body: new Blob([bytes]).stream() }),
+      await gatewayFetch(url, {
+        method: 'POST',
+        headers: new Headers(headers),
+        body: new Blob([bytes]).stream(),
+        duplex: 'half',
+      }),
     ]
     expect(responses.map(({ status }) => status)).toEqual([200, 200, 200])
     const bodies = door.server.requests.map((one) => one.body)

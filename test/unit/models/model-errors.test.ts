@@ -50,7 +50,12 @@ describe('errors of the provider', () => {
     api.server.use({ models: ['other'] })
     const error = await errorOf(here())
     expect(error).toMatchObject({ name: 'ModelNotFoundError', statusCode: 404, model: 'm', host: api.host })
-    expect(String(error)).toMatch(/^ModelNotFoundError: m at 127\.0\.0\.1:\d+: 404, no such model/)
+    expect(String(error)).toMatch(
+      /^ModelNotFoundError: m at 127\.0\.0\.1:\d+: 404, no such model, or nothing at \/v1\/chat\/completions\. Check the model's name and the base URL \(/,
+    )
+    expect(String(await errorOf(here({ baseUrl: api.server.url })))).toContain(
+      "nothing at /chat/completions. Check the model's name and the base URL, which probably lacks /v1 (",
+    )
   })
 
   test('429: when to come back', async () => {
@@ -204,7 +209,7 @@ describe('secrets', () => {
 
   test('no key is in an error, whatever the provider writes', async () => {
     vi.stubEnv('OPENAI_API_KEY', key)
-    const message = `Incorrect API key provided: ${key}, or Bearer abcdefgh, or AIzaSyA1234567890abcdefghijk`
+    const message = `Incorrect API key provided: ${key}, or Bearer abcdefgh12, or AIzaSyA1234567890abcdefghijk`
     for (const status of [401, 400, 500]) {
       api.server.use({ faults: [{ kind: 'status', status, message }] })
       const error = (await errorOf(here())) as TouchstoneError
@@ -214,4 +219,28 @@ describe('secrets', () => {
       expect(everything).not.toMatch(/very-secret|abcdefgh|AIzaSy/)
     }
   })
+
+  test.each(['', 'key', 'not-needed'])('what is no secret stays in messages: "%s"', async (word) => {
+    vi.stubEnv('OPENAI_API_KEY', word)
+    const message = 'the key is not-needed here: send key-value pairs, not a Bearer token'
+    api.server.use({ faults: [{ kind: 'status', status: 400, message }] })
+    expect(await errorOf(here())).toHaveProperty('providerMessage', message)
+  })
+})
+
+test('a key that was refused five times is tried no more; the error names its variable', async () => {
+  vi.stubEnv('OPENAI_API_KEY', 'sk-wrong-0123456789')
+  api.server.use({ apiKey: 'another' })
+  const errors: unknown[] = []
+  for (let call = 0; call < 7; call += 1) {
+    errors.push(await errorOf(here(), `question ${call}`))
+  }
+  expect(errors.map((error) => (error as TouchstoneError).code)).toEqual([
+    ...Array.from({ length: 5 }, () => 'AUTHENTICATION'),
+    'KEY_REFUSED',
+    'KEY_REFUSED',
+  ])
+  expect(String(errors.at(-1))).toContain('so this one was not made. Check the environment variable OPENAI_API_KEY')
+  expect(errors.at(-1)).toHaveProperty('origin', 'provider')
+  expect(api.server.totals.requests).toBe(5)
 })

@@ -52,6 +52,11 @@ export function prepareSchema(database: DatabaseSync): void {
     database.exec('ROLLBACK')
     throw error
   }
+  checkVersion(database)
+}
+
+/** @throws OtherVersionError if the file is none of this version of the cache */
+export function checkVersion(database: DatabaseSync): void {
   const application = numberOf(database, 'PRAGMA application_id')
   const version = numberOf(database, 'PRAGMA user_version')
   if (application !== APPLICATION_ID || version !== VERSION) {

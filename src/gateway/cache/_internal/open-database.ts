@@ -26,7 +26,7 @@ export interface OpenDatabaseOptions {
  * @throws what the file system or SQLite says where there can be no such file
  */
 export function openDatabase(file: string, { warn, date }: OpenDatabaseOptions): DatabaseSync {
-  mkdirSync(path.dirname(file), { recursive: true })
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   const inode = ownFile(file)
   try {
     return openPatiently(file)

@@ -66,7 +66,7 @@ function openIfThere(file: string): number | undefined {
   try {
     return openSync(file, 'r')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) {
       return undefined
     }
     throw error

@@ -14,7 +14,8 @@ const BURST = 0.01
 /** Something that was let through. @internal */
 export interface Passage {
   readonly amount: number
-  readonly slice: number
+  /** Of the window; a later one if it was held up on its way. */
+  slice: number
 }
 
 /**
@@ -62,8 +63,15 @@ export class RateLimit {
     return { amount, slice: this.#window.add(amount, nowMs) }
   }
 
+  /** Says that something leaves only now that was let through before: from now on it counts. */
+  delay(passage: Passage, nowMs: number): void {
+    const { amount, slice } = passage
+    this.#window.adjust(slice, -amount, nowMs)
+    passage.slice = this.#window.add(amount, nowMs)
+  }
+
   /** Says how large an amount really was. */
-  settle({ amount, slice }: Passage, actual: number, nowMs: number): void {
+  settle({ amount, slice }: Readonly<Passage>, actual: number, nowMs: number): void {
     this.#fill(nowMs)
     this.#level = Math.min(this.#capacity, this.#level + amount - actual)
     this.#window.adjust(slice, actual - amount, nowMs)

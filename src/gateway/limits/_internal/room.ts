@@ -106,6 +106,21 @@ export class Room {
     }
   }
 
+  /** Whether there are limits per minute. */
+  get isPaced(): boolean {
+    return this.#requests !== undefined || this.#tokens !== undefined
+  }
+
+  /** A call that was let in leaves only now: its connection had to be opened first. */
+  delay({ request, tokens }: Admission, nowMs: number): void {
+    if (request !== undefined) {
+      this.#requests?.delay(request, nowMs)
+    }
+    if (tokens !== undefined) {
+      this.#tokens?.delay(tokens, nowMs)
+    }
+  }
+
   /** Takes note of what the host says. */
   hear({ sentAtMs, sentThen }: Admission, { status, headers, dateMs }: HeadOfReply, nowMs: number): void {
     if (this.#adaptive === undefined) {

@@ -43,6 +43,36 @@ describe('a budget', () => {
     expect(budget.account).toMatchObject({ spentUsd: 0.2, heldUsd: 0, reservedUsd: 0 })
   })
 
+  test('callers take turns: one with many calls does not take all that is left', async () => {
+    const budget = silent(1)
+    const first = await budget.reserve(purchase(0.9))
+    const order: string[] = []
+    const buy = async (caller: string): Promise<void> => {
+      const reservation = await budget.reserve(purchase(0.9, { caller }))
+      order.push(caller)
+      await turn()
+      reservation.settle(0.01)
+    }
+    const buyers = ['many', 'many', 'many', 'many', 'few', 'few', 'last'].map(buy)
+    await turn()
+    first.settle(0.01)
+    await Promise.all(buyers)
+    expect(order).toEqual(['many', 'few', 'last', 'many', 'few', 'many', 'many'])
+  })
+
+  test('who gives up leaves the queue to the others', async () => {
+    const budget = silent(1)
+    const first = await budget.reserve(purchase(0.9))
+    const controller = new AbortController()
+    const large = budget.reserve(purchase(0.9, { caller: 'a', signal: controller.signal }))
+    const small = budget.reserve(purchase(0.1, { caller: 'b' }))
+    controller.abort(new Error('given up'))
+    await expect(large).rejects.toThrow('given up')
+    ;(await small).settle(0.1)
+    first.settle(0.1)
+    expect(budget.account).toMatchObject({ spentUsd: 0.2, reservedUsd: 0 })
+  })
+
   test('a call waits for those under way, since most cost less than they could', async () => {
     const budget = silent(1)
     const first = await budget.reserve(purchase(0.8))

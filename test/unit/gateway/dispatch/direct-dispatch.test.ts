@@ -5,13 +5,31 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 
 import { sumFigures } from '../../../../src/calls/merge-traffic.ts'
+import { DirectDispatch } from '../../../../src/gateway/dispatch/direct-dispatch.ts'
 import { Gateway } from '../../../../src/gateway/gateway.ts'
 import { MISSING_KEY_HEADER } from '../../../../src/gateway/gateway-request.ts'
+import { callOf } from '../support/calls.ts'
 import { doorForEachTest } from '../support/door.ts'
 import { chatRequest, textOf } from '../support/requests.ts'
 
 const door = doorForEachTest()
 const model = 'm'
+
+describe('when a request is written', () => {
+  test('is told once there is a connection, before the reply', async () => {
+    const dispatch = new DirectDispatch({ now: () => performance.now() })
+    const order: string[] = []
+    const onWrite = (): void => void order.push('written')
+    const request = chatRequest(door.server.baseUrl, 'x')
+    order.push((await dispatch.send(callOf({ request, onWrite }))).kind)
+    await door.server.close()
+    await dispatch
+      .send(callOf({ request: chatRequest('http://127.0.0.1:1/v1', 'x'), onWrite }))
+      .catch(() => order.push('refused'))
+    expect(order).toEqual(['written', 'whole', 'refused'])
+    await dispatch.close()
+  })
+})
 
 describe('what can go wrong', () => {
   test.each([

@@ -20,13 +20,22 @@ interface Given extends RetryOptions {
   readonly method?: string
   readonly isModelCall?: boolean
   readonly random?: number
+  readonly hasAnswered?: boolean
 }
 
 function decide(failure: Failure, given: Given = {}): RetryDecision {
-  const { made = 1, malformed = 0, random = 0.5, method = 'POST', isModelCall = true, ...options } = given
+  const {
+    made = 1,
+    malformed = 0,
+    hasAnswered = true,
+    random = 0.5,
+    method = 'POST',
+    isModelCall = true,
+    ...options
+  } = given
   const call = { ...(isModelCall ? { model: 'm' } : {}), request: { ...callOf().request, method } }
   const tools = { policy: retryPolicy(options), random: () => random, date: () => noon }
-  return decideRetry({ call, failure, attempts: made, malformed }, tools)
+  return decideRetry({ call, failure, attempts: made, malformed, hasAnswered }, tools)
 }
 
 function status(number: number, headers: HeaderList = [], body?: string): Failure {
@@ -152,4 +161,14 @@ describe('how long', () => {
     })
     expect(decide(status(429, [['retry-after', '60']]), { random: 0.9 })).toEqual({ kind: 'again', waitMs: 60_000 })
   })
+})
+
+test.each(['refused', 'unreachable'] as const)('a host that was never there is tried three times: %s', (fault) => {
+  const silent = { hasAnswered: false }
+  expect(decide(network(fault), { ...silent, made: 2 })).toEqual(again)
+  expect(decide(network(fault), { ...silent, made: 3 })).toEqual({ kind: 'give up', note: 'tried 3 times' })
+  expect(decide(network(fault), { made: 4 })).toEqual(again)
+  // One that listens is there, and who asks for more gets it.
+  expect(decide(network('reset'), { ...silent, made: 4 })).toEqual(again)
+  expect(decide(network(fault), { ...silent, made: 8, attempts: 9 })).toEqual(again)
 })

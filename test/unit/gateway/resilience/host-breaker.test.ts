@@ -9,9 +9,10 @@ import { FakeTime, settled } from '../support/fake-time.ts'
 const failed: HostOutcome = { failure: 'status 503' }
 const policy = { failureRate: 0.5, minimumCalls: 4, windowMs: 1000, openMs: 100 }
 
-function breakerAt(time: FakeTime): HostBreaker {
+function breakerAt(time: FakeTime, hasAnswered = (): boolean => true): HostBreaker {
   const onWait = (): void => {}
-  return new HostBreaker({ host: 'h', policy: breakerPolicy(policy), now: time.now, setTimer: time.setTimer, onWait })
+  const { now, setTimer } = time
+  return new HostBreaker({ host: 'h', policy: breakerPolicy(policy), now, setTimer, onWait, hasAnswered })
 }
 
 /** Sends attempts with these outcomes, one after the other; says which of them opened the breaker. */
@@ -87,7 +88,12 @@ describe('open', () => {
     expect((await waiting)[1]).toMatchObject({ reason: { code: 'CIRCUIT_OPEN', host: 'h', openForMs: 200 } })
     ;(await passes)?.({ failure: 'reset' })
     const call = callOf()
-    await expect(breaker.enter(call)).rejects.toMatchObject({ lastFailure: 'reset', origin: 'provider' })
+    await expect(breaker.enter(call)).rejects.toMatchObject({
+      lastFailure: 'reset',
+      origin: 'provider',
+      message:
+        'h: not asked for 0 s, because it failed too often. The last time: the connection was lost before the reply had arrived whole',
+    })
     expect(call.waiting.isWaiting).toBe(false)
     await time.advance(100)
     expect(await send(breaker, 'answered')).toEqual([false])
@@ -176,5 +182,47 @@ describe('whatever happens', () => {
         expect(over + passes.length).toBe(steps.filter((one) => one === 'enter').length)
       }),
     )
+  })
+})
+
+describe('a host that is not there', () => {
+  const absent: HostOutcome = { failure: 'refused' }
+
+  test('is given up after a second if it never was: nobody waits', async () => {
+    const time = new FakeTime()
+    const breaker = breakerAt(time, () => false)
+    expect(await send(breaker, absent)).toEqual([false])
+    await time.advance(999)
+    expect(await send(breaker, absent)).toEqual([false])
+    await time.advance(1)
+    expect(await send(breaker, absent)).toEqual([true])
+    await expect(breaker.enter(callOf())).rejects.toMatchObject({
+      code: 'CIRCUIT_OPEN',
+      message: expect.stringContaining('has not answered a single call: nothing listens there. Check the base URL'),
+    })
+    expect(breaker.waiting).toBe(0)
+  })
+
+  test('is asked again after a while, and back once it answers', async () => {
+    const time = new FakeTime()
+    const breaker = breakerAt(time, () => false)
+    await send(breaker, absent)
+    await time.advance(1000)
+    await send(breaker, absent)
+    await time.advance(100)
+    const probe = await breaker.enter(callOf())
+    expect(probe('answered')).toBe(false)
+    expect(breaker.isOpen).toBe(false)
+  })
+
+  test.each([
+    ['it has answered before', absent, true],
+    ['it is there, and in trouble', { failure: 'reset' }, false],
+  ] as const)('is not given up where %s', async (_, outcome, hasAnswered) => {
+    const time = new FakeTime()
+    const breaker = breakerAt(time, () => hasAnswered)
+    await send(breaker, outcome)
+    await time.advance(1000)
+    expect([await send(breaker, outcome), breaker.isOpen]).toEqual([[false], false])
   })
 })

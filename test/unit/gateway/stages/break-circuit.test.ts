@@ -10,7 +10,12 @@ import { chatRequest } from '../support/requests.ts'
 
 const door = doorForEachTest()
 const model = 'm'
-const options: GatewayOptions = { retry: false, adaptive: false, breaker: { minimumCalls: 5, openMs: 1000 } }
+const options: GatewayOptions = {
+  retry: false,
+  adaptive: false,
+  stopAfterRefusals: false,
+  breaker: { minimumCalls: 5, openMs: 1000 },
+}
 
 async function ask(gateway: Gateway, times: number): Promise<Array<number | string>> {
   const results = []
@@ -58,13 +63,14 @@ describe('the circuit breaker', () => {
 
   test('hosts that cannot be reached open it too; `false` switches it off', async () => {
     const { baseUrl } = door.server
-    await door.server.close()
     const time = new FakeTime()
     await using gateway = new Gateway(
-      { ...options, breaker: { minimumCalls: 3, openMs: 1000 } },
+      { ...options, breaker: { minimumCalls: 4, openMs: 1000 } },
       { now: time.now, setTimer: time.setTimer },
     )
     const call = (from: Gateway): Promise<unknown> => from.fetch(chatRequest(baseUrl, 'x'), { model })
+    await call(gateway)
+    await door.server.close()
     for (let index = 0; index < 3; index += 1) {
       await expect(call(gateway)).rejects.toMatchObject({ fault: 'refused' })
     }
@@ -78,5 +84,27 @@ describe('the circuit breaker', () => {
     for (let index = 0; index < 30; index += 1) {
       await expect(call(fearless)).rejects.toMatchObject({ fault: 'refused' })
     }
+  })
+
+  test('40 cases of a host that was never there take no more than a second of patience and two pauses', async () => {
+    const { baseUrl } = door.server
+    await door.server.close()
+    const time = new FakeTime()
+    // The longest pauses there can be.
+    const parts = { now: time.now, setTimer: time.setTimer, random: () => 1 }
+    await using gateway = new Gateway({ concurrency: 10 }, parts)
+    const codes: string[] = []
+    const calls = Array.from({ length: 40 }, async (_, index) => {
+      await gateway.fetch(chatRequest(baseUrl, `${index}`), { model }).catch(({ code }) => codes.push(code))
+    })
+    await expect.poll(() => time.timers).toBe(40)
+    await time.advance(500)
+    await expect.poll(() => time.timers).toBe(40)
+    await time.advance(1000)
+    await Promise.all(calls)
+    expect(codes.toSorted()).toEqual(expect.arrayContaining(['CIRCUIT_OPEN', 'PROVIDER_CONNECTION']))
+    expect(codes).toHaveLength(40)
+    const later = gateway.fetch(chatRequest(baseUrl, 'later'), { model })
+    await expect(later).rejects.toMatchObject({ code: 'CIRCUIT_OPEN', hasAnswered: false })
   })
 })

@@ -50,21 +50,28 @@ describe('limits', () => {
   })
 
   test('waiting is told and counted, and is no latency', async () => {
-    await using narrow = new Gateway({ concurrency: 1 })
-    door.server.use({ latency: 40 })
+    let clockMs = 0
+    const now = (): number => clockMs
+    await using narrow = new Gateway({ concurrency: 1 }, { now })
+    let answer: (text: string) => void = () => undefined
+    const answered = new Promise<string>((resolve) => (answer = resolve))
+    door.server.use({ reply: () => answered })
     const told: boolean[] = []
-    const waiting = new WaitMeter(
-      () => performance.now(),
-      (isWaiting) => told.push(isWaiting),
-    )
+    const waiting = new WaitMeter(now, (isWaiting) => told.push(isWaiting))
+
     const first = narrow.fetch(chatRequest(door.server.baseUrl, 'first'), { model })
-    const second = await narrow.fetch(chatRequest(door.server.baseUrl, 'second'), { model, waiting })
+    await vi.waitFor(() => expect(door.server.totals.inFlight).toBe(1))
+    const second = narrow.fetch(chatRequest(door.server.baseUrl, 'second'), { model, waiting })
+    await vi.waitFor(() => expect(told).toEqual([true]))
+    clockMs = 40
+    answer('at last')
     await first
+    expect((await endOf(await second)).latencyMs).toBe(0)
+
     expect(told).toEqual([true, false])
-    expect(waiting.totalMs).toBeGreaterThan(20)
+    expect(waiting.totalMs).toBe(40)
     const { waitedMs, waitedCalls, latency } = sumFigures(narrow.traffic().groups)
-    expect([waitedMs, waitedCalls, latency.count]).toEqual([waiting.totalMs, 1, 2])
-    expect((await endOf(second)).latencyMs).toBeLessThan(waiting.totalMs + 40)
+    expect([waitedMs, waitedCalls, latency.count]).toEqual([40, 1, 2])
   })
 
   test('a stream keeps its slot until its last byte', async () => {

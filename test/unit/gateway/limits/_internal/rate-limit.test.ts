@@ -43,6 +43,34 @@ function fullest(sent: readonly Sent[], windowMs: number): number {
 const pauses = fc.oneof({ weight: 20, arbitrary: fc.constant(0) }, fc.nat({ max: 20_000 }), fc.nat({ max: 200_000 }))
 
 describe('RateLimit', () => {
+  test('what is held up on its way counts from when it leaves, however long that takes', () => {
+    const delays = fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, fc.nat({ max: 30_000 }))
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 200 }), fc.array(delays, { maxLength: 500 }), (perMinute, all) => {
+        const limit = new RateLimit(perMinute, 0)
+        let now = 0
+        const sent: Sent[] = []
+        let open: Array<{ readonly atMs: number; readonly passage: ReturnType<RateLimit['pass']> }> = []
+        const leave = (): void => {
+          for (const { passage } of open.filter((each) => each.atMs <= now).sort((a, b) => a.atMs - b.atMs)) {
+            limit.delay(passage, now)
+            sent.push({ atMs: now, amount: 1 })
+          }
+          open = open.filter(({ atMs }) => atMs > now)
+        }
+        for (const delayMs of all) {
+          for (let readyAt = limit.readyAt(1, now); readyAt > now; readyAt = limit.readyAt(1, now)) {
+            now = Math.min(Math.ceil(readyAt), ...open.map(({ atMs }) => atMs))
+            leave()
+          }
+          open.push({ atMs: now + delayMs, passage: limit.pass(1, now) })
+          leave()
+        }
+        expect(fullest(sent, MINUTE)).toBeLessThanOrEqual(perMinute)
+      }),
+    )
+  })
+
   test('no minute holds more than the limit, even if arrivals are 1.2 s nearer to each other than departures', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 }), fc.array(pauses, { maxLength: 1_000 }), (perMinute, idle) => {

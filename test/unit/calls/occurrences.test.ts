@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { Occurrences } from '../../../src/gateway/occurrences.ts'
+import { Occurrences } from '../../../src/calls/occurrences.ts'
 
 describe('Occurrences', () => {
   test('numbers identical requests from 0; no number is taken twice unless it was given back', () => {

@@ -1,0 +1,49 @@
+import type { ModelUsage } from './model-usage.ts'
+
+type Json = Readonly<Record<string, unknown>>
+
+/**
+ * Reads what a reply says it used in the form of the AI SDK's own language models (specifications 2 to 4), which the AI
+ * Gateway of Vercel sends: `usage.inputTokens` is a number, or since specification 3 an object with a `total`.
+ *
+ * @param reply - a reply, or the last part of a stream (`type: 'finish'`)
+ * @returns `undefined` if it has another form
+ * @internal
+ */
+export function readLanguageModelUsage(reply: Json): ModelUsage | undefined {
+  const { usage } = reply
+  // Others have such numbers too; only these have their content at the top.
+  const isOurs = Array.isArray(reply['content']) || reply['type'] === 'finish'
+  if (!isOurs || !isObject(usage)) {
+    return undefined
+  }
+  const { inputTokens: input, outputTokens: output } = usage
+  const inputTokens = count(isObject(input) ? input['total'] : input)
+  const outputTokens = count(isObject(output) ? output['total'] : output)
+  if (inputTokens === undefined && outputTokens === undefined) {
+    return undefined
+  }
+  const details = {
+    cache_read_tokens: count(isObject(input) ? input['cacheRead'] : usage['cachedInputTokens']),
+    cache_write_tokens: count(isObject(input) ? input['cacheWrite'] : undefined),
+    output_reasoning_tokens: count(isObject(output) ? output['reasoning'] : usage['reasoningTokens']),
+  }
+  const units = known({ input_tokens: inputTokens, output_tokens: outputTokens, ...details })
+  return { units, ...known({ inputTokens, outputTokens }), ...modelOf(reply) }
+}
+
+function known(counts: Readonly<Record<string, number | undefined>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(counts).filter((entry): entry is [string, number] => entry[1] !== undefined))
+}
+
+function modelOf({ response }: Json): Pick<ModelUsage, 'model'> {
+  return isObject(response) && typeof response['modelId'] === 'string' ? { model: response['modelId'] } : {}
+}
+
+function count(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

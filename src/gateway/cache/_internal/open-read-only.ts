@@ -1,0 +1,51 @@
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
+import path from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
+
+import { checkVersion } from './cache-schema.ts'
+import { loadSqlite } from './load-sqlite.ts'
+
+/** Whether there is a cache that can be read and not written, as on a disk that is mounted so. */
+export function isReadOnly(file: string): boolean {
+  return existsSync(file) && !(isWritable(file) && isWritable(path.dirname(file)))
+}
+
+/**
+ * Opens a cache's file without writing anything. What a run that was killed has left beside it (`-wal`) is read too, where
+ * SQLite can.
+ *
+ * @throws OtherVersionError; what SQLite says where it cannot be read. Node before 22.15 cannot read a file whose folder is
+ *   read-only too
+ */
+export function openReadOnly(file: string): DatabaseSync {
+  const { DatabaseSync } = loadSqlite()
+  const database = new DatabaseSync(isWhole(file) ? immutable(file) : file, { readOnly: true })
+  try {
+    checkVersion(database)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function isWritable(place: string): boolean {
+  try {
+    accessSync(place, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function isWhole(file: string): boolean {
+  return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0
+}
+
+/** Tells SQLite that nobody writes: it would need files of its own beside this one to find out. */
+function immutable(file: string): URL {
+  const url = pathToFileURL(file)
+  url.searchParams.set('immutable', '1')
+  return url
+}

@@ -1,0 +1,28 @@
+import type { ChatCompletion, ChatCompletionCreateParams } from 'openai/resources/chat/completions'
+
+import { askGateway } from '../gateway/ask-gateway.ts'
+import type { CompletionsEndpoint } from './completions-endpoint.ts'
+
+const decoder = new TextDecoder()
+
+/**
+ * Asks for one chat completion that is not streamed. The request is the one that the client would send, but the client
+ * itself stands aside: it spends more time on each call than the gateway does.
+ *
+ * @returns what the reply says, unread: servers that are only nearly compatible say anything
+ * @throws what the client would: APIError for a status that is no success, SyntaxError for a body that is no JSON; errors of
+ *   the gateway as they are
+ * @internal
+ */
+export async function askCompletion(
+  asked: ChatCompletionCreateParams,
+  { completions, signal }: { readonly completions: CompletionsEndpoint; readonly signal: AbortSignal },
+): Promise<Partial<ChatCompletion> | undefined> {
+  const { url, headers, toError } = completions
+  const reply = await askGateway({ method: 'POST', url, headers, body: JSON.stringify(asked) }, signal)
+  const text = decoder.decode(reply.body)
+  if (reply.status < 200 || reply.status >= 300) {
+    throw toError({ status: reply.status, headers: reply.headers, text })
+  }
+  return text === '' ? undefined : (JSON.parse(text) as Partial<ChatCompletion>)
+}
