@@ -9,6 +9,7 @@ export { type Evaluation, evaluation, type EvaluationOptions } from './evaluatio
 export type { Progress } from './evaluation/collection/progress.ts'
 export type { RunOptions } from './evaluation/collection/run-options.ts'
 export {
+  type AcceptedScorer,
   type NamedScore,
   type Scorer,
   scorer,
@@ -24,7 +25,14 @@ export { type System, system, type SystemCall, type SystemFunction } from './eva
 
 // What came of it
 export type { ErrorOrigin, Observation, ObservationError } from './evaluation/observation.ts'
-export { isRun, type MetricInfo, type Run, type RunCase, type RunDigests } from './evaluation/run.ts'
+export { isRun, type MetricInfo, type Run, type RunCase, type RunDigests, type RunPart } from './evaluation/run.ts'
+
+// Results of others
+export {
+  runFromVitestEvals,
+  type VitestEvalsOptions,
+  type VitestEvalsReport,
+} from './evaluation/run-from-vitest-evals.ts'
 
 // Judgement without a matcher
 export type {
@@ -46,16 +54,125 @@ export type {
   Flip,
   Metric,
   OutcomeCounts,
+  Precision,
+  Savings,
+  Stopping,
   ThresholdEstimate,
 } from './evaluation/comparison.ts'
+export { rankRuns } from './evaluation/rank-runs.ts'
+export { rankValues, type ValueRankingOptions } from './evaluation/rank-values.ts'
+export type {
+  GuardResult,
+  Omnibus,
+  RankedArm,
+  RankedImprovement,
+  RankedPair,
+  Ranking,
+  RankingGuard,
+  RankingOptions,
+} from './evaluation/ranking/ranking.ts'
+export type { MetricStatistic } from './evaluation/metric-statistic.ts'
+export type { EvaluationPlan, PlanGround, PlanOptions, PlanQuestion } from './evaluation/plan-evaluation.ts'
 export { estimateRun } from './evaluation/estimate-run.ts'
 export { estimateValues, type ValueThresholdOptions } from './evaluation/estimate-values.ts'
 export { type PlannedGate, type Refusal, refusal } from './evaluation/refusal.ts'
+export type { PlannedLooks, Sequential } from './evaluation/sequential/sequential.ts'
+export type { Subgroup } from './evaluation/subgroup.ts'
 export type { Values } from './evaluation/values.ts'
 export { type InconclusiveCause, readVerdict, type Verdict, type VerdictState } from './evaluation/verdict.ts'
 
+// Gates
+export type { Decision } from './gates/decide.ts'
+export { type GateRuns, judgeGate } from './gates/judge-gate.ts'
+export { judgeOutranking, type OutrankingOptions } from './gates/judge-outranking.ts'
+export type { GateOutcome } from './gates/judge-policy.ts'
+export type {
+  AtLeastRequirement,
+  BelowRequirement,
+  Family,
+  GuardRequirement,
+  ImproveRequirement,
+  MarginRequirement,
+  Policy,
+  PolicyDefaults,
+  RequirementOptions,
+} from './gates/policies/policy.ts'
+export { PolicyError, type PolicyProblem } from './gates/policies/policy-error.ts'
+export type { PresetName } from './gates/policies/presets.ts'
+
 // The types of the matchers: importing this entry is what tells TypeScript of `expect(…).toImproveOn(…)`
 export type { Baseline, TouchstoneMatchers } from './matchers/touchstone-matchers.ts'
+
+// Several variants at once
+export { planVariants, type VariantDesign, type VariantPlan } from './statistics/planning/plan-variants.ts'
+export { compareAll } from './matchers/compare-all.ts'
+export type { CompareAllOptions } from './matchers/judging/compare-all-options.ts'
+
+// Baselines that were kept
+export { type Blessed, blessed, type BlessedOptions } from './history/baselines/blessed.ts'
+export { BaselineError } from './history/baselines/baseline-error.ts'
+
+// Metamorphic relations as tests
+export {
+  type DeclareMetamorphic,
+  metamorphic,
+  type Metamorphic,
+  type MetamorphicOptions,
+} from './matchers/metamorphic.ts'
+export type { RelationCheckOptions, ReplayOption, UpholdOptions } from './matchers/judging/uphold-options.ts'
+
+// Metamorphic relations
+export type { CheckRelationOptions, RelationProgress } from './generators/check-options.ts'
+export { checkRelation } from './generators/check-relation.ts'
+export { RelationError } from './generators/errors/relation-error.ts'
+export type { Expectation, ExpectationContext, ExpectationResult, ExpectationTraits } from './generators/expectation.ts'
+export { at, type OutputPart, type PartReader } from './generators/expectations/at.ts'
+export {
+  changesBy,
+  type ChangesByOptions,
+  decreases,
+  difference,
+  increases,
+} from './generators/expectations/changes.ts'
+export { type Equivalence, equivalent } from './generators/expectations/equivalent.ts'
+export { flips } from './generators/expectations/flips.ts'
+export { type FactorOf, proportional, type ProportionalOptions } from './generators/expectations/proportional.ts'
+export { same } from './generators/expectations/same.ts'
+export { similar, type Similarity, type SimilarOptions } from './generators/expectations/similar.ts'
+export { subset } from './generators/expectations/subset.ts'
+export type { RelationInputs } from './generators/inputs.ts'
+export type { KeptViolation } from './generators/kept/kept-violation.ts'
+export type { RelationStatistics } from './generators/oracle/relation-statistics.ts'
+export type { Tolerance, Tolerate } from './generators/oracle/tolerance.ts'
+export * as arbitraries from './generators/arbitraries.ts'
+export { arbitraryFrom, type ArbitraryFromOptions } from './generators/arbitrary-from.ts'
+export * as keeps from './generators/keeps.ts'
+export { property, type PropertyCheck, type PropertyOptions } from './generators/property.ts'
+export {
+  type Constraint,
+  relation,
+  type Relation,
+  type RelationKind,
+  type RelationOptions,
+  type RelationStep,
+  type Transform,
+} from './generators/relation.ts'
+export type {
+  Counterexample,
+  InputTotals,
+  MutantTotals,
+  Regression,
+  RelationResult,
+  Stability,
+  UnstableCase,
+  Violation,
+} from './generators/relation-result.ts'
+export type { AskedCounts } from './generators/running/question.ts'
+export { SourceOutputs } from './generators/running/source-outputs.ts'
+export type { Confirmation } from './generators/shrinking/confirm.ts'
+export * as relations from './generators/relations.ts'
+export { UnsupportedSchemaError } from './generators/errors/unsupported-schema-error.ts'
+export { RelationInputError } from './generators/errors/relation-input-error.ts'
 
 // Model calls
 export { gatewayFetch } from './gateway/gateway-fetch.ts'
@@ -75,12 +192,44 @@ export { countTokens, type TokenCount } from './calls/tokens/count-tokens.ts'
 export { type CostEstimate, type CostQuestion, estimateCost } from './calls/estimate-cost.ts'
 export { recordUsage } from './calls/record-usage.ts'
 
+// Replies kept on disk
+export { type CacheGroup, type CacheStatistics, cacheStatistics } from './gateway/cache/cache-statistics.ts'
+export type { CacheFilter } from './gateway/cache/cache-filter.ts'
+export { clearCache } from './gateway/cache/clear-cache.ts'
+
 // Errors
 export { TouchstoneError } from './errors.ts'
 export { BudgetExceededError, type BudgetFacts } from './gateway/errors/budget-exceeded-error.ts'
 export { UnknownPriceError, type UnknownPriceFacts } from './gateway/errors/unknown-price-error.ts'
+export { CircuitOpenError, type CircuitOpenFacts } from './gateway/errors/circuit-open-error.ts'
+export { GatewayClosedError } from './gateway/errors/gateway-closed-error.ts'
+export { KeyRefusedError, type KeyRefusedFacts } from './gateway/errors/key-refused-error.ts'
+export { MissingCredentialError } from './gateway/errors/missing-credential-error.ts'
+export {
+  type ConnectionFacts,
+  type ConnectionFault,
+  ProviderConnectionError,
+  type TimeoutKind,
+} from './gateway/errors/provider-connection-error.ts'
+export { RecordingError } from './gateway/errors/recording-error.ts'
+export { type ReplayMiss, ReplayMissError } from './gateway/errors/replay-miss-error.ts'
+export { AuthenticationError } from './models/errors/authentication-error.ts'
+export { EmptyReplyError } from './models/errors/empty-reply-error.ts'
+export { InvalidJsonError } from './models/errors/invalid-json-error.ts'
+export { MalformedReplyError } from './models/errors/malformed-reply-error.ts'
+export { ModelError, type ModelFacts } from './models/errors/model-error.ts'
+export { ModelNotFoundError } from './models/errors/model-not-found-error.ts'
+export { ProviderServerError } from './models/errors/provider-server-error.ts'
+export { RateLimitError } from './models/errors/rate-limit-error.ts'
+export { RefusalError } from './models/errors/refusal-error.ts'
+export { RequestRejectedError } from './models/errors/request-rejected-error.ts'
+export { SchemaMismatchError } from './models/errors/schema-mismatch-error.ts'
+export { StatusError, type StatusFacts } from './models/errors/status-error.ts'
+export { TemplateError } from './models/errors/template-error.ts'
 export { CollectionAbortedError } from './evaluation/errors/collection-aborted-error.ts'
 export { DatasetError } from './evaluation/errors/dataset-error.ts'
+export { EmptySubgroupError } from './evaluation/errors/empty-subgroup-error.ts'
 export { NotComparableError } from './evaluation/errors/not-comparable-error.ts'
 export { ScorerError } from './evaluation/errors/scorer-error.ts'
+export { VitestEvalsError } from './evaluation/errors/vitest-evals-error.ts'
 export { UnknownMetricError } from './evaluation/errors/unknown-metric-error.ts'

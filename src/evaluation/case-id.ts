@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto'
-
 import { canonicalJson } from './canonical-json.ts'
+import { shortDigest } from './short-digest.ts'
 
 /**
  * The id of a case that was given none: the first 16 hex digits (64 bits) of the SHA-256 of the canonical JSON of
@@ -10,5 +9,5 @@ import { canonicalJson } from './canonical-json.ts'
  * @internal
  */
 export function caseId(input: unknown): string {
-  return hash('sha256', canonicalJson(input)).slice(0, 16)
+  return shortDigest(canonicalJson(input))
 }

@@ -1,4 +1,6 @@
 import type { Hypothesis, MissingPolicy } from '../statistics/sample-comparison.ts'
+import type { Sequential } from './sequential/sequential.ts'
+import type { Subgroup } from './subgroup.ts'
 
 /** A margin in the metric's unit, or as a fraction of the baseline's mean. @public */
 export type Margin = number | { readonly relative: number }
@@ -21,7 +23,10 @@ export type Claim =
 export interface JudgementOptions {
   /**
    * What is judged: a scorer's name, `latency`, `cost`, `tokens.input`, `tokens.output`, `tokens.total` or
-   * `errors`. For arrays a label, and nothing else.
+   * `errors`, each with `.mean` (default), `.p50`, `.p95`, `.p99` or `.total`. For arrays a label, and nothing else.
+   *
+   * Means average the trials of a case; quantiles pool them, and whole cases or groups are what varies. A total is that of all cases, those
+   * without a value counting as the mean of the others.
    *
    * @defaultValue the first scorer
    */
@@ -30,12 +35,21 @@ export interface JudgementOptions {
   readonly confidence?: number
   /** What happens to cases without a score. @defaultValue 'bound' */
   readonly missing?: MissingPolicy
+  /** Judges the cases with these tags, and no others. @defaultValue all cases */
+  readonly where?: Subgroup
   /** Share of failed trials in an arm above which the verdict is INCONCLUSIVE, in [0, 1]. @defaultValue 0.05 */
   readonly maxErrorRate?: number
   /** Power that `detectable` and `casesNeeded` plan for, in (0, 1). @defaultValue 0.8 */
   readonly power?: number
   /** Seed of resampling methods. @defaultValue 1 */
   readonly seed?: number
+  /**
+   * Judges the cases in a random order, and stops as soon as the verdict is clear: with systems, the rest is not run. Not for latency, cost
+   * and tokens.
+   *
+   * @defaultValue all cases are judged, once
+   */
+  readonly sequential?: Sequential
 }
 
 /** What an array cannot say about itself. @public */
@@ -57,6 +71,13 @@ export interface ClaimOptions extends JudgementOptions {
   readonly acceptDrift?: boolean
   /** Asks the estimate itself, besides the interval, to be at least so much. In the unit of the claim's margin. */
   readonly minimumEstimate?: number
+  /**
+   * The true difference to plan for: `casesNeeded` is then the number that shows it with the asked power. In the unit of the
+   * claim's margin, which it must clear; positive = better.
+   *
+   * @defaultValue what was estimated
+   */
+  readonly effect?: number
 }
 
 /** Options of a judgement of one run against a threshold. @public */

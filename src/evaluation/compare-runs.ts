@@ -4,36 +4,85 @@ import { alignArms, wholeArms } from './judgement/align-arms.ts'
 import { checkScorers } from './judgement/align-runs.ts'
 import { checkGroups } from './judgement/check-groups.ts'
 import { findFlips } from './judgement/find-flips.ts'
+import { findStopped } from './judgement/find-stopped.ts'
 import { judgeComparison } from './judgement/judge-comparison.ts'
 import { mergeMetrics } from './judgement/merge-metrics.ts'
+import type { Obstacle } from './judgement/obstacle.ts'
 import { resolveMetric } from './judgement/resolve-metric.ts'
 import type { Run } from './run.ts'
+import { describeStopping, firstCases } from './sequential/first-cases.ts'
+import { type Look, lookAt, type LookPlan, throughLooks } from './sequential/look.ts'
+import { planOfRun } from './sequential/plan-of-runs.ts'
+import { restrictRun } from './subgroup.ts'
 
 /**
  * Compares two runs: aligned by the ids of their cases (unless `paired: false`), trials averaged per case, cases of
  * one group kept together.
  *
  * @throws NotComparableError if the runs were scored differently, or have no case in common
+ * @throws EmptySubgroupError if no case of a run belongs to the subgroup
  * @throws UnknownMetricError if the runs have no such metric
  * @throws RangeError naming an option that is out of range
  * @public
  */
 export function compareRuns(candidate: Run, baseline: Run, options: ClaimOptions): Comparison {
-  const { claim, paired = true, acceptDrift = false } = options
+  const { sequential, where } = options
+  if (sequential === undefined) {
+    return compare([candidate, baseline], options)
+  }
+  const plan = planOfRun(candidate, sequential, where)
+  return throughLooks(plan, (index) => compareAtLook([candidate, baseline], options, { plan, index }))
+}
+
+/** A look of a plan. @internal */
+export interface PlannedLook {
+  readonly plan: LookPlan
+  /** 0-based. */
+  readonly index: number
+}
+
+/**
+ * Compares two runs of the same cases at one look.
+ *
+ * @throws whatever `compareRuns` does; RangeError if there are fewer cases than the look is about
+ * @internal
+ */
+export function compareAtLook(
+  runs: readonly [candidate: Run, baseline: Run],
+  options: ClaimOptions,
+  { plan, index }: PlannedLook,
+): Comparison {
+  const { order, sizes } = plan
+  const parts = firstCases(runs, { where: options.where, order, count: sizes[index] ?? 0 })
+  return {
+    ...compare(parts as [Run, Run], options, lookAt(plan, index)),
+    stopping: describeStopping(runs, plan, index),
+  }
+}
+
+function compare(
+  [candidate, baseline]: readonly [candidate: Run, baseline: Run],
+  options: ClaimOptions,
+  look?: Look,
+): Comparison {
+  const { claim, paired = true } = options
   const hypothesis = toHypothesis(claim)
   checkScorers(candidate, baseline)
   const metrics = mergeMetrics(candidate, baseline)
   const resolved = resolveMetric(options.metric, metrics)
-  const { flips, unmatched, groups, ...arms } = (paired ? alignArms : wholeArms)(candidate, baseline, resolved)
+  const parts = [restrictRun(candidate, options.where), restrictRun(baseline, options.where)] as const
+  const { flips, unmatched, groups, ...arms } = (paired ? alignArms : wholeArms)(...parts, resolved)
   const interleaved = candidate.session === baseline.session
-  const drifts = resolved.metric.name === 'latency.mean' && !interleaved && !acceptDrift
+  const drifts =
+    resolved.kind === 'measure' && resolved.metric.unit === 'ms' && !interleaved && options.acceptDrift !== true
   const judged = judgeComparison({
     ...arms,
     ...checkGroups(groups, { paired, values: groups.length }),
     metric: resolved.metric,
     hypothesis,
     paired,
-    obstacle: drifts ? { cause: 'drift', reason: DRIFT } : undefined,
+    obstacle: findStopped([candidate, baseline]) ?? (drifts ? drift : undefined),
+    ...(look === undefined ? {} : { look }),
     options,
   })
   return {
@@ -44,8 +93,9 @@ export function compareRuns(candidate: Run, baseline: Run, options: ClaimOptions
     trials: metrics.trials,
     interleaved,
     unmatched,
+    ...(options.where === undefined ? {} : { where: options.where }),
     flips: findFlips(flips),
   }
 }
 
-const DRIFT = 'latency drifts, and the arms did not run side by side'
+const drift: Obstacle = { cause: 'drift', reason: 'latency drifts, and the arms did not run side by side' }

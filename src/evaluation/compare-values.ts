@@ -7,7 +7,8 @@ import { orientationOf } from './judgement/orientation.ts'
 import { readValues, type Values } from './values.ts'
 
 /** Options of a comparison of two arrays. @public */
-export type ValueClaimOptions = Omit<ClaimOptions, 'acceptDrift' | 'maxErrorRate'> & ValueTraits
+export type ValueClaimOptions = Omit<ClaimOptions, 'acceptDrift' | 'maxErrorRate' | 'where' | 'sequential'> &
+  ValueTraits
 
 /**
  * Compares two arrays of scores: by index, or as independent samples with `paired: false`.

@@ -5,7 +5,7 @@ import { judgeThreshold } from './judgement/judge-threshold.ts'
 import { readValues, type Values } from './values.ts'
 
 /** Options of a judgement of one array. @public */
-export type ValueThresholdOptions = Omit<ThresholdOptions, 'maxErrorRate'> & ValueTraits
+export type ValueThresholdOptions = Omit<ThresholdOptions, 'maxErrorRate' | 'where' | 'sequential'> & ValueTraits
 
 /**
  * Judges an array of scores against a threshold.

@@ -4,9 +4,11 @@ import type { RunOptions } from './collection/run-options.ts'
 import { Dataset } from './dataset.ts'
 import type { DatasetContext } from './datasets/dataset-source.ts'
 import { fromItems } from './datasets/from-items.ts'
+import { type EvaluationPlan, planEvaluation, type PlanOptions } from './plan-evaluation.ts'
 import { checkScorers } from './scorers/check-scorers.ts'
+import { readScoreRepeats } from './scorers/score-repeats.ts'
 import type { Run } from './run.ts'
-import type { Scorer } from './scorer.ts'
+import type { AcceptedScorer, Scorer } from './scorer.ts'
 import { type System, type SystemFunction, toSystem } from './system.ts'
 
 /** @public */
@@ -18,11 +20,24 @@ export interface EvaluationOptions<Input = unknown, Output = unknown, Expected =
     | AsyncIterable<CaseInput<Input, Expected>>
   /** One scorer or several; the first is the metric that matchers judge unless told otherwise. */
   readonly score:
-    | Scorer<NoInfer<Input>, Output, NoInfer<Expected>>
-    | ReadonlyArray<Scorer<NoInfer<Input>, Output, NoInfer<Expected>>>
+    | AcceptedScorer<NoInfer<Input>, Output, NoInfer<Expected>>
+    | ReadonlyArray<AcceptedScorer<NoInfer<Input>, Output, NoInfer<Expected>>>
   /** How often each case is run. @defaultValue 1 */
   readonly trials?: number
-  /** How many trials, each of one arm after the other, go on at the same time. @defaultValue 10 */
+  /**
+   * How often scorers are asked about each output, each time anew: what they say on average counts, and how much they
+   * differ is told apart from how much outputs do. For scorers that are noisy, such as a judge model: all of them, or by
+   * name: `{ tone: 3 }`. A repeat without a score leaves the mean to the others.
+   *
+   * @defaultValue 1
+   */
+  readonly scoreRepeats?: number | Readonly<Record<string, number>>
+  /**
+   * How many trials, each of one arm after the other, go on at the same time, whatever they do.
+   *
+   * @defaultValue as many as keep the gateway busy, which limits calls by its own `concurrency`: besides the calls that are
+   *   under way, as many, and at least 10, wait for their turn; of trials that wait for no call, 10
+   */
   readonly concurrency?: number
   /** Time for one call of a system, or of a scorer, in milliseconds. @defaultValue 60_000 */
   readonly timeout?: number
@@ -39,11 +54,20 @@ export interface Evaluation<Input = unknown, Output = unknown, Expected = unknow
   readonly dataset: Dataset<Input, Expected>
   readonly scorers: ReadonlyArray<Scorer<Input, Output, Expected>>
   readonly trials: number
-  readonly concurrency: number
+  /** How often each of the scorers is asked about one output, in their order. */
+  readonly scoreRepeats: readonly number[]
+  /** `undefined`: see `EvaluationOptions`. */
+  readonly concurrency: number | undefined
   readonly timeout: number
   readonly seed: number
   /** Number of cases, if it is known before a run: see `Dataset.size`. */
   size(context?: DatasetContext): Promise<number | undefined>
+  /**
+   * How many cases a question takes: planned from a pilot run, or from rates and standard deviations that one expects. Nothing is run.
+   *
+   * @throws RangeError naming an option that is out of range
+   */
+  plan(options: PlanOptions): Promise<EvaluationPlan>
   /**
    * Runs one system on all cases. For scripts: a matcher does this itself.
    *
@@ -66,7 +90,7 @@ export interface Evaluation<Input = unknown, Output = unknown, Expected = unknow
  *
  * @param name - how reports call it
  * @throws RangeError naming an option that is out of range
- * @throws ScorerError if a scorer's name is taken
+ * @throws ScorerError if a scorer's name is taken, or `scoreRepeats` names one that there is not
  * @example
  * ```ts
  * const triage = evaluation('triage', { cases: dataset.jsonl('./tickets.jsonl'), score: exactMatch() })
@@ -77,11 +101,11 @@ export function evaluation<Input, Output, Expected>(
   name: string,
   options: EvaluationOptions<Input, Output, Expected>,
 ): Evaluation<Input, Output, Expected> {
-  const { cases, score, trials = 1, concurrency = 10, timeout = 60_000, seed = 1 } = options
+  const { cases, score, trials = 1, scoreRepeats = 1, concurrency, timeout = 60_000, seed = 1 } = options
   if (name.trim() === '') {
     throw new RangeError('evaluation: name must not be empty')
   }
-  checkWhole({ trials, concurrency }, 1, Number.MAX_SAFE_INTEGER)
+  checkWhole({ trials, concurrency: concurrency ?? 1 }, 1, Number.MAX_SAFE_INTEGER)
   checkWhole({ timeout }, 1, LONGEST_TIMER)
   checkWhole({ seed }, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
   const scorers = checkScorers(typeof score === 'function' ? [score] : score)
@@ -92,10 +116,12 @@ export function evaluation<Input, Output, Expected>(
     dataset: source,
     scorers,
     trials,
+    scoreRepeats: readScoreRepeats(scoreRepeats, scorers),
     concurrency,
     timeout,
     seed,
     size: (context) => source.size(context),
+    plan: (options) => planEvaluation(self, options),
     run: async (system, runOptions) => firstOf(await self.runs([system], runOptions)),
     runs: (systems, runOptions) => collect(self, systems.map(toSystem), runOptions),
   }

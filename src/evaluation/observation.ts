@@ -13,6 +13,8 @@ export interface ObservationError {
   readonly origin: ErrorOrigin
   readonly name: string
   readonly message: string
+  /** Of a call that did not fit the budget: the most that it could cost, in US dollars, where that is known. */
+  readonly mostUsd?: number
 }
 
 /**
@@ -31,6 +33,11 @@ export interface Observation {
   readonly outcome: 'scored' | 'error' | 'unscorable'
   /** One entry per scorer of the evaluation, in its order; `null` = cannot be scored. Booleans are 0 and 1. */
   readonly scores: ReadonlyArray<number | null>
+  /**
+   * What `scores` are the means of, where scorers were asked several times (`scoreRepeats`): one entry per scorer, in the order of the
+   * requests, `null` for one that was asked once. Absent where all were, and where there is no output.
+   */
+  readonly repeats?: ReadonlyArray<ReadonlyArray<number | null> | null>
   /** Wall time of the system in milliseconds, less the time it waited inside the gateway. */
   readonly latencyMs: number
   readonly usage: UsageTotals

@@ -6,8 +6,13 @@ import type { DatasetContext } from './datasets/dataset-source.ts'
 import type { Evaluation } from './evaluation.ts'
 import { checkMissing } from './judgement/check-options.ts'
 import { checkThreshold } from './judgement/judge-threshold.ts'
-import { orientationOf } from './judgement/orientation.ts'
+import { designOf } from './judgement/gate-design.ts'
+import { levelAt } from './judgement/judge-at.ts'
 import { planMetrics } from './judgement/plan-metrics.ts'
+import type { RunCase } from './run.ts'
+import type { Look } from './sequential/look.ts'
+import type { Sequential } from './sequential/sequential.ts'
+import { checkSubgroup, emptySubgroup, isInSubgroup, type Subgroup } from './subgroup.ts'
 
 /** What will be asked of an evaluation: a claim about two arms, or a threshold for one. @public */
 export type PlannedGate = DatasetContext & {
@@ -16,6 +21,10 @@ export type PlannedGate = DatasetContext & {
   readonly confidence?: number
   /** What will happen to cases without a score. @defaultValue 'bound' */
   readonly missing?: MissingPolicy
+  /** The subgroup of cases that will be judged. @defaultValue all cases */
+  readonly where?: Subgroup
+  /** When the judgement will stop. @defaultValue with all cases */
+  readonly sequential?: Sequential
 } & (
     | { readonly claim: Claim; readonly paired?: boolean }
     | { readonly threshold: number; readonly side?: 'above' | 'below' }
@@ -36,20 +45,44 @@ export interface Refusal {
  *
  * @returns what is wrong with the plan; `undefined` if nothing is, or the number of cases is not known beforehand
  * @throws UnknownMetricError if the evaluation has no such metric
+ * @throws EmptySubgroupError if no case belongs to the subgroup
  * @throws DatasetError if the cases cannot be read
  * @throws RangeError naming an option that is out of range, or that makes no sense for the metric
  * @public
  */
 export async function refusal(evaluation: Evaluation, gate: PlannedGate): Promise<Refusal | undefined> {
   const metrics = planMetrics(evaluation, gate.metric)
-  const plans = metrics.map((metric) => casesOfEvaluation(planDesign(metric, gate)))
-  const n = await evaluation.size({ directory: gate.directory })
+  const n = await countPlanned(evaluation, gate)
+  // Of a stream, a total may be of any number of cases; what else is wrong with the gate is found out all the same.
+  const plans = metrics.map((metric) => casesOfEvaluation(planDesign(metric, gate, n ?? 1)))
   const metric = metrics.at(-1)
   if (n === undefined || metric === undefined || plans.some((cases) => cases !== null && n >= cases)) {
     return undefined
   }
-  const possible = plans.filter((cases) => cases !== null)
+  // What is too small a total of so many cases may be one of more, and the other way round.
+  const possible = metric.statistic === 'total' ? [] : plans.filter((cases) => cases !== null)
   return { n, metric, casesNeeded: possible.length === 0 ? null : Math.min(...possible) }
+}
+
+/** Cases that will be judged; `undefined` where only the end of a stream could tell. */
+async function countPlanned(
+  evaluation: Evaluation,
+  { directory, where }: Pick<PlannedGate, 'directory' | 'where'>,
+): Promise<number | undefined> {
+  const all = await evaluation.size({ directory })
+  if (where === undefined || all === undefined) {
+    return all
+  }
+  checkSubgroup(where)
+  const cases: Array<Pick<RunCase, 'tags'>> = []
+  for await (const { tags } of evaluation.dataset.cases({ directory })) {
+    cases.push(tags === undefined ? {} : { tags })
+  }
+  const planned = cases.filter((item) => isInSubgroup(item, where)).length
+  if (planned === 0) {
+    throw emptySubgroup(evaluation.name, where, cases)
+  }
+  return planned
 }
 
 /** Statistics counts the cases of independent arms together, and each arm is run on every case. */
@@ -58,15 +91,24 @@ function casesOfEvaluation(design: GateDesign): number | null {
   return cases === null || design.arms === 1 || design.paired === true ? cases : Math.ceil(cases / 2)
 }
 
-function planDesign(metric: Metric, gate: PlannedGate): GateDesign {
+function planDesign(metric: Metric, gate: PlannedGate, size: number): GateDesign {
   const { confidence = 0.95, missing = 'bound' } = gate
   checkMissing(missing, metric)
+  const level = levelAt(lastLook(gate.sequential), confidence)
   if ('claim' in gate) {
     const hypothesis = toHypothesis(gate.claim)
-    const { scale } = orientationOf(metric, hypothesis)
-    return { scale, hypothesis, confidence, arms: 2, paired: gate.paired ?? true }
+    return designOf(metric, { hypothesis, paired: gate.paired ?? true }, { ...level, size })
   }
   checkThreshold(gate.threshold, metric, gate.side)
-  const { scale, turn } = orientationOf(metric)
-  return { scale, hypothesis: { kind: 'greater', margin: turn(gate.threshold) }, confidence, arms: 1 }
+  return designOf(metric, { threshold: gate.threshold }, { ...level, size })
+}
+
+/** With all cases a verdict is nearest: looks are spaced equally, but for groups. */
+function lastLook(sequential: Sequential | undefined): Look | undefined {
+  if (sequential === undefined || sequential === 'anytime') {
+    return sequential
+  }
+  const { looks, spending } = sequential
+  const times = Array.from({ length: looks }, (_, index) => (index + 1) / looks)
+  return { times, ...(spending === undefined ? {} : { spending }) }
 }

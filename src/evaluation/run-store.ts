@@ -1,21 +1,28 @@
-import { collect } from './collection/collect.ts'
+import { type CaseOrder, readOrder } from './collection/growing-collection.ts'
+import { SharedCollection, type SystemKey } from './collection/shared-collection.ts'
 import { CollectionAbortedError } from './errors/collection-aborted-error.ts'
 import type { RunOptions } from './collection/run-options.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { Run } from './run.ts'
-import { type System, type SystemFunction, toSystem } from './system.ts'
 
-/** A system as users give it. Two are the same if they are the same object. */
-type SystemKey = System | SystemFunction
+/** Runs of the first cases of an evaluation. @internal */
+export interface FirstRuns {
+  readonly runs: readonly Run[]
+  /** Cases of each run: at least as many as were asked for, if there are so many. */
+  readonly count: number
+  /** Whether there are no others. */
+  readonly isComplete: boolean
+}
 
 /**
- * Remembers runs, so that each system runs once on each evaluation, however many ask for it and whenever.
+ * Remembers runs, so that each system runs once on each case of an evaluation, however many ask for it and whenever.
  * One store per eval file.
  *
  * @internal
  */
 export class RunStore {
   readonly #collections = new Map<Evaluation, Map<SystemKey, SharedCollection>>()
+  readonly #orders = new Map<Evaluation, Promise<CaseOrder | undefined>>()
 
   /**
    * The runs of some systems, in their order. What is missing is collected, the missing systems interleaved; what
@@ -26,22 +33,49 @@ export class RunStore {
    * @throws DatasetError, ScorerError if the evaluation cannot be run. Failures are not remembered
    */
   async runs(evaluation: Evaluation, systems: readonly SystemKey[], options: RunOptions = {}): Promise<Run[]> {
-    const collections = this.#join(evaluation, systems, options)
+    const { runs } = await this.firstRuns(evaluation, systems, { ...options, count: Number.POSITIVE_INFINITY })
+    return [...runs]
+  }
+
+  /**
+   * As `runs`, of the first cases in the order of sequential judgements: the runs of all systems have the same cases.
+   *
+   * @param options - `count`: cases that are needed
+   */
+  async firstRuns(
+    evaluation: Evaluation,
+    systems: readonly SystemKey[],
+    { count, signal, ...options }: RunOptions & { readonly count: number },
+  ): Promise<FirstRuns> {
+    const collections = this.#join(evaluation, systems)
     try {
-      const finished = Promise.all(collections.map((collection) => collection.finished))
-      const runs = new Map((await orAborted(finished, evaluation, options.signal)).flatMap((found) => [...found]))
-      return systems.flatMap((system) => runs.get(system) ?? [])
+      const grown = Promise.all(collections.map((collection) => collection.grow(count, options)))
+      await orAborted(grown, evaluation, signal)
+      const common = Math.min(...collections.map(({ size }) => size))
+      const runs = new Map(collections.flatMap((collection) => [...collection.runs(common)]))
+      return {
+        runs: systems.flatMap((system) => runs.get(system) ?? []),
+        count: common,
+        isComplete: collections.some(({ isComplete, size }) => isComplete && size === common),
+      }
     } finally {
       collections.forEach((collection) => collection.leave())
     }
   }
 
+  /** The cases of an evaluation in the order of sequential judgements; `undefined` for a stream. */
+  async order(evaluation: Evaluation, directory: string | undefined): Promise<CaseOrder | undefined> {
+    const order = this.#orders.get(evaluation) ?? readOrder(evaluation, directory)
+    this.#orders.set(evaluation, order)
+    return await order
+  }
+
   /** Every collection that one of the systems is in, each once. */
-  #join(evaluation: Evaluation, systems: readonly SystemKey[], options: RunOptions): SharedCollection[] {
+  #join(evaluation: Evaluation, systems: readonly SystemKey[]): SharedCollection[] {
     const known = this.#collectionsOf(evaluation)
     const missing = [...new Set(systems)].filter((system) => known.get(system)?.isUsable !== true)
     if (missing.length > 0) {
-      const started = new SharedCollection(evaluation, missing, options)
+      const started = new SharedCollection(evaluation, missing)
       missing.forEach((system) => known.set(system, started))
     }
     const joined = new Set(systems.flatMap((system) => known.get(system) ?? []))
@@ -54,55 +88,6 @@ export class RunStore {
     this.#collections.set(evaluation, known)
     return known
   }
-}
-
-/** A collection that goes on as long as someone waits for it. */
-class SharedCollection {
-  readonly finished: Promise<ReadonlyMap<SystemKey, Run>>
-  readonly #abort = new AbortController()
-  #waiting = 0
-  #state: 'going on' | 'done' | 'failed' = 'going on'
-
-  constructor(evaluation: Evaluation, systems: readonly SystemKey[], { directory, onProgress }: RunOptions) {
-    this.finished = this.#collect(evaluation, systems, { directory, onProgress, signal: this.#abort.signal })
-    // Whoever waits is told; nobody may be waiting any more.
-    this.finished.catch(() => undefined)
-  }
-
-  /** Whether it has, or will have, runs. */
-  get isUsable(): boolean {
-    return this.#state === 'done' || (this.#state === 'going on' && !this.#abort.signal.aborted)
-  }
-
-  enter(): void {
-    this.#waiting += 1
-  }
-
-  leave(): void {
-    this.#waiting -= 1
-    if (this.#waiting === 0 && this.#state === 'going on') {
-      this.#abort.abort(new Error('nobody waits for it any more'))
-    }
-  }
-
-  async #collect(
-    evaluation: Evaluation,
-    systems: readonly SystemKey[],
-    options: RunOptions,
-  ): Promise<ReadonlyMap<SystemKey, Run>> {
-    try {
-      const runs = await collect(evaluation, systems.map(toSystem), options)
-      this.#state = 'done'
-      return new Map(runs.flatMap((run, index) => pair(systems[index], run)))
-    } catch (error) {
-      this.#state = 'failed'
-      throw error
-    }
-  }
-}
-
-function pair(system: SystemKey | undefined, run: Run): Array<[SystemKey, Run]> {
-  return system === undefined ? [] : [[system, run]]
 }
 
 async function orAborted<T>(work: Promise<T>, evaluation: Evaluation, signal: AbortSignal | undefined): Promise<T> {

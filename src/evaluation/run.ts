@@ -6,6 +6,8 @@ export interface MetricInfo {
   /** `binary` when every score of this run was given as a boolean. */
   readonly scale: 'binary' | 'unbounded' | { readonly min: number; readonly max: number }
   readonly direction: 'higher' | 'lower'
+  /** First 16 hex digits of the SHA-256 of name, range, direction and version: of two runs, it tells which scorer changed. */
+  readonly digest?: string
 }
 
 /** A case as a run remembers it: enough to align, group and show it. @public */
@@ -15,6 +17,8 @@ export interface RunCase {
   readonly expected?: unknown
   readonly group?: string
   readonly tags?: Readonly<Record<string, string>>
+  /** First 16 hex digits of the SHA-256 of input and expected value, by which cases of runs on different data are aligned. */
+  readonly digest?: string
 }
 
 /** Digests (SHA-256, hex) that tell whether two runs may be compared. @public */
@@ -44,8 +48,16 @@ export interface Run {
   /** Names the collection in which runs were interleaved case by case: equal in both arms of a fair comparison. */
   readonly session: string
   readonly seed: number
+  /** Present where only some cases were run, because a sequential judgement had seen enough. */
+  readonly partOf?: RunPart
   readonly startedAt: string
   readonly durationMs: number
+}
+
+/** Of what a run is a part: the first cases in the order of a sequential judgement. @public */
+export interface RunPart {
+  /** Cases that there are; `null` where only the end of a stream would tell. */
+  readonly cases: number | null
 }
 
 /** @public */

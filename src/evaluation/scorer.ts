@@ -9,9 +9,15 @@ export interface ScorerArguments<Input = unknown, Output = unknown, Expected = u
   readonly case: Case<Input, Expected>
 }
 
-/** The shape autoevals' scorers return. A score of `null` may give its reason in `metadata.reason`. @public */
+/**
+ * The shape that scorers of autoevals return (and of vitest-evals, without a name). A score of `null` may give its reason in
+ * `metadata.reason` or `metadata.rationale`.
+ *
+ * @public
+ */
 export interface NamedScore {
-  readonly name: string
+  /** Names the metric where the function has no name of its own. */
+  readonly name?: string
   readonly score: number | boolean | null
   readonly metadata?: unknown
 }
@@ -41,6 +47,20 @@ export type Scorer<Input = unknown, Output = unknown, Expected = unknown> = Scor
   /** The metric's name where it is not the function's. */
   readonly scorerName?: string
 } & { score(args: ScorerArguments<Input, Output, Expected>): ScoreResult | Promise<ScoreResult> }['score']
+
+/** What is not declared may be anything. */
+// oxlint-disable-next-line typescript/no-explicit-any -- unknown would refuse every scorer that says what it takes
+type Undeclared<Value> = unknown extends Value ? any : Value
+
+/**
+ * A scorer as an evaluation takes it. Of several, the outputs that all can judge are what its systems have to give: for
+ * `[exactMatch(), Levenshtein]` strings, because the second judges nothing else.
+ *
+ * @public
+ */
+export type AcceptedScorer<Input, Output, Expected> = ScorerTraits & {
+  readonly scorerName?: string
+} & ((args: ScorerArguments<Undeclared<Input>, Output, Undeclared<Expected>>) => ScoreResult | Promise<ScoreResult>)
 
 /**
  * Names a function as a scorer and declares what its values do not show.

@@ -10,13 +10,22 @@ export type VerdictState = 'pass' | 'fail' | 'inconclusive'
  * - `errors`: more failed trials than are accepted;
  * - `drift`: latencies of arms that did not run side by side;
  * - `undecidable`: no method can judge these data, the reason says why;
+ * - `stopped`: cases that a sequential judgement of something else left out;
  * - `estimate`: the estimate is below the one asked for;
  * - `cases`: with so few cases no data could have passed;
  * - `interval`: the interval reaches to both sides of what is required.
  *
  * @public
  */
-export type InconclusiveCause = 'budget' | 'errors' | 'drift' | 'undecidable' | 'estimate' | 'cases' | 'interval'
+export type InconclusiveCause =
+  | 'budget'
+  | 'errors'
+  | 'drift'
+  | 'stopped'
+  | 'undecidable'
+  | 'estimate'
+  | 'cases'
+  | 'interval'
 
 /** The answer of a matcher, with its reason in words. @public */
 export interface Verdict {

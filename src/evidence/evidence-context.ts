@@ -1,4 +1,5 @@
-import type { AskedEvidence } from './evidence.ts'
+import type { AskedEvidence } from './asked-evidence.ts'
+import type { BlessedEvidence, FamilyEvidence, MembershipEvidence } from './evidence.ts'
 
 /** What a matcher knows about its call, besides the result. @internal */
 export interface EvidenceContext {
@@ -11,6 +12,12 @@ export interface EvidenceContext {
   readonly power: number
   /** The other choices of the test, as it made them. */
   readonly choices?: Omit<AskedEvidence, 'power'>
+  /** Present for a requirement of a gate. */
+  readonly gate?: MembershipEvidence
+  /** The family of claims that the test counts it to. `confidence` is that of the family. */
+  readonly family?: Pick<FamilyEvidence, 'name' | 'size' | 'confidence'>
+  /** Present where the baseline is a blessed one. */
+  readonly blessed?: BlessedEvidence
   /** Digests of the rows of each arm; absent for arrays. */
   readonly runs?: { readonly candidate?: string; readonly baseline?: string }
 }

@@ -1,3 +1,10 @@
+import type { AskedEvidence } from './asked-evidence.ts'
+import type { PrecisionEvidence } from './precision-evidence.ts'
+import type { MetricEvidence } from './metric-evidence.ts'
+import type { RankingEvidence } from './ranking-evidence.ts'
+import type { RelationEvidence } from './relation-evidence.ts'
+import type { StoppingEvidence } from './stopping-evidence.ts'
+
 /** Version of the record; a reader refuses a major it does not know. @public */
 export const EVIDENCE_SCHEMA = 'touchstone-evidence/1'
 
@@ -44,9 +51,9 @@ export interface ErrorEvidence extends FailureEvidence {
 export interface ArmEvidence {
   readonly name: string
   readonly version?: string
-  /** As measured, in the metric's unit and direction; `null` without a score. */
+  /** What the metric comes to (a mean, or its total or quantile), as measured, in its unit and direction; `null` without a score. */
   readonly mean: number | null
-  /** Of the mean, over cases; `null` where it has none. */
+  /** Of the mean or total, over cases; `null` where it has none, and of quantiles. */
   readonly standardError: number | null
   /** Cases that have a score. */
   readonly n: number
@@ -59,14 +66,6 @@ export interface ArmEvidence {
   readonly unscorable?: readonly FailureEvidence[]
   /** Digest of the rows artifact that holds this run; absent for arrays. */
   readonly run?: string
-}
-
-/** How a metric is measured and shown. @public */
-export interface MetricEvidence {
-  readonly name: string
-  readonly unit: 'score' | 'share' | 'ms' | 'usd' | 'tokens'
-  readonly direction: 'higher' | 'lower'
-  readonly scale: 'binary' | 'unbounded' | { readonly min: number; readonly max: number }
 }
 
 /** A case on which the arms differ most, printed and cut to a readable length. @public */
@@ -87,6 +86,29 @@ export interface VerdictEvidence {
   readonly reason: string
 }
 
+/** Requirements that are corrected for their number, because one of them is enough or each is quoted by itself. @public */
+export interface FamilyEvidence {
+  readonly name: string
+  /** Whether one of them has to hold, or all. */
+  readonly require: 'any' | 'all'
+  readonly correction: 'holm' | 'bonferroni'
+  /** Requirements in it. */
+  readonly size: number
+  /** Two-sided, in (0, 1): that of the whole family. The interval of the record is as much wider as the correction asks. */
+  readonly confidence: number
+  /** The p-value of what is asked, corrected for the number of requirements; `null` where there is none. */
+  readonly adjustedPValue: number | null
+}
+
+/** Of which gate a record is a requirement. @public */
+export interface MembershipEvidence {
+  /** Name of the gate. */
+  readonly name: string
+  /** Where the policy asks for it: `improve`, `guard[1]`. */
+  readonly requirement: string
+  readonly family?: FamilyEvidence
+}
+
 interface Recorded {
   readonly schema: typeof EVIDENCE_SCHEMA
   /** Name of the matcher, `toImproveOn`. */
@@ -97,35 +119,23 @@ interface Recorded {
   readonly onInconclusive: 'fail' | 'skip'
   /** `null` for arrays. */
   readonly evaluation: string | null
+  /** Tags of the cases that it is about; absent where it is about all. */
+  readonly where?: Readonly<Record<string, string>>
   readonly verdict: VerdictEvidence
+  /** Present where it is one of the requirements of a gate, which is judged as a whole. */
+  readonly gate?: MembershipEvidence
+  /** Present where the test counts it to a family of claims, of which each is corrected for their number. */
+  readonly family?: FamilyEvidence
   /** What to do about it, where there is something. */
   readonly hint?: string
 }
 
-/**
- * What the test chose besides what is recorded elsewhere, so that the verdict can be computed again from rows. What is
- * absent was left at its default.
- *
- * @public
- */
-export interface AskedEvidence {
-  /** Power that `casesNeeded` was planned for. */
-  readonly power: number
-  /** Share of failed trials in an arm that is accepted. */
-  readonly maxErrorRate?: number
-  /** Whether cases were aligned. */
-  readonly paired?: boolean
-  /** Whether latencies of arms that did not run side by side may be judged. */
-  readonly acceptDrift?: boolean
-  /** What the estimate itself was asked to reach. */
-  readonly minimumEstimate?: number
-}
-
-interface Measured extends Recorded {
+/** What all records of something measured share. @public */
+export interface MeasuredEvidence extends Recorded {
   readonly metric: MetricEvidence
   readonly candidate: ArmEvidence
   readonly n: number
-  /** A mean, or an oriented difference (positive = better); `null` without data. */
+  /** What the metric comes to, or an oriented difference (positive = better); `null` without data. */
   readonly estimate: number | null
   readonly interval: IntervalEvidence
   /** One-sided p against the margin or threshold; `null` where there is none. */
@@ -143,14 +153,37 @@ interface Measured extends Recorded {
   readonly casesNeeded: number | null
   readonly trials: number
   readonly seed: number
+  /** What trials, repeats of a scorer and groups are worth; absent where there are none, and in old records. */
+  readonly precision?: PrecisionEvidence
+  /** Present for a sequential judgement: all figures are those of the look at which it stopped. */
+  readonly stopping?: StoppingEvidence
   /** Absent for arrays, which have no rows, and in old records. */
   readonly asked?: AskedEvidence
 }
 
+/** A baseline that did not run beside the candidate: it was kept in a file, when someone blessed it. @public */
+export interface BlessedEvidence {
+  readonly name: string
+  /** Name of what was run. */
+  readonly system: string
+  /** ISO 8601, UTC. */
+  readonly blessedAt: string
+  /** Of the code that was run; `null` where nobody knows. */
+  readonly commit: string | null
+  /** Whether the code had changes that are not in the commit. */
+  readonly dirty: boolean
+  /** Whole days from then to the comparison. */
+  readonly ageDays: number
+  /** Above which reports warn; `null` = never. */
+  readonly maxAgeDays: number | null
+}
+
 /** Two arms compared. @public */
-export interface ComparisonEvidence extends Measured {
+export interface ComparisonEvidence extends MeasuredEvidence {
   readonly kind: 'comparison'
   readonly baseline: ArmEvidence
+  /** Present where the baseline is a blessed one. */
+  readonly blessed?: BlessedEvidence
   /** Oriented: positive = better. */
   readonly hypothesis: { readonly kind: 'greater' | 'within'; readonly margin: number; readonly relative: boolean }
   readonly effectSize: {
@@ -169,7 +202,7 @@ export interface ComparisonEvidence extends Measured {
 }
 
 /** One arm against a threshold. @public */
-export interface ThresholdEvidence extends Measured {
+export interface ThresholdEvidence extends MeasuredEvidence {
   readonly kind: 'threshold'
   /** As measured, in the metric's unit; so are `estimate` and `interval`. */
   readonly threshold: number
@@ -177,9 +210,16 @@ export interface ThresholdEvidence extends Measured {
   readonly side: 'above' | 'below'
 }
 
-/** A gate that was refused before any call, because no data could have made it PASS. @public */
+/**
+ * A question without an answer: no data could have made it PASS, so nothing was called; or there is no run of the baseline
+ * to compare with.
+ *
+ * @public
+ */
 export interface RefusedEvidence extends Recorded {
   readonly kind: 'refused'
+  /** What is wrong with the blessed baseline; absent where a PASS was impossible. */
+  readonly problem?: 'missing' | 'not comparable' | 'being replaced'
   /** Name of the metric, as the user wrote it. */
   readonly metric: string
   readonly candidate: string
@@ -187,11 +227,50 @@ export interface RefusedEvidence extends Recorded {
   readonly baseline: string | null
   /** What a PASS would have had to show: `above 95.0 %`. */
   readonly requirement: string
-  /** Cases planned. */
+  /** Cases planned; those of the candidate, if the problem is the baseline. */
   readonly n: number
-  /** The smallest number of cases that could PASS; `null` if none can. */
+  /** The smallest number of cases that could PASS; `null` if none can, or more would not help. */
   readonly casesNeeded: number | null
 }
 
-/** The record that a matcher leaves in `task.meta.touchstone`: aggregates only. @public */
-export type Evidence = ComparisonEvidence | ThresholdEvidence | RefusedEvidence
+/**
+ * What a gate came to. The records of its requirements stand right before it, each with `gate.name`.
+ *
+ * @public
+ */
+export interface GateEvidence extends Omit<Recorded, 'gate' | 'family' | 'where'> {
+  readonly kind: 'gate'
+  readonly name: string
+  /**
+   * SHA-256, hex, of the policy with its defaults filled in, however it was written; `null` where there is none, and the
+   * requirements are that a candidate is better than each of its rivals (`toOutrank`).
+   */
+  readonly policy: string | null
+  /** PASS, FAIL and INCONCLUSIVE of the verdict. */
+  readonly decision: 'DEPLOY' | 'REJECT' | 'NEED MORE DATA'
+  readonly candidate: string
+  /** `null` where no requirement compares. */
+  readonly baseline: string | null
+  /** How many of the records before it are its requirements. */
+  readonly members: number
+  /** Why requirements have no record, one half-sentence each. */
+  readonly absent: readonly string[]
+  /** What had to be shown, and what it came to. A family of which one is enough counts once. */
+  readonly requirements: { readonly holds: number; readonly contradicted: number; readonly undecided: number }
+  /** Two-sided, in (0, 1): the level at which it rejects. */
+  readonly confidence: number
+  /** The largest p-value of what had to be shown; `null` where some of it has none. */
+  readonly pValue: number | null
+  /** The smallest p-value against what had to be shown, corrected for its number (Holm). */
+  readonly oppositePValue: number | null
+  readonly casesNeeded: number | null
+}
+
+/** Records of one requirement: all but those of gates. @public */
+export type RequirementEvidence = ComparisonEvidence | ThresholdEvidence | RelationEvidence | RefusedEvidence
+
+/** Records that a decision depends on. @public */
+export type DecidingEvidence = RequirementEvidence | GateEvidence
+
+/** The record that a matcher, or `compareAll`, leaves in `task.meta.touchstone`: aggregates only. @public */
+export type Evidence = DecidingEvidence | RankingEvidence

@@ -3,6 +3,11 @@ import type { Verdict } from '../evaluation/verdict.ts'
 import { count } from './wording/count.ts'
 import { percent } from './wording/percent.ts'
 
+/** The cause may be the limit, or a call of which nobody knows what it can cost. @internal */
+export const budgetHint: string =
+  'Do what the budget stops say: raise budget.limitUsd, limit the tokens of answers, or give the prices that are ' +
+  'missing. Replies that were paid for come from the cache.'
+
 /** What a hint depends on. @internal */
 export interface HintFacts {
   /** Whether the test got what it asked for. */
@@ -12,6 +17,12 @@ export interface HintFacts {
   readonly casesNeeded: number | null
   /** Power that `casesNeeded` plans for. */
   readonly power: number
+  /** Whether it plans for an effect that the test names, and not for what was estimated. */
+  readonly isPlanned?: boolean
+  /** Whether the baseline is of another day, and cannot be run beside the candidate. */
+  readonly isBlessed?: boolean
+  /** Whether a total is judged, in its own unit. */
+  readonly isTotal?: boolean
   /** Cases without a score that count at their worst, in all arms. */
   readonly bounded: number
   /** How the trials of each arm ended. */
@@ -29,14 +40,13 @@ export function hintFor(facts: HintFacts): string | undefined {
   }
   switch (facts.verdict.cause) {
     case 'budget':
-      return 'Raise budget.limitUsd, or make the calls cheaper. Replies that were paid for come from the cache.'
+      return budgetHint
     case 'errors':
       return mendErrors(facts)
     case 'drift':
-      return (
-        'Run both side by side: name both in the first matcher of the file that names either, or in a file of ' +
-        'their own. acceptDrift: true judges the latencies as they are.'
-      )
+      return facts.isBlessed === true ? driftOfBlessed : driftHint
+    case 'stopped':
+      return 'Ask a matcher without sequential about these systems in the same file: it runs the cases that are left.'
     case 'undecidable':
       return forUndecidable(facts)
     case 'cases':
@@ -49,6 +59,14 @@ export function hintFor(facts: HintFacts): string | undefined {
       return undefined
   }
 }
+
+const driftHint =
+  'Run both side by side: name both in the first matcher of the file that names either, or in a file of ' +
+  'their own. acceptDrift: true judges the latencies as they are.'
+
+const driftOfBlessed =
+  'A blessed run is of another day: for a verdict on latency, name a system that runs beside the candidate. ' +
+  'acceptDrift: true judges the latencies as they are.'
 
 /** What to do about a gate that no data could have passed. @internal */
 export function refusalHint(casesNeeded: number | null): string {
@@ -66,7 +84,7 @@ function mendErrors({ outcomes }: HintFacts): string | undefined {
 
 /** What helps against each reason that statistics may give; nothing where the reason says it all. */
 const remedies: ReadonlyArray<readonly [reason: RegExp, hint: (facts: HintFacts) => string | undefined]> = [
-  [/baseline's mean/u, () => 'Give the margin in the unit of the metric, not relative to the baseline.'],
+  [/baseline's (?:mean|quantile)/u, () => 'Give the margin in the unit of the metric, not relative to the baseline.'],
   [/\bgroups\b/u, () => 'Add cases of new groups; more cases of the same groups would not help.'],
   [/\bcases?\b/u, (facts) => freshSample(facts) ?? 'Plan a larger, fresh sample.'],
 ]
@@ -79,15 +97,20 @@ function forUndecidable(facts: HintFacts): string | undefined {
   return remedies.find(([reason]) => reason.test(facts.verdict.reason))?.[1](facts)
 }
 
-function freshSample({ n, casesNeeded, power }: HintFacts): string | undefined {
+function freshSample({ n, casesNeeded, power, isPlanned = false }: HintFacts): string | undefined {
   if (casesNeeded === null) {
     return undefined
   }
   const cases = count(Math.max(casesNeeded, n + 1), 'case')
-  return `A fresh sample of ${cases} would decide with ${percent(power)} power, if the truth is what was estimated.`
+  return isPlanned
+    ? `A fresh sample of ${cases} would pass with ${percent(power)} power, if the true difference is the planned effect.`
+    : `A fresh sample of ${cases} would decide with ${percent(power)} power, if the truth is what was estimated.`
 }
 
-function noSample({ bounded }: HintFacts): string {
+function noSample({ bounded, isTotal = false }: HintFacts): string {
+  if (isTotal) {
+    return 'A total grows with its cases: ask about the mean, or relative to the baseline, to decide it by more of them.'
+  }
   const missing = bounded > 0 ? ` Fewer missing scores may: ${count(bounded, 'case')} without one now.` : ''
   return `At this estimate more cases would not decide either.${missing}`
 }

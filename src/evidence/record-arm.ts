@@ -1,11 +1,13 @@
 import type { Arm, Failure, Metric, ThresholdEstimate } from '../evaluation/comparison.ts'
-import type { ArmEvidence, FailureEvidence, MetricEvidence } from './evidence.ts'
+import type { ArmEvidence, FailureEvidence } from './evidence.ts'
+import type { MetricEvidence } from './metric-evidence.ts'
 import { toFiniteOrNull } from './json-number.ts'
 import { cut } from './preview.ts'
 
 /** Names are kept to this length: they are written by people, and evidence must stay small. */
 const longestName = 200
-const longestMessage = 160
+/** As much of a message as is shown. */
+const longestMessage = 400
 
 /** A name as evidence keeps it. @internal */
 export function recordName(name: string): string {
@@ -37,8 +39,8 @@ function recordFailure({ message, count, caseId }: Failure): FailureEvidence {
 }
 
 /** @internal */
-export function recordMetric({ name, unit, direction, scale }: Metric): MetricEvidence {
-  return { name: recordName(name), unit, direction, scale }
+export function recordMetric({ name, statistic, unit, direction, scale }: Metric): MetricEvidence {
+  return { name: recordName(name), ...(statistic === undefined ? {} : { statistic }), unit, direction, scale }
 }
 
 /** Cases without a score that count at their worst. @internal */

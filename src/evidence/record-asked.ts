@@ -1,7 +1,8 @@
-import type { AskedEvidence, ThresholdEvidence } from './evidence.ts'
+import type { AskedEvidence } from './asked-evidence.ts'
+import type { ThresholdEvidence } from './evidence.ts'
 import type { EvidenceContext } from './evidence-context.ts'
 
-const names = ['maxErrorRate', 'paired', 'acceptDrift', 'minimumEstimate'] as const
+const names = ['maxErrorRate', 'sequential', 'paired', 'acceptDrift', 'minimumEstimate', 'effect'] as const
 
 /** What it takes to judge again; nothing for arrays, of which no rows are kept. @internal */
 export function recordAsked({ runs, power, choices = {} }: EvidenceContext): Pick<ThresholdEvidence, 'asked'> {

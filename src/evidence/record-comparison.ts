@@ -1,13 +1,16 @@
 import type { Comparison, Flip, Metric } from '../evaluation/comparison.ts'
-import type { ComparisonEvidence, FlipEvidence } from './evidence.ts'
+import type { BlessedEvidence, ComparisonEvidence, FlipEvidence } from './evidence.ts'
 import { type EvidenceContext, isSatisfied } from './evidence-context.ts'
 import { hintFor } from './hint.ts'
 import { toFiniteOrNull, toIntervalEvidence, toJsonNumber } from './json-number.ts'
 import { preview } from './preview.ts'
+import { recordPrecision } from './precision-evidence.ts'
 import { boundedOf, recordArm, recordMetric, recordName } from './record-arm.ts'
 import { recordAsked } from './record-asked.ts'
+import { recordFamily } from './record-family.ts'
 import { recordHeader } from './record-header.ts'
 import { recordStatistics } from './record-statistics.ts'
+import { recordStopping } from './stopping-evidence.ts'
 import { formatValue } from './wording/format-value.ts'
 
 /** Flips kept of each kind; they are examples, the counts are in `pairs`. */
@@ -23,17 +26,21 @@ export function recordComparison(comparison: Comparison, context: EvidenceContex
   const { statistics, hypothesis, flips } = comparison
   return {
     kind: 'comparison',
-    ...recordHeader(context, comparison.evaluation, comparison.verdict),
+    ...recordHeader(context, comparison, comparison.verdict),
     metric: recordMetric(comparison.metric),
     candidate: recordArm(comparison.candidate, context.runs?.candidate),
     baseline: recordArm(comparison.baseline, context.runs?.baseline),
+    ...(context.blessed === undefined ? {} : { blessed: recordBlessed(context.blessed) }),
     hypothesis: { kind: hypothesis.kind, margin: hypothesis.margin, relative: hypothesis.relative ?? false },
     ...recordStatistics(statistics, comparison.verdict),
     effectSize: recordEffect(statistics.effectSize),
     ...(statistics.pairs === undefined || statistics.n === 0 ? {} : { pairs: { ...statistics.pairs } }),
     trials: comparison.trials,
     seed: comparison.seed,
+    ...recordPrecision(comparison),
+    ...recordStopping(comparison),
     ...recordAsked(context),
+    ...recordFamily(context, statistics),
     interleaved: comparison.interleaved,
     unmatched: { ...comparison.unmatched },
     flips: {
@@ -42,6 +49,10 @@ export function recordComparison(comparison: Comparison, context: EvidenceContex
     },
     ...recordHint(comparison, context),
   }
+}
+
+function recordBlessed({ name, system, ...facts }: BlessedEvidence): BlessedEvidence {
+  return { name: recordName(name), system: recordName(system), ...facts }
 }
 
 function recordEffect(effect: Comparison['statistics']['effectSize']): ComparisonEvidence['effectSize'] {
@@ -83,6 +94,9 @@ function recordHint(comparison: Comparison, context: EvidenceContext): Pick<Comp
     n: statistics.n,
     casesNeeded: statistics.casesNeeded,
     power: context.power,
+    isPlanned: context.choices?.effect !== undefined,
+    isBlessed: context.blessed !== undefined,
+    isTotal: comparison.metric.statistic === 'total' && comparison.hypothesis.relative !== true,
     bounded: boundedOf(statistics, [candidate, baseline]),
     outcomes: [candidate.outcomes, baseline.outcomes],
   })

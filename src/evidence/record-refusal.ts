@@ -1,4 +1,5 @@
 import type { Comparison, Metric } from '../evaluation/comparison.ts'
+import type { Subgroup } from '../evaluation/subgroup.ts'
 import type { RefusedEvidence, ThresholdEvidence } from './evidence.ts'
 import type { EvidenceContext } from './evidence-context.ts'
 import { refusalHint } from './hint.ts'
@@ -16,6 +17,7 @@ type Requirement = { readonly metric: Metric } & (
 /** A gate that no result could have passed. @internal */
 export interface Refusal {
   readonly evaluation: string
+  readonly where?: Subgroup
   readonly metric: string
   readonly candidate: string
   /** `null` against a threshold. */
@@ -37,7 +39,7 @@ export function recordRefusal(refusal: Refusal, context: EvidenceContext): Refus
   const reason = `with ${count(refusal.n, 'case')} no result could be a ${wanted}, so nothing was called`
   return {
     kind: 'refused',
-    ...recordHeader(context, refusal.evaluation, { state: 'inconclusive', reason }),
+    ...recordHeader(context, refusal, { state: 'inconclusive', reason }),
     metric: recordName(refusal.metric),
     candidate: recordName(refusal.candidate),
     baseline: refusal.baseline === null ? null : recordName(refusal.baseline),
@@ -45,6 +47,35 @@ export function recordRefusal(refusal: Refusal, context: EvidenceContext): Refus
     n: refusal.n,
     casesNeeded: refusal.casesNeeded,
     hint: refusalHint(refusal.casesNeeded),
+  }
+}
+
+/** A comparison with a blessed baseline that there is no run of, or none that can be compared. @internal */
+export interface BaselineProblem extends Omit<Refusal, 'casesNeeded'> {
+  readonly problem: NonNullable<RefusedEvidence['problem']>
+  /** Half a sentence. */
+  readonly reason: string
+  readonly hint: string
+}
+
+/**
+ * The record of a comparison that lacks its baseline: the candidate was run, and could be the next one.
+ *
+ * @internal
+ */
+export function recordBaselineProblem(subject: BaselineProblem, context: EvidenceContext): RefusedEvidence {
+  const { problem, reason, metric, candidate, baseline, requirement, n, hint } = subject
+  return {
+    kind: 'refused',
+    problem,
+    ...recordHeader(context, subject, { state: 'inconclusive', reason }),
+    metric: recordName(metric),
+    candidate: recordName(candidate),
+    baseline: baseline === null ? null : recordName(baseline),
+    requirement: describe(requirement),
+    n,
+    casesNeeded: null,
+    hint,
   }
 }
 

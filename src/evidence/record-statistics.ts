@@ -22,7 +22,7 @@ export function recordStatistics(
   { cause }: Verdict,
 ): Pick<ThresholdEvidence, Shared> {
   // What keeps the verdict back then is not the number of cases.
-  const isBeyondCases = cause === 'errors' || cause === 'drift'
+  const isBeyondCases = cause === 'errors' || cause === 'drift' || cause === 'stopped'
   return {
     n: figures.n,
     estimate: toFiniteOrNull(figures.estimate),

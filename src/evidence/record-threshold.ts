@@ -2,10 +2,13 @@ import type { ThresholdEstimate } from '../evaluation/comparison.ts'
 import type { ThresholdEvidence } from './evidence.ts'
 import { type EvidenceContext, isSatisfied } from './evidence-context.ts'
 import { hintFor } from './hint.ts'
+import { recordPrecision } from './precision-evidence.ts'
 import { boundedOf, recordArm, recordMetric } from './record-arm.ts'
 import { recordAsked } from './record-asked.ts'
+import { recordFamily } from './record-family.ts'
 import { recordHeader } from './record-header.ts'
 import { recordStatistics } from './record-statistics.ts'
+import { recordStopping } from './stopping-evidence.ts'
 
 /**
  * The record of one arm against a threshold.
@@ -20,12 +23,13 @@ export function recordThreshold(judged: ThresholdEstimate, context: EvidenceCont
     n: statistics.n,
     casesNeeded: statistics.casesNeeded,
     power: context.power,
+    isTotal: judged.metric.statistic === 'total',
     bounded: boundedOf(statistics, [candidate]),
     outcomes: [candidate.outcomes],
   })
   return {
     kind: 'threshold',
-    ...recordHeader(context, judged.evaluation, verdict),
+    ...recordHeader(context, judged, verdict),
     metric: recordMetric(judged.metric),
     candidate: recordArm(candidate, context.runs?.candidate),
     threshold,
@@ -33,7 +37,10 @@ export function recordThreshold(judged: ThresholdEstimate, context: EvidenceCont
     ...recordStatistics(statistics, verdict),
     trials: judged.trials,
     seed: judged.seed,
+    ...recordPrecision(judged),
+    ...recordStopping(judged),
     ...recordAsked(context),
+    ...recordFamily(context, statistics),
     ...(hint === undefined ? {} : { hint }),
   }
 }

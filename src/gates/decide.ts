@@ -1,7 +1,9 @@
 import type { Evidence } from '../evidence/evidence.ts'
-import { count } from '../evidence/wording/count.ts'
+import { isAsked } from '../evidence/is-asked.ts'
 import { adjustPValues } from '../statistics/multiplicity/adjust-p-values.ts'
-import { requirementState, type RequirementState } from './requirement-state.ts'
+import { casesForAll, describeNeeds } from './case-needs.ts'
+import { claimOf, type Claim } from './claims.ts'
+import type { RequirementState } from './requirement-state.ts'
 
 /** Whether a candidate may ship. @public */
 export interface Decision {
@@ -11,13 +13,14 @@ export interface Decision {
   readonly requirements: { readonly [state in RequirementState]: number }
   /**
    * Cases with which every undecided requirement would be decided if the truth is what was estimated; `null` where
-   * nothing is undecided or cases alone would not do.
+   * nothing is undecided or cases alone would not do. Subgroups need theirs among them.
    */
   readonly casesNeeded: number | null
 }
 
 /**
- * Decides over all requirements of a run. Each piece of evidence is one requirement, and all have to hold.
+ * Decides over all requirements of a run. Each piece of evidence is one requirement, and all have to hold; requirements
+ * of a gate are judged by their gate, which is one requirement as a whole.
  *
  * - DEPLOY: all hold, each at its full confidence, which for an all-of claim needs no correction;
  * - REJECT: one is contradicted, also after Holm's correction of the p-values of all opposites: of many requirements
@@ -34,62 +37,64 @@ export interface Decision {
 export function decide(
   evidence: readonly Evidence[],
   absent: readonly string[] = [],
-  wasAsked: boolean = evidence.length > 0,
+  wasAsked: boolean = evidence.some(isAsked),
 ): Decision | undefined {
   if (!wasAsked) {
     return undefined
   }
-  const states = evidence.map(requirementState)
-  const requirements = {
-    holds: states.filter((state) => state === 'holds').length,
-    contradicted: states.filter((state) => state === 'contradicted').length,
-    undecided: states.filter((state) => state === 'undecided').length,
+  const asked = evidence.filter(isAsked)
+  const [only] = asked
+  const decision = decideClaims(asked.map(claimOf), absent)
+  // A gate says in its own words what came of it.
+  return asked.length === 1 && only?.kind === 'gate' && absent.length === 0
+    ? { ...decision, reason: only.verdict.reason }
+    : decision
+}
+
+/**
+ * Decides over claims that all have to hold.
+ *
+ * @param silent - how many more there are of which nothing is known: the correction counts them too
+ * @internal
+ */
+export function decideClaims(claims: readonly Claim[], absent: readonly string[], silent: number = 0): Decision {
+  const of = (state: RequirementState): readonly Claim[] => claims.filter((claim) => claim.state === state)
+  const [holds, contradicted, undecided] = [of('holds'), of('contradicted'), of('undecided')]
+  const all = claims.length
+  const needs = undecided.map(({ need }) => need)
+  const result = {
+    requirements: { holds: holds.length, contradicted: contradicted.length, undecided: undecided.length },
+    casesNeeded: casesForAll(needs),
   }
-  const casesNeeded = casesForAll(evidence.filter((_, index) => states[index] === 'undecided'))
-  if (isContradicted(evidence, states)) {
-    const reason = `${ofAll(requirements.contradicted, states.length)} contradicted`
-    return { decision: 'REJECT', reason, requirements, casesNeeded }
+  if (isContradicted(claims, silent)) {
+    return { decision: 'REJECT', reason: `${ofAll(contradicted.length, all)} contradicted`, ...result }
   }
-  if (requirements.holds === evidence.length && evidence.length > 0 && absent.length === 0) {
-    return { decision: 'DEPLOY', reason: allHold(states.length), requirements, casesNeeded }
+  if (holds.length === all && all > 0 && absent.length === 0) {
+    return { decision: 'DEPLOY', reason: allHold(all), ...result }
   }
-  const undecided =
-    requirements.undecided === 0 ? [] : [openQuestion(requirements.undecided, states.length, casesNeeded)]
-  const doubtful = requirements.contradicted === 0 ? [] : [doubt(requirements.contradicted, states.length)]
-  const reason = [...doubtful, ...undecided, ...absent].join('; ')
-  return { decision: 'NEED MORE DATA', reason, requirements, casesNeeded }
+  const open = undecided.length === 0 ? [] : [`${ofAll(undecided.length, all)} undecided: ${describeNeeds(needs)}`]
+  const doubtful = contradicted.length === 0 ? [] : [doubt(contradicted.length, all, silent)]
+  return { decision: 'NEED MORE DATA', reason: [...doubtful, ...open, ...absent].join('; '), ...result }
+}
+
+/**
+ * The p-values against what has to hold, corrected for their number (Holm).
+ *
+ * @internal
+ */
+export function correctOpposites(claims: readonly Claim[], silent: number = 0): number[] {
+  const unknown = Array.from({ length: silent }, () => 1)
+  return adjustPValues([...claims.map(({ oppositePValue }) => oppositePValue ?? 1), ...unknown], 'holm')
 }
 
 /** Whether a contradiction is left once the p-values of all opposites are corrected for their number. */
-function isContradicted(evidence: readonly Evidence[], states: readonly RequirementState[]): boolean {
-  const adjusted = adjustPValues(evidence.map(pValueAgainst), 'holm')
-  return evidence.some((entry, index) => states[index] === 'contradicted' && (adjusted[index] ?? 1) < levelOf(entry))
+function isContradicted(claims: readonly Claim[], silent: number): boolean {
+  const corrected = correctOpposites(claims, silent)
+  return claims.some(({ state, level }, index) => state === 'contradicted' && (corrected[index] ?? 1) < level)
 }
 
-/** Evidence against what the test asked for; a gate that was refused has none. */
-function pValueAgainst(entry: Evidence): number {
-  const pValue = entry.kind === 'refused' ? null : entry.negated ? entry.pValue : entry.oppositePValue
-  return pValue ?? 1
-}
-
-function levelOf(entry: Evidence): number {
-  return entry.kind === 'refused' ? 0 : (1 - entry.interval.confidence) / 2
-}
-
-function doubt(contradicted: number, all: number): string {
-  return `${ofAll(contradicted, all)} contradicted, but not clearly enough for one of ${all} (Holm)`
-}
-
-function casesForAll(undecided: readonly Evidence[]): number | null {
-  const needed = undecided.map(({ casesNeeded, n }) => (casesNeeded === null ? Infinity : Math.max(casesNeeded, n + 1)))
-  const most = Math.max(0, ...needed)
-  return most > 0 && Number.isFinite(most) ? most : null
-}
-
-function openQuestion(undecided: number, all: number, casesNeeded: number | null): string {
-  const remedy =
-    casesNeeded === null ? 'more cases alone would not decide' : `${count(casesNeeded, 'case')} would decide`
-  return `${ofAll(undecided, all)} undecided: ${remedy}`
+function doubt(contradicted: number, all: number, silent: number): string {
+  return `${ofAll(contradicted, all)} contradicted, but not clearly enough for one of ${all + silent} (Holm)`
 }
 
 function allHold(all: number): string {

@@ -1,5 +1,5 @@
 import { isSatisfied } from '../evidence/evidence-context.ts'
-import type { Evidence } from '../evidence/evidence.ts'
+import type { DecidingEvidence } from '../evidence/evidence.ts'
 
 /** What a requirement came to: what the test asked for is shown, its opposite is shown, or neither. @public */
 export type RequirementState = 'holds' | 'contradicted' | 'undecided'
@@ -10,7 +10,10 @@ export type RequirementState = 'holds' | 'contradicted' | 'undecided'
  *
  * @public
  */
-export function requirementState({ verdict, negated }: Pick<Evidence, 'verdict' | 'negated'>): RequirementState {
+export function requirementState({
+  verdict,
+  negated,
+}: Pick<DecidingEvidence, 'verdict' | 'negated'>): RequirementState {
   if (verdict.state === 'inconclusive') {
     return 'undecided'
   }

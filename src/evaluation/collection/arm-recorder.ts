@@ -2,22 +2,27 @@ import type { Observation } from '../observation.ts'
 import type { MetricInfo, Run } from '../run.ts'
 import type { Scorer } from '../scorer.ts'
 import { DEFAULT_RANGE, type ScoreReading } from '../scorers/read-score.ts'
+import { digestScorer } from '../scorers/digest-scorers.ts'
 import type { System } from '../system.ts'
 import type { MetricNames } from './metric-names.ts'
 import type { Observed } from './observe.ts'
+import type { Scoring } from './score-output.ts'
 
 /** Collects the observations of one arm, in whatever order they come. @internal */
 export class ArmRecorder {
   readonly #system: System
   readonly #scorers: readonly Scorer[]
+  /** By scorer. */
+  readonly #isRepeated: readonly boolean[]
   readonly #names: MetricNames
   readonly #observations: Observation[] = []
   /** By scorer: whether there were scores, and whether one of them was no boolean. */
   readonly #given: Array<{ scores: boolean; numbers: boolean }>
 
-  constructor(system: System, scorers: readonly Scorer[], names: MetricNames) {
+  constructor(system: System, { scorers, scoreRepeats = [] }: Scoring, names: MetricNames) {
     this.#system = system
     this.#scorers = scorers
+    this.#isRepeated = scorers.map((_, index) => (scoreRepeats[index] ?? 1) > 1)
     this.#names = names
     this.#given = scorers.map(() => ({ scores: false, numbers: false }))
   }
@@ -34,13 +39,14 @@ export class ArmRecorder {
       ...answer,
       outcome: answer.error !== undefined ? 'error' : readings.some(isScore) ? 'scored' : 'unscorable',
       scores: this.#scorers.map((_, index) => readings[index]?.score ?? null),
+      ...this.#repeats(readings),
       ...this.#reasons(readings),
     }
     this.#observations[place] = observation
     return observation
   }
 
-  /** The run, once every observation is booked. */
+  /** The run, once every observation of its cases is booked. */
   finish(common: Omit<Run, 'type' | 'system' | 'metrics' | 'observations'>): Run {
     const { name, version } = this.#system
     return {
@@ -48,7 +54,7 @@ export class ArmRecorder {
       ...common,
       system: { name, ...(version === undefined ? {} : { version }) },
       metrics: this.#scorers.map((score, index) => this.#describe(score, index)),
-      observations: this.#observations,
+      observations: [...this.#observations],
     }
   }
 
@@ -56,8 +62,19 @@ export class ArmRecorder {
     const { range = DEFAULT_RANGE, direction = 'higher', binary = false } = score
     const given = this.#given[index]
     const isBinary = binary || (given?.scores === true && !given.numbers)
-    const scale = isBinary ? 'binary' : range === null ? 'unbounded' : { min: range[0], max: range[1] }
-    return { name: this.#names.at(index), scale, direction }
+    const scale = isBinary ? this.#binaryScale(index) : range === null ? 'unbounded' : { min: range[0], max: range[1] }
+    return { name: this.#names.at(index), scale, direction, digest: digestScorer(score) }
+  }
+
+  /** The mean of several answers of yes or no is neither. */
+  #binaryScale(index: number): MetricInfo['scale'] {
+    return this.#isRepeated[index] === true ? { min: 0, max: 1 } : 'binary'
+  }
+
+  #repeats(readings: readonly ScoreReading[]): Pick<Observation, 'repeats'> {
+    return readings.length > 0 && this.#isRepeated.includes(true)
+      ? { repeats: this.#scorers.map((_, index) => readings[index]?.repeats ?? null) }
+      : {}
   }
 
   #reasons(readings: readonly ScoreReading[]): Pick<Observation, 'unscorable'> {

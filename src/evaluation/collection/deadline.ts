@@ -1,3 +1,4 @@
+import { whenAborted } from '../../calls/when-aborted.ts'
 import { TouchstoneError } from '../../errors.ts'
 import type { Clock } from './clock.ts'
 
@@ -58,12 +59,12 @@ async function inTime<T>(result: Promise<T>, controller: AbortController, deadli
     forward()
   }
   const disarm = armTimer(deadline, () => stopWaiting(new DeadlineError(timeoutMs)))
-  signal.addEventListener('abort', forward, { once: true })
+  const unfollow = whenAborted(signal, forward)
   try {
     return await Promise.race([stopped, result])
   } finally {
     disarm()
-    signal.removeEventListener('abort', forward)
+    unfollow()
   }
 }
 

@@ -1,5 +1,7 @@
 import { withCallContext } from '../../calls/call-context.ts'
 import { CallLedger } from '../../calls/call-ledger.ts'
+import { replicate } from '../../calls/replicate.ts'
+import type { CallWatch } from '../../calls/call-watch.ts'
 import type { Case } from '../case.ts'
 import type { Evaluation } from '../evaluation.ts'
 import type { Observation, ObservationError } from '../observation.ts'
@@ -8,11 +10,12 @@ import type { System } from '../system.ts'
 import type { Clock } from './clock.ts'
 import { withDeadline } from './deadline.ts'
 import { describeError } from './describe-error.ts'
-import { scoreOutput, type TrialLimits } from './score-output.ts'
+import { NoOutputError } from './no-output-error.ts'
+import { scoreOutput, type Scoring, type TrialLimits } from './score-output.ts'
 
 /** One call of one system. @internal */
 export interface Trial {
-  readonly evaluation: Evaluation
+  readonly evaluation: Pick<Evaluation, 'name' | 'timeout'> & Scoring
   readonly system: System
   readonly case: Case
   /** 0-based. */
@@ -20,7 +23,7 @@ export interface Trial {
 }
 
 /** An observation before its scores. */
-type Answer = Omit<Observation, 'scores' | 'unscorable' | 'outcome'>
+type Answer = Omit<Observation, 'scores' | 'repeats' | 'unscorable' | 'outcome'>
 
 /** What was seen, with the scores as they were given. @internal */
 export interface Observed {
@@ -37,7 +40,11 @@ export interface Observed {
  */
 export async function observe(
   trial: Trial,
-  { signal, clock }: { readonly signal: AbortSignal; readonly clock: Clock },
+  {
+    signal,
+    clock,
+    watch,
+  }: { readonly signal: AbortSignal; readonly clock: Clock; readonly watch?: CallWatch | undefined },
 ): Promise<Observed> {
   const { evaluation, system, case: item } = trial
   const context = {
@@ -45,9 +52,9 @@ export async function observe(
     system: system.name,
     caseId: item.id,
     trial: trial.trial,
-    replicate: 0,
+    replicate: replicate(),
   }
-  const limits = { timeoutMs: evaluation.timeout, signal, clock, context }
+  const limits = { timeoutMs: evaluation.timeout, signal, clock, context, watch }
   const answer = await answerOf(trial, limits)
   signal.throwIfAborted()
   if (answer.error !== undefined) {
@@ -56,7 +63,7 @@ export async function observe(
   const { input, expected } = item
   const args = { input, output: answer.output, expected, case: item }
   try {
-    return { answer, readings: await scoreOutput(evaluation.scorers, args, limits) }
+    return { answer, readings: await scoreOutput(evaluation, args, limits) }
   } catch (error) {
     signal.throwIfAborted()
     // What no judge could be paid for is no output that cannot be scored.
@@ -71,14 +78,18 @@ export function leaveOut({ case: item, trial }: Trial, error: ObservationError):
   return { answer, readings: [] }
 }
 
-async function answerOf({ system, case: item, trial }: Trial, { context, ...limits }: TrialLimits): Promise<Answer> {
-  const ledger = new CallLedger()
+async function answerOf(
+  { system, case: item, trial }: Trial,
+  { context, watch, ...limits }: TrialLimits,
+): Promise<Answer> {
+  const ledger = new CallLedger(watch)
   const startedAt = limits.clock.now()
   const result = await settle(
     withDeadline(
       (signal) => withCallContext({ ...context, signal, ledger }, () => system.run(item.input, { signal, trial })),
       { ...limits, waitedMs: (now) => ledger.waitedSoFarMs(now) },
     ),
+    () => ledger.failure,
   )
   const wallMs = limits.clock.now() - startedAt
   const latencyMs = ledger.latencyMs(wallMs)
@@ -94,10 +105,21 @@ async function answerOf({ system, case: item, trial }: Trial, { context, ...limi
   }
 }
 
-async function settle(answer: Promise<unknown>): Promise<Pick<Answer, 'output' | 'error'>> {
+/** Some clients end a stream that failed as if it had been empty. */
+function isNothing(output: unknown): boolean {
+  return output === '' || output === undefined || output === null
+}
+
+/** @param failure - of the calls that the system made, once it has thrown */
+async function settle(
+  answer: Promise<unknown>,
+  failure: () => string | undefined,
+): Promise<Pick<Answer, 'output' | 'error'>> {
   try {
-    return { output: await answer }
+    const output: unknown = await answer
+    const words = isNothing(output) ? failure() : undefined
+    return words === undefined ? { output } : { error: describeError(new NoOutputError(words)) }
   } catch (error) {
-    return { error: describeError(error) }
+    return { error: describeError(error, failure()) }
   }
 }

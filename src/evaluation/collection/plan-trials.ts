@@ -4,6 +4,7 @@ import { randomInteger } from '../../statistics/random/random-integer.ts'
 import { createRandom, type RandomSource } from '../../statistics/random/random-source.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import type { Case } from '../case.ts'
+import { shortDigest } from '../short-digest.ts'
 import type { Evaluation } from '../evaluation.ts'
 import type { RunCase } from '../run.ts'
 
@@ -36,18 +37,19 @@ export class TrialPlan {
     this.#random = createRandom(evaluation.seed, ORDER_STREAM)
   }
 
-  /** Digest of all cases. Final: call it once, at the end. */
+  /** Digest of all cases until now. */
   digest(): string {
-    return this.#hash.digest('hex')
+    return this.#hash.copy().digest('hex')
   }
 
-  /** All trials, case by case. To be read once. */
+  /** All trials, case by case, after those that were planned before. To be read once. */
   async *trials(cases: AsyncIterable<Case>): AsyncGenerator<PlannedTrial, void, undefined> {
     const { trials } = this.#evaluation
     for await (const item of cases) {
       const first = this.cases.length * trials
-      this.cases.push(toRunCase(item))
-      this.#hash.update(`${canonicalJson([item.id, item.input, item.expected])}\n`)
+      const content = contentOf(item)
+      this.cases.push(toRunCase(item, content))
+      this.#hash.update(digestLine(item.id, content))
       for (let trial = 0; trial < trials; trial += 1) {
         yield { case: item, trial, place: first + trial, order: shuffle(this.#arms, this.#random) }
       }
@@ -55,13 +57,33 @@ export class TrialPlan {
   }
 }
 
-function toRunCase({ id, input, expected, group, tags }: Case): RunCase {
+/**
+ * Digest of some cases, as a run of them has it.
+ *
+ * @internal
+ */
+export function digestCases(cases: readonly RunCase[]): string {
+  const hash = createHash('sha256')
+  cases.forEach((item) => hash.update(digestLine(item.id, contentOf(item))))
+  return hash.digest('hex')
+}
+
+function contentOf({ input, expected }: Pick<RunCase, 'input' | 'expected'>): string {
+  return canonicalJson([input, expected])
+}
+
+function digestLine(id: string, content: string): string {
+  return `${canonicalJson(id)}${content}\n`
+}
+
+function toRunCase({ id, input, expected, group, tags }: Case, content: string): RunCase {
   return {
     id,
     input,
     ...(expected === undefined ? {} : { expected }),
     ...(group === undefined ? {} : { group }),
     ...(tags === undefined ? {} : { tags }),
+    digest: shortDigest(content),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Comparison, Flip } from '../comparison.ts'
 import type { Run, RunCase } from '../run.ts'
 import { alignRuns } from './align-runs.ts'
-import { caseValues } from './case-values.ts'
+import { caseValues, pickCases } from './case-values.ts'
 import { countOutcomes } from './count-outcomes.ts'
 import { findBudgetStop } from './find-budget-stop.ts'
 import { findFailures } from './find-failures.ts'
@@ -28,16 +28,22 @@ export interface RunArms extends Pick<Comparison, 'unmatched'> {
  */
 export function alignArms(candidate: Run, baseline: Run, resolved: ResolvedMetric): RunArms {
   const { pairs, unmatched } = alignRuns(candidate, baseline)
-  const values = [caseValues(candidate, resolved), caseValues(baseline, resolved)] as const
-  const aligned = pairs.map(([index, partner]) => [values[0][index] ?? null, values[1][partner] ?? null] as const)
+  const first = pickCases(
+    caseValues(candidate, resolved),
+    pairs.map(([index]) => index),
+  )
+  const second = pickCases(
+    caseValues(baseline, resolved),
+    pairs.map(([, partner]) => partner),
+  )
   const { turn } = orientationOf(resolved.metric)
   return {
-    candidate: { ...describeArm(candidate, resolved), values: aligned.map(([value]) => value) },
-    baseline: { ...describeArm(baseline, resolved), values: aligned.map(([, value]) => value) },
+    candidate: { ...describeArm(candidate, resolved), ...first },
+    baseline: { ...describeArm(baseline, resolved), ...second },
     groups: pairs.map(([index]) => candidate.cases[index]?.group),
     unmatched,
     flips: pairs.map(([index, partner], position) => ({
-      difference: difference(aligned[position] ?? [null, null], turn),
+      difference: difference([first.values[position] ?? null, second.values[position] ?? null], turn),
       show: () => ({
         ...showItem(candidate.cases[index]),
         candidate: showCase(candidate, index, resolved),
@@ -50,8 +56,8 @@ export function alignArms(candidate: Run, baseline: Run, resolved: ResolvedMetri
 /** All values of two runs, whose cases are not the same. @internal */
 export function wholeArms(candidate: Run, baseline: Run, resolved: ResolvedMetric): RunArms {
   return {
-    candidate: { ...describeArm(candidate, resolved), values: caseValues(candidate, resolved) },
-    baseline: { ...describeArm(baseline, resolved), values: caseValues(baseline, resolved) },
+    candidate: { ...describeArm(candidate, resolved), ...caseValues(candidate, resolved) },
+    baseline: { ...describeArm(baseline, resolved), ...caseValues(baseline, resolved) },
     groups: [...candidate.cases, ...baseline.cases].map(({ group }) => group),
     unmatched: { candidate: 0, baseline: 0 },
     flips: [],
@@ -59,7 +65,7 @@ export function wholeArms(candidate: Run, baseline: Run, resolved: ResolvedMetri
 }
 
 /** What an arm is called, and how its trials ended. @internal */
-export function describeArm(run: Run, resolved: ResolvedMetric): Omit<ArmValues, 'values'> {
+export function describeArm(run: Run, resolved: ResolvedMetric): Omit<ArmValues, 'values' | 'trials'> {
   const { system, observations } = run
   const budgetStop = findBudgetStop(run)
   return {

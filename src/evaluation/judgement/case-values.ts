@@ -1,15 +1,53 @@
 import type { Run } from '../run.ts'
+import { passAtK } from '../../statistics/passing/pass-at-k.ts'
+import { type Passing, passingOf, quantileOf } from '../metric-statistic.ts'
+import type { ArmValues } from './make-arm.ts'
 import type { ResolvedMetric } from './resolve-metric.ts'
 
+/** @internal */
+export type CaseValues = Pick<ArmValues, 'values' | 'trials' | 'repeats'>
+
 /**
- * One value per case, in the order of the run: the mean over its trials that have one, `null` if none has.
+ * One value per case, in the order of the run: the mean over its trials that have one, `null` if none has. For a quantile, or where there are several, the
+ * trials themselves besides; for pass@k and pass^k, the unbiased estimate of the case. Where a scorer was asked several times, each of its scores.
  *
  * @internal
  */
-export function caseValues(run: Run, { read }: Pick<ResolvedMetric, 'read'>): Array<number | null> {
-  return run.cases.map((_, index) => {
-    const trials = run.observations.slice(index * run.trials, (index + 1) * run.trials)
-    const values = trials.map(read).filter((value) => value !== null)
-    return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
-  })
+export function caseValues(
+  run: Run,
+  { metric, read, repeats }: Pick<ResolvedMetric, 'metric' | 'read' | 'repeats'>,
+): CaseValues {
+  const observed = run.cases.map((_, index) => run.observations.slice(index * run.trials, (index + 1) * run.trials))
+  const trials = observed.map((each) => each.map(read).filter((value) => value !== null))
+  const passing = passingOf(metric)
+  const values = trials.map((present) => (passing === undefined ? meanOf(present) : passRateOf(present, passing)))
+  const scores = observed.map((each) => each.map((observation) => repeats?.(observation) ?? []))
+  return {
+    values,
+    ...(quantileOf(metric) === undefined && run.trials === 1 ? {} : { trials }),
+    ...(scores.some((each) => each.some(({ length }) => length > 0)) ? { repeats: scores } : {}),
+  }
+}
+
+function meanOf(present: readonly number[]): number | null {
+  return present.length === 0 ? null : sumOf(present) / present.length
+}
+
+/** Of fewer trials than k nobody can tell. */
+function passRateOf(present: readonly number[], { k, must }: Passing): number | null {
+  const estimates = passAtK([{ successes: sumOf(present), n: present.length }], k)
+  return estimates?.[must].estimate ?? null
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0)
+}
+
+/** The values of some of the cases, in that order. @internal */
+export function pickCases({ values, trials, repeats }: CaseValues, indices: readonly number[]): CaseValues {
+  return {
+    values: indices.map((index) => values[index] ?? null),
+    ...(trials === undefined ? {} : { trials: indices.map((index) => trials[index] ?? []) }),
+    ...(repeats === undefined ? {} : { repeats: indices.map((index) => repeats[index] ?? []) }),
+  }
 }

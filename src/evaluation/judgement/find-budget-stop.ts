@@ -19,7 +19,9 @@ export function findBudgetStop({ cases, observations }: Pick<Run, 'cases' | 'obs
     error === undefined && usage.costUsd !== null ? [usage.costUsd] : [],
   )
   const mean = costs.reduce((sum, costUsd) => sum + costUsd, 0) / costs.length
+  const bounds = left.flatMap(({ error }) => (error?.mostUsd === undefined ? [] : [error.mostUsd]))
   return {
+    ...(bounds.length === 0 ? {} : { mostUsdPerCall: Math.max(...new Set(bounds)) }),
     cases: new Set(left.map(({ caseId }) => caseId)).size,
     of: cases.length,
     costUsd: costs.length === 0 ? null : mean * left.length,

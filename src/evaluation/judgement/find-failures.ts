@@ -10,7 +10,7 @@ const telling = 500
 /** Why trials have no score, by kind, the most frequent kinds first; without what did not happen. @internal */
 export function findFailures(
   observations: readonly Observation[],
-  { kind, metric }: Pick<ResolvedMetric, 'kind' | 'metric'>,
+  { kind, metric }: Pick<ResolvedMetric, 'kind'> & { readonly metric: Pick<ResolvedMetric['metric'], 'name'> },
 ): Pick<Arm, 'errors' | 'unscorable'> {
   const errors = observations.flatMap(({ caseId, error }) =>
     error === undefined ? [] : [{ caseId, origin: error.origin, message: oneLine(`${error.name}: ${error.message}`) }],

@@ -13,7 +13,7 @@ export function findTooManyErrors(
   arms: readonly ArmValues[],
   { metric, maxErrorRate }: { readonly metric: Metric; readonly maxErrorRate: number },
 ): Obstacle | undefined {
-  if (metric.name === 'errors.mean') {
+  if (metric.name === 'errors.mean' || metric.name === 'errors.total') {
     return undefined
   }
   for (const { name, outcomes } of arms) {

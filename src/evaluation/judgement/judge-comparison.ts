@@ -1,15 +1,18 @@
 import { casesToPass } from '../../statistics/cases-to-pass.ts'
-import { compareSamples } from '../../statistics/compare-samples.ts'
-import type { ArmSummary, Hypothesis, SampleComparison } from '../../statistics/sample-comparison.ts'
+import type { Hypothesis, SampleComparison } from '../../statistics/sample-comparison.ts'
 import type { ClaimOptions } from '../claim.ts'
-import type { Arm, Metric } from '../comparison.ts'
+import type { Arm, Metric, Precision } from '../comparison.ts'
+import type { Look } from '../sequential/look.ts'
 import { readVerdict, type Verdict } from '../verdict.ts'
 import { type CheckedOptions, checkOptions } from './check-options.ts'
+import { findPrecision } from './find-precision.ts'
 import { findSpentBudget } from './find-budget-stop.ts'
 import { findTooManyErrors } from './find-too-many-errors.ts'
 import { type ArmValues, makeArm } from './make-arm.ts'
 import { findUndecidable, type Obstacle } from './obstacle.ts'
-import { type Orientation, orientationOf, turnAll } from './orientation.ts'
+import { compareOriented } from './compare-oriented.ts'
+import { designOf } from './gate-design.ts'
+import { judgeAt, levelAt } from './judge-at.ts'
 import { explainComparison, explainTooFew, writeDifference } from './wording.ts'
 
 /** Two arms, ready to be compared. @internal */
@@ -23,6 +26,8 @@ export interface ComparisonCase {
   readonly groups?: ReadonlyArray<string | undefined>
   /** Why no verdict may be read, whatever the numbers, if so. */
   readonly obstacle?: Obstacle | undefined
+  /** Present where there are other looks. */
+  readonly look?: Look
   readonly options: Omit<ClaimOptions, 'claim'>
 }
 
@@ -33,6 +38,7 @@ export interface JudgedComparison {
   readonly baseline: Arm
   readonly verdict: Verdict
   readonly seed: number
+  readonly precision?: Precision
 }
 
 /**
@@ -45,46 +51,21 @@ export function judgeComparison(judged: ComparisonCase): JudgedComparison {
   const { metric, candidate, baseline, paired, groups, options } = judged
   const checked = checkOptions(options, metric)
   checkMinimum(options.minimumEstimate)
-  const statistics = compareOriented(judged, checked)
+  const statistics = judgeAt(judged.look, { confidence: checked.confidence, metric }, (level) =>
+    compareOriented(judged, { ...checked, ...level }),
+  )
   return {
     statistics,
-    candidate: makeArm(candidate, paired ? { groups, partner: baseline.values } : { groups }),
-    baseline: makeArm(baseline, paired ? { groups, partner: candidate.values } : { groups }),
+    candidate: makeArm(candidate, { metric, groups, ...(paired ? { partner: baseline.values } : {}) }),
+    baseline: makeArm(baseline, { metric, groups, ...(paired ? { partner: candidate.values } : {}) }),
     verdict: decide(judged, statistics, checked),
     seed: checked.seed,
+    ...(paired ? findPrecision(metric, [candidate, baseline], groups) : {}),
   }
-}
-
-function compareOriented(
-  { metric, hypothesis, candidate, baseline, paired, groups }: ComparisonCase,
-  { confidence, missing, power, seed }: CheckedOptions,
-): SampleComparison {
-  const orientation = orientationOf(metric, hypothesis)
-  const samples = [turnAll(candidate.values, orientation), turnAll(baseline.values, orientation)] as const
-  const statistics = compareSamples(...samples, {
-    scale: orientation.scale,
-    hypothesis,
-    paired,
-    confidence,
-    missing,
-    power,
-    seed,
-    ...(groups === undefined ? {} : { groups }),
-  })
-  return {
-    ...statistics,
-    candidate: signArm(statistics.candidate, orientation),
-    baseline: signArm(statistics.baseline, orientation),
-  }
-}
-
-/** The mean with its sign changed, also where 0 and 1 changed places. */
-function signArm(arm: ArmSummary, { turn }: Orientation): ArmSummary {
-  return { ...arm, mean: arm.mean === null ? null : arm.mean - turn(0) }
 }
 
 function decide(
-  { metric, hypothesis, candidate, baseline, paired, obstacle, options: { minimumEstimate } }: ComparisonCase,
+  { metric, hypothesis, candidate, baseline, paired, obstacle, look, options: { minimumEstimate } }: ComparisonCase,
   statistics: SampleComparison,
   { confidence, maxErrorRate }: CheckedOptions,
 ): Verdict {
@@ -104,8 +85,8 @@ function decide(
     return { state: 'inconclusive', cause: 'estimate', reason }
   }
   if (state === 'inconclusive') {
-    const { scale } = orientationOf(metric, hypothesis)
-    const least = casesToPass({ scale, hypothesis, confidence, arms: 2, paired })
+    const size = candidate.values.length
+    const least = casesToPass(designOf(metric, { hypothesis, paired }, { ...levelAt(look, confidence), size }))
     const tooFew = explainTooFew(statistics.n, least)
     return { state, cause: tooFew === undefined ? 'interval' : 'cases', reason: tooFew ?? explanation }
   }

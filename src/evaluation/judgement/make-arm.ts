@@ -1,32 +1,64 @@
 import { clusteredMean } from '../../statistics/clustered/clustered-mean.ts'
 import { describeValues } from '../../statistics/mean/describe-values.ts'
-import type { Arm } from '../comparison.ts'
+import { describeTrials } from '../../statistics/quantile/quantile-options.ts'
+import type { RepeatedScores } from '../../statistics/planning/judge-precision.ts'
+import type { TrialSample } from '../../statistics/quantile/trial-sample.ts'
+import type { Arm, Metric } from '../comparison.ts'
+import { quantileOf } from '../metric-statistic.ts'
 
 /** One value per case, with what the arm is called. @internal */
 export interface ArmValues extends Pick<Arm, 'name' | 'version' | 'outcomes' | 'budgetStop' | 'errors' | 'unscorable'> {
   /** As measured; `null` = missing. */
   readonly values: ReadonlyArray<number | null>
+  /** The values of each case's trials, where there are several, or a quantile of them is judged. */
+  readonly trials?: TrialSample
+  /** The scores that each trial's value is the mean of, where scorers were asked several times. */
+  readonly repeats?: readonly RepeatedScores[]
 }
 
-/** Beside what an arm is described. Both are aligned with its values. @internal */
+/** Beside what an arm is described. @internal */
 export interface ArmSurroundings {
+  readonly metric: Metric
+  /** Aligned with the values. */
   readonly groups?: ReadonlyArray<string | undefined> | undefined
-  /** The other arm of a pair: the mean is then of the cases that both have, so that the means differ by the estimate. */
+  /** Aligned with the values: the other arm of a pair: the mean is then of the cases that both have, so that the means differ by the estimate. */
   readonly partner?: ReadonlyArray<number | null>
 }
 
 /** Describes an arm as evidence shows it. @internal */
-export function makeArm({ values, ...arm }: ArmValues, { groups = [], partner }: ArmSurroundings = {}): Arm {
-  const compared =
-    partner === undefined ? values : values.map((value, index) => (partner[index] === null ? null : value))
-  const description = describeValues(compared)
+export function makeArm(all: ArmValues, surroundings: ArmSurroundings): Arm {
+  const { values, trials, repeats: _, ...arm } = all
+  const { partner } = surroundings
+  const isCompared = values.map((value, index) => value !== null && partner?.[index] !== null)
   const missing = values.filter((value) => value === null).length
   return {
     ...arm,
-    mean: description?.mean ?? null,
-    standardError: groups.length === 0 ? (description?.standardError ?? null) : clusteredError(compared, groups),
+    ...summarise({ values, ...(trials === undefined ? {} : { trials }) }, isCompared, surroundings),
     n: values.length - missing,
     missing,
+  }
+}
+
+function summarise(
+  { values, trials }: Pick<ArmValues, 'values' | 'trials'>,
+  isCompared: readonly boolean[],
+  { metric, groups = [] }: ArmSurroundings,
+): Pick<Arm, 'mean' | 'standardError'> {
+  const quantile = quantileOf(metric)
+  if (quantile !== undefined && trials !== undefined) {
+    const { mean } = describeTrials(
+      trials.filter((_, index) => isCompared[index]),
+      quantile,
+    )
+    return { mean, standardError: null }
+  }
+  const compared = values.map((value, index) => (isCompared[index] === true ? value : null))
+  const description = describeValues(compared)
+  const standardError = groups.length === 0 ? (description?.standardError ?? null) : clusteredError(compared, groups)
+  const factor = metric.statistic === 'total' ? values.length : 1
+  return {
+    mean: description === null || description === undefined ? null : description.mean * factor,
+    standardError: standardError === null ? null : standardError * factor,
   }
 }
 

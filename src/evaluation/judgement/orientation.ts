@@ -1,4 +1,5 @@
 import type { Interval, Scale } from '../../statistics/sample-comparison.ts'
+import type { TrialSample } from '../../statistics/quantile/trial-sample.ts'
 import type { Metric } from '../comparison.ts'
 
 /**
@@ -43,6 +44,11 @@ export function turnAll(
   { turn }: Pick<Orientation, 'turn'>,
 ): Array<number | null> {
   return values.map((value) => (value === null ? null : turn(value)))
+}
+
+/** @internal */
+export function turnTrials(trials: TrialSample | undefined, { turn }: Pick<Orientation, 'turn'>): number[][] {
+  return (trials ?? []).map((values) => values.map(turn))
 }
 
 /** An interval of turned values, as measured. @internal */

@@ -1,5 +1,6 @@
 import type { Metric } from '../comparison.ts'
 import { UnknownMetricError } from '../errors/unknown-metric-error.ts'
+import { checkStatistic, isStatistic, type MetricStatistic, passingOf, quantileOf } from '../metric-statistic.ts'
 import type { Observation } from '../observation.ts'
 import type { MetricInfo } from '../run.ts'
 
@@ -8,8 +9,12 @@ export interface ResolvedMetric {
   readonly metric: Metric
   /** Where the values come from: what the outputs are worth, what was measured, or what went wrong. */
   readonly kind: 'score' | 'measure' | 'errors'
+  /** Of the values of single trials. */
+  readonly trialScale: Metric['scale']
   /** `null` = missing. */
   readonly read: (observation: Observation) => number | null
+  /** The repeats that a score is the mean of; absent where nothing is scored. */
+  readonly repeats?: (observation: Observation) => ReadonlyArray<number | null> | null
 }
 
 /** What the means of an evaluation's trials need to know of its scorers. @internal */
@@ -20,16 +25,26 @@ export interface MetricContext {
 
 /**
  * Finds a metric by the name that users write: a scorer's (the first, if none is given), `latency`, `cost`,
- * `tokens.input`, `tokens.output`, `tokens.total` or `errors`, each with or without `.mean`.
+ * `tokens.input`, `tokens.output`, `tokens.total` or `errors`, each with or without `.mean`, `.p50`, `.p95`, `.p99` or
+ * `.total`; scorers of true and false also with `.pass@3`, `.pass^3` and the like.
  *
  * @throws UnknownMetricError listing the metrics there are
+ * @throws RangeError for a quantile of 0s and 1s, for pass@k of anything else, or of fewer than k trials
  * @internal
  */
 export function resolveMetric(name: string | undefined, context: MetricContext): ResolvedMetric {
+  const resolved = findMetric(name, context)
+  checkStatistic({ ...resolved, trials: context.trials })
+  return resolved
+}
+
+/** The same, of which nobody has looked whether the statistic makes sense. @internal */
+export function findMetric(name: string | undefined, context: MetricContext): ResolvedMetric {
   const { metrics } = context
   const wanted = name ?? metrics[0]?.name ?? ''
-  const resolved = [wanted, wanted.replace(/\.mean$/u, '')]
-    .map((candidate) => scoreMetric(candidate, context) ?? measuredMetric(candidate, context))
+  // A scorer may have a name that ends as statistics do.
+  const resolved = [{ base: wanted }, ...splitName(wanted)]
+    .map((each) => scoreMetric(each, context) ?? measuredMetric(each, context))
     .find((found) => found !== undefined)
   if (resolved === undefined) {
     throw new UnknownMetricError(wanted, [...metrics.map((metric) => metric.name), ...Object.keys(MEASURES), 'errors'])
@@ -37,33 +52,53 @@ export function resolveMetric(name: string | undefined, context: MetricContext):
   return resolved
 }
 
-function scoreMetric(name: string, { metrics, trials }: MetricContext): ResolvedMetric | undefined {
-  const index = metrics.findIndex((metric) => metric.name === name)
+interface MetricName {
+  readonly base: string
+  readonly statistic?: MetricStatistic
+}
+
+function splitName(name: string): MetricName[] {
+  const dot = name.lastIndexOf('.')
+  const found = name.slice(dot + 1)
+  const base = name.slice(0, dot)
+  return dot < 0 || !isStatistic(found) ? [] : [found === 'mean' ? { base } : { base, statistic: found }]
+}
+
+function scoreMetric(named: MetricName, { metrics, trials }: MetricContext): ResolvedMetric | undefined {
+  const index = metrics.findIndex((metric) => metric.name === named.base)
   const info = metrics[index]
   if (info === undefined) {
     return undefined
   }
   const unit = info.scale === 'binary' ? 'share' : 'score'
+  const name = named.statistic === undefined ? info.name : `${info.name}.${named.statistic}`
   return {
-    metric: { name, unit, direction: info.direction, scale: averaged(info.scale, trials) },
+    metric: { name, ...summaryOf({ unit, scale: info.scale }, named, trials), direction: info.direction },
     kind: 'score',
+    trialScale: info.scale,
     read: ({ scores }) => scores[index] ?? null,
+    repeats: ({ repeats }) => repeats?.[index] ?? null,
   }
 }
 
-function measuredMetric(name: string, { trials }: MetricContext): ResolvedMetric | undefined {
-  const common = { name: `${name}.mean`, direction: 'lower' } as const
-  if (name === 'errors') {
-    const metric = { ...common, unit: 'share', scale: averaged('binary', trials) } as const
-    return { metric, kind: 'errors', read: readError }
+function measuredMetric(named: MetricName, { trials }: MetricContext): ResolvedMetric | undefined {
+  const { base, statistic = 'mean' } = named
+  if (passingOf({ statistic }) !== undefined) {
+    return undefined
   }
-  const measure = Object.entries(MEASURES).find(([known]) => known === name)?.[1]
+  const common = { name: `${base}.${statistic}`, direction: 'lower' } as const
+  if (base === 'errors') {
+    const summary = summaryOf({ unit: 'share', scale: 'binary' }, named, trials)
+    return { metric: { ...common, ...summary }, kind: 'errors', trialScale: 'binary', read: readError }
+  }
+  const measure = Object.entries(MEASURES).find(([known]) => known === base)?.[1]
   if (measure === undefined) {
     return undefined
   }
   return {
-    metric: { ...common, unit: measure.unit, scale: 'unbounded' },
+    metric: { ...common, ...summaryOf({ unit: measure.unit, scale: 'unbounded' }, named, trials) },
     kind: 'measure',
+    trialScale: 'unbounded',
     // A call that failed is no fast or cheap one: it has no latency and no cost that could be compared.
     read: (observation) => (observation.outcome === 'error' ? null : measure.read(observation)),
   }
@@ -84,6 +119,27 @@ const MEASURES: Readonly<Record<string, Pick<ResolvedMetric, 'read'> & { readonl
     read: ({ usage: { inputTokens, outputTokens } }) =>
       inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens,
   },
+}
+
+/** How a summary of such values is measured. */
+function summaryOf(
+  { unit, scale }: Pick<Metric, 'unit' | 'scale'>,
+  { statistic }: Pick<MetricName, 'statistic'>,
+  trials: number,
+): Pick<Metric, 'unit' | 'scale' | 'statistic'> {
+  if (statistic === undefined) {
+    return { unit, scale: averaged(scale, trials) }
+  }
+  if (passingOf({ statistic }) !== undefined) {
+    return { unit: 'share', scale: { min: 0, max: 1 }, statistic }
+  }
+  const isQuantile = quantileOf({ statistic }) !== undefined
+  return {
+    // A total of shares is a number of cases.
+    unit: statistic === 'total' && unit === 'share' ? 'score' : unit,
+    scale: isQuantile ? scale : averaged(scale, trials),
+    statistic,
+  }
 }
 
 /** The mean of several trials of one case is no longer 0 or 1. */

@@ -17,5 +17,9 @@ export function showCase(run: Run, index: number, { kind, read }: ResolvedMetric
     return errors[0]
   }
   const answered = trials.find(({ error }) => error === undefined)
-  return answered === undefined ? errors[0] : answered.output
+  if (answered === undefined) {
+    return errors[0]
+  }
+  // A blessed run keeps scores, and no outputs.
+  return 'output' in answered ? answered.output : read(answered)
 }

@@ -53,10 +53,11 @@ export function explainErrors(name: string, counts: OutcomeCounts, maxErrorRate:
   ] as const
   const origins = parts.filter(([count]) => count > 0).map(([count, origin]) => `${count} ${origin}`)
   const failed = systemErrors + providerErrors + timeouts
-  const rest = `trials of ${name} failed (${origins.join(', ')})`
-  return failed === observations
-    ? `all ${observations} ${rest}`
-    : `${failed} of ${observations} ${rest}, more than ${percent(maxErrorRate)}`
+  const rest = `of ${name} failed (${origins.join(', ')})`
+  if (failed === observations) {
+    return failed === 1 ? `the only trial ${rest}` : `all ${observations} trials ${rest}`
+  }
+  return `${failed} of ${observations} trials ${rest}, more than ${percent(maxErrorRate)}`
 }
 
 /**
@@ -70,11 +71,20 @@ export function explainBudget(stops: readonly BudgetStop[]): string {
   const of = Math.max(...stops.map((stop) => stop.of))
   const costs = stops.flatMap(({ costUsd }) => (costUsd === null ? [] : [costUsd]))
   const costUsd = costs.reduce((sum, cost) => sum + cost, 0)
-  // Two digits: it is a guess.
-  const amount = costUsd >= 0.01 ? costUsd.toFixed(2) : String(Number(costUsd.toPrecision(2)))
-  const cost =
-    costs.length < stops.length ? 'and nobody knows what they cost' : `which would have cost about $${amount} more`
+  const cost = costs.length < stops.length ? explainBound(stops) : `which would have cost about ${usd(costUsd)} more`
   return `the budget left out ${cases} of ${of} ${of === 1 ? 'case' : 'cases'}, ${cost}`
+}
+
+/** Where no case was paid for that tells what others cost, there is still what a call could cost at most. */
+function explainBound(stops: readonly BudgetStop[]): string {
+  const bounds = stops.flatMap(({ mostUsdPerCall }) => (mostUsdPerCall === undefined ? [] : [mostUsdPerCall]))
+  const unknown = 'and nobody knows what they cost'
+  return bounds.length === 0 ? unknown : `${unknown}, but that a call could cost up to ${usd(Math.max(...bounds))}`
+}
+
+/** Two digits: it is a guess. */
+function usd(amount: number): string {
+  return `$${amount >= 0.01 ? amount.toFixed(2) : String(Number(amount.toPrecision(2)))}`
 }
 
 /** A difference as people write it: `2 pp`, `50 ms`, `10 %`. @internal */
@@ -105,7 +115,8 @@ function comparatives({ name, unit, direction }: Named): { better: string; worse
     usd: ['cheaper', 'more expensive'],
     tokens: ['fewer tokens', 'more tokens'],
   }
-  const words = name === 'errors.mean' ? (['fewer errors', 'more errors'] as const) : known[unit]
+  const isOfErrors = name === 'errors.mean' || name === 'errors.total'
+  const words = isOfErrors ? (['fewer errors', 'more errors'] as const) : known[unit]
   const [lower, higher] = words ?? (direction === 'lower' ? ['better', 'worse'] : ['worse', 'better'])
   return direction === 'lower' ? { better: lower, worse: higher } : { better: higher, worse: lower }
 }
@@ -122,4 +133,10 @@ function percent(share: number): string {
 /** Without digits that come from binary fractions: 0.07 × 100 is 7. */
 function short(value: number): string {
   return String(Number(value.toPrecision(12))).replace('-', '−')
+}
+
+/** `a`, `a and b`, `a, b and c`. @internal */
+export function listNames(names: readonly string[]): string {
+  const [last = '', ...first] = names.toReversed()
+  return first.length === 0 ? last : `${first.toReversed().join(', ')} and ${last}`
 }

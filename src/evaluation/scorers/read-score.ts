@@ -10,6 +10,8 @@ export interface ScoreReading {
   readonly reason?: string
   /** The name that came with the score. */
   readonly name?: string
+  /** The single scores of a scorer that was asked several times, of which `score` is the mean. */
+  readonly repeats?: ReadonlyArray<number | null>
 }
 
 /** The range of scores where none is declared. @internal */
@@ -65,8 +67,11 @@ function isNamed(value: unknown): value is { score: unknown; name?: unknown; met
 }
 
 function readReason(metadata: unknown): string | undefined {
-  const reason = typeof metadata === 'object' && metadata !== null && 'reason' in metadata ? metadata.reason : undefined
-  return typeof reason === 'string' ? reason : undefined
+  if (typeof metadata !== 'object' || metadata === null) {
+    return undefined
+  }
+  const { reason, rationale } = metadata as { reason?: unknown; rationale?: unknown }
+  return [reason, rationale].find((text) => typeof text === 'string')
 }
 
 function describe(value: unknown): string {

@@ -1,15 +1,17 @@
-import type { Claim, Margin } from '../../evaluation/claim.ts'
-import { compareRuns } from '../../evaluation/compare-runs.ts'
+import type { Claim, ClaimOptions, Margin } from '../../evaluation/claim.ts'
+import { compareAtLook, compareRuns } from '../../evaluation/compare-runs.ts'
+import type { Comparison } from '../../evaluation/comparison.ts'
 import type { Run } from '../../evaluation/run.ts'
+import { throughLooks } from '../../evaluation/sequential/look.ts'
 import type { ComparisonEvidence } from '../evidence.ts'
 import { recordComparison } from '../record-comparison.ts'
-import { contextOfRecord, optionsOfRecord, withExamplesOf } from './recorded-question.ts'
+import { contextOfRecord, optionsOfRecord, planOfRecord, withExamplesOf } from './recorded-question.ts'
 
 /**
  * The comparison of a record, made again.
  *
- * @returns `undefined` where rows do not tell which cases belong together: runs of different data are aligned by the
- *   content of their cases, and rows hold previews of it
+ * @returns `undefined` where old rows do not tell which cases belong together: runs of different data are aligned by the
+ *   content of their cases, of which those hold nothing but previews
  * @throws NotComparableError, UnknownMetricError, RangeError if these runs can never have given the record
  * @internal
  */
@@ -18,13 +20,14 @@ export function compareAgain(
   candidate: Run,
   baseline: Run,
 ): ComparisonEvidence | undefined {
-  const { paired, acceptDrift, minimumEstimate } = recorded.asked ?? {}
-  const comparison = compareRuns(candidate, baseline, {
+  const { paired, acceptDrift, minimumEstimate, effect } = recorded.asked ?? {}
+  const comparison = compareAsRecorded(recorded, [candidate, baseline], {
     ...optionsOfRecord(recorded, candidate),
     claim: claimOf(recorded.hypothesis),
     ...(paired === undefined ? {} : { paired }),
     ...(acceptDrift === undefined ? {} : { acceptDrift }),
     ...(minimumEstimate === undefined ? {} : { minimumEstimate }),
+    ...(effect === undefined ? {} : { effect }),
   })
   const computed = recordComparison(comparison, contextOfRecord(recorded))
   if (candidate.digests.data !== baseline.digests.data && !sameUnmatched(recorded, computed)) {
@@ -36,6 +39,19 @@ export function compareAgain(
     baseline: withExamplesOf(recorded.baseline, computed.baseline),
     flips: recorded.flips,
   }
+}
+
+/** A sequential judgement looks again as often as it did, at as many cases. */
+function compareAsRecorded(
+  { stopping }: ComparisonEvidence,
+  runs: readonly [candidate: Run, baseline: Run],
+  options: ClaimOptions,
+): Comparison {
+  if (stopping === undefined) {
+    return compareRuns(...runs, options)
+  }
+  const plan = planOfRecord(stopping)
+  return throughLooks(plan, (index) => compareAtLook(runs, options, { plan, index }))
 }
 
 function claimOf({ kind, margin, relative }: ComparisonEvidence['hypothesis']): Claim {

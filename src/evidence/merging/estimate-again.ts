@@ -1,8 +1,10 @@
-import { estimateRun } from '../../evaluation/estimate-run.ts'
+import type { ThresholdEstimate } from '../../evaluation/comparison.ts'
+import { estimateAtLook, estimateRun, type ThresholdQuestion } from '../../evaluation/estimate-run.ts'
 import type { Run } from '../../evaluation/run.ts'
+import { throughLooks } from '../../evaluation/sequential/look.ts'
 import type { ThresholdEvidence } from '../evidence.ts'
 import { recordThreshold } from '../record-threshold.ts'
-import { contextOfRecord, optionsOfRecord, withExamplesOf } from './recorded-question.ts'
+import { contextOfRecord, optionsOfRecord, planOfRecord, withExamplesOf } from './recorded-question.ts'
 
 /**
  * The estimate of a record, made again.
@@ -12,7 +14,19 @@ import { contextOfRecord, optionsOfRecord, withExamplesOf } from './recorded-que
  */
 export function estimateAgain(recorded: ThresholdEvidence, candidate: Run): ThresholdEvidence {
   const { threshold, side } = recorded
-  const estimate = estimateRun(candidate, threshold, { ...optionsOfRecord(recorded, candidate), side })
+  const estimate = estimateAsRecorded(recorded, candidate, {
+    threshold,
+    options: { ...optionsOfRecord(recorded, candidate), side },
+  })
   const computed = recordThreshold(estimate, contextOfRecord(recorded))
   return { ...computed, candidate: withExamplesOf(recorded.candidate, computed.candidate) }
+}
+
+/** A sequential judgement looks again as often as it did, at as many cases. */
+function estimateAsRecorded({ stopping }: ThresholdEvidence, run: Run, question: ThresholdQuestion): ThresholdEstimate {
+  if (stopping === undefined) {
+    return estimateRun(run, question.threshold, question.options)
+  }
+  const plan = planOfRecord(stopping)
+  return throughLooks(plan, (index) => estimateAtLook(run, question, { plan, index }))
 }

@@ -1,5 +1,5 @@
 /** Texts made of what is compared anyway; another version may word them otherwise. */
-const wording: readonly string[] = ['verdict.reason', 'hint']
+const wording: readonly string[] = ['verdict.reason', 'hint', 'conclusion']
 
 /** What two machines may make of the same computation: the last digits of exponentials and logarithms. */
 const tolerance = 1e-9

@@ -1,8 +1,13 @@
 import type { Run } from '../../evaluation/run.ts'
+import { armsOf } from '../arms-of.ts'
 import type { ComparisonEvidence, Evidence, ThresholdEvidence } from '../evidence.ts'
 import { compareAgain } from './compare-again.ts'
 import { estimateAgain } from './estimate-again.ts'
+import type { RankingEvidence } from '../ranking-evidence.ts'
+import type { RelationEvidence } from '../relation-evidence.ts'
 import { findDifference } from './find-difference.ts'
+import { rankAgain } from './rank-again.ts'
+import { relateAgain } from './relate-again.ts'
 
 /**
  * What rows say about a record.
@@ -35,10 +40,10 @@ export interface MissingRows {
  */
 export function judgeAgain(recorded: Evidence, runs: ReadonlyMap<string, Run>): SecondJudgement {
   const { kind } = recorded
-  const arms =
-    kind === 'refused' ? [] : kind === 'threshold' ? [recorded.candidate] : [recorded.candidate, recorded.baseline]
+  const arms = armsOf(recorded)
   const named = arms.flatMap(({ name, run }) => (run === undefined ? [] : [{ system: name, digest: run }]))
-  if (kind === 'refused' || recorded.asked === undefined || named.length < arms.length) {
+  const isJudged = kind === 'comparison' || kind === 'threshold' || kind === 'relation' || kind === 'ranking'
+  if (!isJudged || recorded.asked === undefined || named.length < arms.length) {
     return { kind: 'without rows', evidence: recorded }
   }
   const missing = named.filter(({ digest }) => !runs.has(digest))
@@ -54,11 +59,18 @@ export function judgeAgain(recorded: Evidence, runs: ReadonlyMap<string, Run>): 
   }
 }
 
-type Measured = ComparisonEvidence | ThresholdEvidence
+type Measured = ComparisonEvidence | ThresholdEvidence | RelationEvidence | RankingEvidence
 
-function recompute(recorded: Measured, [candidate, baseline]: readonly Run[]): Measured | undefined {
+function recompute(recorded: Measured, runs: readonly Run[]): Measured | undefined {
+  const [candidate, baseline] = runs
   if (candidate === undefined) {
     return undefined
+  }
+  if (recorded.kind === 'ranking') {
+    return rankAgain(recorded, runs)
+  }
+  if (recorded.kind === 'relation') {
+    return relateAgain(recorded, candidate)
   }
   if (recorded.kind === 'threshold') {
     return estimateAgain(recorded, candidate)

@@ -10,11 +10,13 @@ export interface ProgressMessage {
   readonly evaluation: string
   /** Names of the arms. */
   readonly systems: readonly string[]
-  /** Trials that are finished, over all arms. */
+  /** What is finished, over all arms. */
   readonly done: number
-  /** Trials in all; `null` as long as only the end of the dataset would tell. */
+  /** What is counted: trials of cases, or inputs of a relation. Absent: trials. */
+  readonly counted?: 'trial' | 'input'
+  /** All there is; `null` as long as only the end of the dataset would tell. */
   readonly total: number | null
-  /** How many of the finished trials ended in an error. */
+  /** How many of those that are finished ended in an error. */
   readonly errors: number
   /** Whether this is the last message of the collection. */
   readonly finished: boolean

@@ -8,6 +8,7 @@ const schema: z.ZodType<ProgressMessage> = z.object({
   evaluation: z.string(),
   systems: z.array(z.string()),
   done: z.int().min(0),
+  counted: z.enum(['trial', 'input']).exactOptional(),
   total: z.int().min(0).nullable(),
   errors: z.int().min(0),
   finished: z.boolean(),

@@ -11,6 +11,7 @@ const metric = z.object({
   name: z.string(),
   scale: z.union([z.literal('binary'), z.literal('unbounded'), z.object({ min: z.number(), max: z.number() })]),
   direction: z.enum(['higher', 'lower']),
+  digest: z.string().exactOptional(),
 })
 
 const cases = z.object({
@@ -19,17 +20,20 @@ const cases = z.object({
   expected: z.array(z.string().nullable()),
   groups: z.array(z.string().nullable()).exactOptional(),
   tags: z.array(entries).exactOptional(),
+  digests: z.array(z.string()).exactOptional(),
 })
 
 const error = z.object({
   origin: z.enum(['system', 'provider', 'timeout', 'budget']),
   name: z.string(),
   message: z.string(),
+  mostUsd: z.number().exactOptional(),
 })
 
 const observations = z.object({
   outcomes: z.array(z.enum(['scored', 'error', 'unscorable'])),
   scores: z.array(z.array(numberOrNull)),
+  repeats: z.array(z.array(z.array(numberOrNull).nullable())).exactOptional(),
   latencyMs: z.array(z.number()),
   calls: z.array(count),
   cachedCalls: z.array(count),
@@ -53,6 +57,7 @@ export const columnsSchema: z.ZodType<Columns> = z
     trials: z.int().min(1),
     digests: z.object({ data: z.string(), scorers: z.string() }),
     session: z.string(),
+    partOf: z.object({ cases: count.nullable() }).exactOptional(),
     seed: z.int(),
     startedAt: z.string(),
     durationMs: z.number(),
@@ -62,13 +67,13 @@ export const columnsSchema: z.ZodType<Columns> = z
   .refine(isRectangular, 'columns differ in length')
 
 function isRectangular({ cases, observations, metrics, trials }: Columns): boolean {
-  const { ids, inputs, expected, groups = ids, tags = ids } = cases
-  const { errors, unscorable, scores, ...columns } = observations
+  const { ids, inputs, expected, groups = ids, tags = ids, digests = ids } = cases
+  const { errors, unscorable, scores, repeats = scores, ...columns } = observations
   const rows = ids.length * trials
   return (
-    scores.length === metrics.length &&
-    [inputs, expected, groups, tags].every(({ length }) => length === ids.length) &&
-    [...Object.values(columns), ...scores].every(({ length }) => length === rows) &&
+    [scores, repeats].every(({ length }) => length === metrics.length) &&
+    [inputs, expected, groups, tags, digests].every(({ length }) => length === ids.length) &&
+    [...Object.values(columns), ...scores, ...repeats].every(({ length }) => length === rows) &&
     [...errors, ...unscorable].every(([index]) => index < rows)
   )
 }

@@ -1,6 +1,6 @@
 import type { Observation } from '../../evaluation/observation.ts'
 import type { Run, RunCase } from '../../evaluation/run.ts'
-import { cut, preview } from '../preview.ts'
+import { cut, previews } from '../preview.ts'
 import { ROWS_SCHEMA } from './rows-artifact.ts'
 
 /** Inputs and outputs are for reading; the whole output is not what rows are for. */
@@ -23,12 +23,16 @@ interface CaseColumns {
   /** Absent where no case has one, as are tags. */
   readonly groups?: ReadonlyArray<string | null>
   readonly tags?: ReadonlyArray<ReadonlyArray<readonly [name: string, value: string]>>
+  /** Absent in old rows. */
+  readonly digests?: readonly string[]
 }
 
 interface ObservationColumns {
   readonly outcomes: ReadonlyArray<Observation['outcome']>
   /** By metric, then observation. */
   readonly scores: ReadonlyArray<ReadonlyArray<number | null>>
+  /** By metric, then observation: the scores that a score is the mean of. Absent where no scorer was asked twice, and in old rows. */
+  readonly repeats?: ReadonlyArray<ReadonlyArray<ReadonlyArray<number | null> | null>>
   readonly latencyMs: readonly number[]
   readonly calls: readonly number[]
   readonly cachedCalls: readonly number[]
@@ -58,12 +62,17 @@ export function toColumns(run: Run): Columns {
 function caseColumns(cases: readonly RunCase[]): CaseColumns {
   const grouped = cases.some(({ group }) => group !== undefined)
   const tagged = cases.some(({ tags }) => tags !== undefined)
+  const digests = cases.flatMap(({ digest }) => (digest === undefined ? [] : [digest]))
   return {
     ids: cases.map(({ id }) => id),
-    inputs: cases.map(({ input }) => preview(input, longestPreview)),
-    expected: cases.map(({ expected }) => previewOrNull(expected)),
+    inputs: previews(
+      cases.map(({ input }) => input),
+      longestPreview,
+    ),
+    expected: previewsOrNull(cases.map(({ expected }) => expected)),
     ...(grouped ? { groups: cases.map(({ group }) => group ?? null) } : {}),
     ...(tagged ? { tags: cases.map(({ tags }) => Object.entries(tags ?? {})) } : {}),
+    ...(digests.length === cases.length ? { digests } : {}),
   }
 }
 
@@ -71,6 +80,7 @@ function observationColumns(observations: readonly Observation[], metrics: numbe
   return {
     outcomes: observations.map(({ outcome }) => outcome),
     scores: Array.from({ length: metrics }, (_, metric) => observations.map(({ scores }) => scores[metric] ?? null)),
+    ...repeatColumns(observations, metrics),
     latencyMs: observations.map(({ latencyMs }) => latencyMs),
     calls: observations.map(({ usage }) => usage.calls),
     cachedCalls: observations.map(({ usage }) => usage.cachedCalls),
@@ -79,7 +89,7 @@ function observationColumns(observations: readonly Observation[], metrics: numbe
     costUsd: observations.map(({ usage }) => usage.costUsd),
     waitedMs: observations.map(({ usage }) => usage.waitedMs),
     fromCache: observations.map(({ fromCache }) => fromCache),
-    outputs: observations.map(({ output }) => previewOrNull(output)),
+    outputs: previewsOrNull(observations.map(({ output }) => output)),
     errors: observations.flatMap(({ error }, index) =>
       error === undefined ? [] : [[index, { ...error, message: cut(error.message, longestError) }] as const],
     ),
@@ -89,10 +99,22 @@ function observationColumns(observations: readonly Observation[], metrics: numbe
   }
 }
 
+function repeatColumns(observations: readonly Observation[], metrics: number): Pick<ObservationColumns, 'repeats'> {
+  if (observations.every(({ repeats }) => repeats === undefined)) {
+    return {}
+  }
+  const columns = Array.from({ length: metrics }, (_, metric) =>
+    observations.map(({ repeats }) => repeats?.[metric] ?? null),
+  )
+  return { repeats: columns }
+}
+
 function cutReason([scorer, reason]: readonly [string, string]): readonly [string, string] {
   return [scorer, cut(reason, longestError)]
 }
 
-function previewOrNull(value: unknown): string | null {
-  return value === undefined ? null : preview(value, longestPreview)
+/** `null` where there is no value. */
+function previewsOrNull(values: readonly unknown[]): Array<string | null> {
+  const shown = previews(values, longestPreview)
+  return values.map((value, index) => (value === undefined ? null : (shown[index] ?? null)))
 }

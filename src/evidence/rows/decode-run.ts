@@ -46,15 +46,16 @@ async function textOf({ data }: RowsArtifact): Promise<string> {
   }
 }
 
-function caseAt({ ids, inputs, expected, groups, tags }: Columns['cases'], index: number): RunCase {
+function caseAt({ ids, inputs, expected, groups, tags, digests }: Columns['cases'], index: number): RunCase {
   const [group, tagsOfCase] = [groups?.[index] ?? null, tags?.[index] ?? []]
-  const expectation = expected[index] ?? null
+  const [expectation, digest] = [expected[index] ?? null, digests?.[index]]
   return {
     id: ids[index] ?? '',
     input: inputs[index],
     ...(expectation === null ? {} : { expected: expectation }),
     ...(group === null ? {} : { group }),
     ...(tagsOfCase.length === 0 ? {} : { tags: Object.fromEntries(tagsOfCase) }),
+    ...(digest === undefined ? {} : { digest }),
   }
 }
 
@@ -65,6 +66,7 @@ function observationAt({ cases, trials, observations }: Columns, index: number):
     trial: index % trials,
     outcome: observations.outcomes[index] ?? 'unscorable',
     scores: observations.scores.map((scores) => scores[index] ?? null),
+    ...repeatsAt(observations, index),
     latencyMs: observations.latencyMs[index] ?? 0,
     usage: {
       calls: observations.calls[index] ?? 0,
@@ -77,6 +79,13 @@ function observationAt({ cases, trials, observations }: Columns, index: number):
     fromCache: observations.fromCache[index] ?? false,
     ...(output === null ? {} : { output }),
   }
+}
+
+/** None where there is no output, as observations have it. */
+function repeatsAt({ repeats = [], outcomes }: Columns['observations'], index: number): Pick<Observation, 'repeats'> {
+  return repeats.length === 0 || outcomes[index] === 'error'
+    ? {}
+    : { repeats: repeats.map((column) => column[index] ?? null) }
 }
 
 /** Adds the few errors and reasons to the observations that have them. */

@@ -11,4 +11,6 @@ export interface FileRecord {
   readonly traffic: Traffic
   /** Whether the limits held for all workers together or for the file's process alone. */
   readonly limits: LimitsScope
+  /** Requests to hosts of models, by host, that the gateway did not see; absent if there were none. */
+  readonly pastGateway?: Readonly<Record<string, number>>
 }

@@ -12,6 +12,8 @@ export interface TrafficSources {
   readonly silentFiles: number
   /** What went through the gateway of this process during the run, if there is one. */
   readonly gateway?: GatewayAccount | undefined
+  /** What gateways elsewhere said besides their traffic, in a merge. */
+  readonly account?: Pick<GatewayAccount, 'budget' | 'prices'> | undefined
 }
 
 /**
@@ -21,7 +23,12 @@ export interface TrafficSources {
  * @returns `null` if there were no calls
  * @internal
  */
-export function reportTraffic({ records, silentFiles, gateway }: TrafficSources): ReportedTraffic | null {
+export function reportTraffic({
+  records,
+  silentFiles,
+  gateway,
+  account = gateway,
+}: TrafficSources): ReportedTraffic | null {
   const calling = records.filter(({ traffic }) => traffic.groups.length > 0)
   const alone = calling.filter(({ limits }) => limits === 'process')
   const isIncomplete = silentFiles > 0 && gateway !== undefined && countCalls(gateway) > 0
@@ -32,8 +39,8 @@ export function reportTraffic({ records, silentFiles, gateway }: TrafficSources)
   }
   return {
     ...traffic,
-    ...(gateway?.budget === undefined ? {} : { budget: gateway.budget }),
-    ...(gateway?.prices === undefined ? {} : { prices: gateway.prices }),
+    ...(account?.budget === undefined ? {} : { budget: account.budget }),
+    ...(account?.prices === undefined ? {} : { prices: account.prices }),
     limitsPerProcess: alone.length > 0 && calling.length > 1,
     uncountedFiles: isIncomplete ? 0 : silentFiles,
   }

@@ -61,6 +61,11 @@ const budget = z.object({
 
 const prices = z.object({ name: z.string(), version: z.string(), date: z.string().nullable() })
 
+const facts = { budget: budget.exactOptional(), prices: prices.exactOptional() }
+
+/** Checks what a gateway says besides its traffic. @internal */
+export const gatewayFactsSchema: z.ZodType<Pick<ReportedTraffic, 'budget' | 'prices'>> = z.object(facts)
+
 const limits = z.enum(['shared', 'process'])
 
 /** Checks what eval files leave: it may come from other machines and other versions. @internal */
@@ -68,13 +73,13 @@ export const fileRecordSchema: z.ZodType<FileRecord> = z.object({
   schema: z.literal(FILE_RECORD_SCHEMA),
   traffic: z.object(traffic) satisfies z.ZodType<Traffic>,
   limits,
+  pastGateway: counts.exactOptional(),
 })
 
 /** Checks the traffic of reports that come from elsewhere. @internal */
 export const reportedTrafficSchema: z.ZodType<ReportedTraffic> = z.object({
   ...traffic,
-  budget: budget.exactOptional(),
-  prices: prices.exactOptional(),
+  ...facts,
   limitsPerProcess: z.boolean(),
   uncountedFiles: count,
 })

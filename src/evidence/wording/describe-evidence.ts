@@ -1,18 +1,32 @@
-import type { ArmEvidence, ComparisonEvidence, Evidence, RefusedEvidence, ThresholdEvidence } from '../evidence.ts'
-import { fromJsonNumber } from '../json-number.ts'
+import type {
+  ArmEvidence,
+  ComparisonEvidence,
+  DecidingEvidence,
+  Evidence,
+  GateEvidence,
+  RefusedEvidence,
+  ThresholdEvidence,
+} from '../evidence.ts'
+import { armsOf } from '../arms-of.ts'
 import { count } from './count.ts'
-import { describeErrorBand } from './describe-error-band.ts'
+import { describeBlessed } from './describe-blessed.ts'
+import { describeEffect } from './describe-effect.ts'
 import { describeFailures } from './describe-failures.ts'
 import { describeFlips } from './describe-flips.ts'
 import { describeMissing, describePolicy } from './describe-missing.ts'
+import { type RelationBlock, relationBlocks, relationLines } from './describe-relation.ts'
+import { describeRanking } from './describe-ranking.ts'
 import { describeRequirement } from './describe-requirement.ts'
+import { describeSubgroup } from './describe-subgroup.ts'
 import { directionWord } from './direction-word.ts'
+import { familyLine, type Line, methodLines, pLine, stoppingLine } from './figure-lines.ts'
 import { formatDifference } from './format-difference.ts'
-import { askedPValue, formatPValue } from './p-value.ts'
 import { formatValue, formatValueInterval } from './format-value.ts'
+import { metricLabel } from './metric-label.ts'
 import { percent } from './percent.ts'
 
-type Line = readonly [label: string, text: string]
+/** Digits of a digest that tell policies apart. */
+const shownDigits = 12
 
 /**
  * Evidence as a report in plain text, without colour and without a line longer than its longest name or reason:
@@ -21,34 +35,43 @@ type Line = readonly [label: string, text: string]
  * @public
  */
 export function describeEvidence(evidence: Evidence): string {
+  return evidence.kind === 'ranking' ? describeRanking(evidence) : describeDeciding(evidence)
+}
+
+function describeDeciding(evidence: DecidingEvidence): string {
   const { verdict, hint } = evidence
   const blocks = [
     `${verdict.state.toUpperCase()}: ${verdict.reason}`,
     table(linesOf(evidence)),
     ...failures(evidence),
     ...(evidence.kind === 'comparison' ? describeFlips(evidence) : []),
+    ...(evidence.kind === 'relation' ? relationBlocks(evidence).map(blockText) : []),
     ...(hint === undefined ? [] : [hint]),
   ]
   return blocks.join('\n\n')
 }
 
-function failures(evidence: Evidence): string[] {
-  if (evidence.kind === 'refused') {
-    return []
-  }
-  const arms = evidence.kind === 'threshold' ? [evidence.candidate] : [evidence.candidate, evidence.baseline]
-  return arms.flatMap((arm, index) => {
+function failures(evidence: DecidingEvidence): string[] {
+  return armsOf(evidence).flatMap((arm, index) => {
     const lines = describeFailures(arm).map((line) => `    ${line}`)
     return lines.length === 0 ? [] : [[`  ${index === 0 ? 'candidate' : 'baseline'}`, ...lines].join('\n')]
   })
 }
 
-function linesOf(evidence: Evidence): Line[] {
+function blockText({ title, lines }: RelationBlock): string {
+  return `  ${title}\n${table(lines, '    ')}`
+}
+
+function linesOf(evidence: DecidingEvidence): Line[] {
   switch (evidence.kind) {
     case 'comparison':
       return comparisonLines(evidence)
     case 'threshold':
       return thresholdLines(evidence)
+    case 'relation':
+      return relationLines(evidence)
+    case 'gate':
+      return gateLines(evidence)
     case 'refused':
     default:
       return refusedLines(evidence)
@@ -56,11 +79,12 @@ function linesOf(evidence: Evidence): Line[] {
 }
 
 function comparisonLines(evidence: ComparisonEvidence): Line[] {
-  const { candidate, baseline } = evidence
+  const { candidate, baseline, blessed } = evidence
   return [
     ['metric', metricName(evidence)],
     ['candidate', armText(evidence, candidate)],
     ['baseline', armText(evidence, baseline)],
+    ...(blessed === undefined ? [] : [['', describeBlessed(blessed)] as const]),
     ...differenceLine(evidence),
     ['required', describeRequirement(evidence)],
     ...(isEmpty(evidence) ? [] : figureLines(evidence)),
@@ -88,12 +112,14 @@ function figureLines(evidence: ComparisonEvidence): Line[] {
   const { n, pairs } = evidence
   return [
     pLine(evidence),
+    ...familyLine(evidence),
     [
       'cases',
       pairs === undefined
         ? `${n.toLocaleString('en-US')} in all, not paired`
         : `${n.toLocaleString('en-US')}: ${pairs.better} better, ${pairs.worse} worse, ${pairs.tied} the same`,
     ],
+    ...stoppingLine(evidence),
     ...effectLine(evidence),
     ...methodLines(evidence),
   ]
@@ -108,23 +134,53 @@ function thresholdLines(evidence: ThresholdEvidence): Line[] {
     ['required', describeRequirement(evidence)],
     ...(isEmpty(evidence)
       ? []
-      : [pLine(evidence), ['cases', n.toLocaleString('en-US')] as const, ...methodLines(evidence)]),
+      : [
+          pLine(evidence),
+          ...familyLine(evidence),
+          ['cases', n.toLocaleString('en-US')] as const,
+          ...stoppingLine(evidence),
+          ...methodLines(evidence),
+        ]),
     ...missingLines(evidence, [['candidate', candidate]]),
   ]
 }
 
 function refusedLines(evidence: RefusedEvidence): Line[] {
-  const { evaluation, metric, candidate, baseline, requirement, n, casesNeeded } = evidence
+  const { evaluation, where, metric, candidate, baseline, requirement } = evidence
   return [
-    ['metric', evaluation === null ? metric : `${metric} on ${evaluation}`],
+    ['metric', evaluation === null ? metric : `${metric} on ${evaluation}${describeSubgroup(where)}`],
     ['candidate', candidate],
     ...(baseline === null ? [] : [['baseline', baseline] as const]),
     ['required', requirement],
+    ...casesLines(evidence),
+  ]
+}
+
+function casesLines({ problem, n, casesNeeded }: RefusedEvidence): Line[] {
+  if (problem !== undefined) {
+    return [['cases', n.toLocaleString('en-US')]]
+  }
+  return [
     [
       'planned',
       casesNeeded === null ? count(n, 'case') : `${count(n, 'case')}: the interval stays too wide whatever the scores`,
     ],
     ['needed', casesNeeded === null ? 'no number of cases is enough' : `at least ${count(casesNeeded, 'case')}`],
+  ]
+}
+
+function gateLines({ name, decision, policy, candidate, baseline, requirements, absent }: GateEvidence): Line[] {
+  const { holds, contradicted, undecided } = requirements
+  return [
+    [policy === null ? 'claim' : 'gate', policy === null ? name : `${name}: ${decision}`],
+    ...(policy === null ? [] : [['policy', policy.slice(0, shownDigits)] as const]),
+    ['candidate', candidate],
+    ...(baseline === null ? [] : [['baseline', baseline] as const]),
+    [
+      'required',
+      `${count(holds + contradicted + undecided, 'requirement')}: ${holds} hold, ${contradicted} contradicted, ${undecided} undecided`,
+    ],
+    ...absent.map((reason) => ['absent', reason] as const),
   ]
 }
 
@@ -135,23 +191,9 @@ function isEmpty(evidence: ComparisonEvidence | ThresholdEvidence): boolean {
   return evidence.n === 0 || (evidence.estimate === null && arms.some(({ n }) => n === 0))
 }
 
-function pLine(evidence: ComparisonEvidence | ThresholdEvidence): Line {
-  const written = formatPValue(askedPValue(evidence))
-  return ['p', `${written} ${evidence.negated ? 'for the opposite, which .not asks for' : 'against that requirement'}`]
-}
-
-function methodLines({ method, errorBand, interval }: ComparisonEvidence | ThresholdEvidence): Line[] {
-  return errorBand === undefined
-    ? [['method', method]]
-    : [
-        ['method', method],
-        ['error rate', describeErrorBand(errorBand, interval.confidence)],
-      ]
-}
-
-function metricName({ metric, evaluation, trials }: ComparisonEvidence | ThresholdEvidence): string {
-  const where = evaluation === null ? '' : ` on ${evaluation}`
-  return `${metric.name}${where}${trials > 1 ? `, ${count(trials, 'trial')} a case` : ''}`
+function metricName({ metric, evaluation, where, trials }: ComparisonEvidence | ThresholdEvidence): string {
+  const place = evaluation === null ? '' : ` on ${evaluation}`
+  return `${metricLabel(metric)}${place}${describeSubgroup(where)}${trials > 1 ? `, ${count(trials, 'trial')} a case` : ''}`
 }
 
 function armText({ metric }: ComparisonEvidence | ThresholdEvidence, { name, version, mean }: ArmEvidence): string {
@@ -159,18 +201,7 @@ function armText({ metric }: ComparisonEvidence | ThresholdEvidence, { name, ver
 }
 
 function effectLine({ effectSize }: ComparisonEvidence): Line[] {
-  if (effectSize === null) {
-    return []
-  }
-  const limits = effectSize.interval
-  const interval = limits === undefined ? '' : ` [${twoDecimals(limits.lower)}, ${twoDecimals(limits.upper)}]`
-  return [['effect', `${effectSize.name} ${twoDecimals(effectSize.value)}${interval}`]]
-}
-
-function twoDecimals(value: ComparisonEvidence['interval']['lower']): string {
-  const number = fromJsonNumber(value)
-  const sign = number < 0 ? '−' : ''
-  return sign + (Number.isFinite(number) ? Math.abs(number).toFixed(2) : '∞')
+  return effectSize === null ? [] : [['effect', describeEffect(effectSize)]]
 }
 
 /** Scores do not drift within hours; latencies do, and costs may with what is cached. */
@@ -199,7 +230,7 @@ function missingLines(
   return isCounted ? [...lines, ['', describePolicy(evidence.missingPolicy)]] : lines
 }
 
-function table(lines: readonly Line[]): string {
+function table(lines: readonly Line[], indent: string = '  '): string {
   const width = Math.max(...lines.map(([label]) => label.length))
-  return lines.map(([label, text]) => `  ${label.padEnd(width)}  ${text}`).join('\n')
+  return lines.map(([label, text]) => `${indent}${label.padEnd(width)}  ${text}`).join('\n')
 }

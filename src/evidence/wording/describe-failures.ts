@@ -3,7 +3,7 @@ import { cut } from '../preview.ts'
 import { count } from './count.ts'
 
 /** Enough for what is wrong and what to check, which our own errors say before they quote anyone. */
-const longestMessage = 200
+const longestMessage = 400
 const longestCase = 40
 
 const nouns: Readonly<Record<ErrorEvidence['origin'], string>> = {

@@ -9,7 +9,7 @@ export interface LiveTraffic {
   readonly traffic: GatewayAccount
   /** Over the last seconds; absent as long as there is no telling. */
   readonly callsPerSecond?: number | undefined
-  /** Calls that wait for a slot or a limit now, by host. */
+  /** Calls that wait now, by host, where it is not for want of a slot. */
   readonly waiting: Readonly<Record<string, number>>
 }
 

@@ -25,7 +25,6 @@ export function describeTraffic({ groups, budget }: GatewayAccount): string[] {
     ...tokens(figures),
     ...(spending === undefined ? [] : [spending]),
     ...throttles(figures),
-    ...waits(figures),
     ...efforts(figures),
     ...failures(figures),
     ...(aborted > 0 ? [`${number(aborted)} given up`] : []),
@@ -55,14 +54,11 @@ function tokens({ inputTokens, outputTokens, unknownUsage }: TrafficFigures): st
   return [`${compactCount(total)} ${total === 1 ? 'token' : 'tokens'}${unknown === undefined ? '' : ` (${unknown})`}`]
 }
 
-function throttles({ throttledCalls }: TrafficFigures): string[] {
-  return throttledCalls === 0 ? [] : [`${number(throttledCalls)} throttled`]
-}
-
-function waits({ waitedCalls, waitedMs }: TrafficFigures): string[] {
-  return waitedCalls === 0
+/** Waits for a slot are left out: calls are there before their slots are, so that none is free for long. */
+function throttles({ throttledCalls, throttledMs }: TrafficFigures): string[] {
+  return throttledCalls === 0
     ? []
-    : [`${number(waitedCalls)} waited (${formatDuration(waitedMs / waitedCalls)} on average)`]
+    : [`${number(throttledCalls)} throttled (${formatDuration(throttledMs / throttledCalls)} on average)`]
 }
 
 function efforts({ retriedCalls, retries, hedges, breakerOpenings }: TrafficFigures): string[] {

@@ -1,4 +1,4 @@
-import type { MetricEvidence } from '../evidence.ts'
+import type { MetricEvidence } from '../metric-evidence.ts'
 
 /**
  * What a difference means, in the metric's own words: `better`, `slower`, `cheaper`, `more tokens`; `the same` for 0.
@@ -10,7 +10,7 @@ export function directionWord(metric: MetricEvidence, oriented: number): string 
   if (oriented === 0 || Number.isNaN(oriented)) {
     return 'the same'
   }
-  if (metric.name === 'errors.mean') {
+  if (metric.name === 'errors.mean' || metric.name === 'errors.total') {
     return oriented > 0 ? 'fewer errors' : 'more errors'
   }
   const raw = metric.direction === 'lower' ? -oriented : oriented

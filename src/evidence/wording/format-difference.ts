@@ -27,8 +27,8 @@ export function formatDifference({
   const limits = [fromJsonNumber(interval.lower), fromJsonNumber(interval.upper)] as const
   const [lower, upper] = metric.direction === 'lower' ? [-limits[1], -limits[0]] : limits
   const quantity = hypothesis.relative ? 'relative difference' : 'difference'
-  const written = measure(metric, quantity, [estimate, lower, upper])
   const raw = estimate !== null && metric.direction === 'lower' ? -estimate : estimate
+  const written = measure(metric, quantity, [raw, lower, upper])
   return {
     estimate: raw === null ? '–' : written.signed(raw),
     interval: isEmpty(estimate, interval) ? '' : `[${written.bareSigned(lower)}, ${written.bareSigned(upper)}]`,

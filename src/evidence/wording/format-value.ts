@@ -1,5 +1,6 @@
 import { fromJsonNumber } from '../json-number.ts'
-import type { IntervalEvidence, MetricEvidence } from '../evidence.ts'
+import type { IntervalEvidence } from '../evidence.ts'
+import type { MetricEvidence } from '../metric-evidence.ts'
 import { measure } from './measure.ts'
 
 /** A value of a metric in its unit: `86.0 %`, `934 ms`; `–` without data. @public */

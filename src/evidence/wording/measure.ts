@@ -1,4 +1,4 @@
-import type { MetricEvidence } from '../evidence.ts'
+import type { MetricEvidence } from '../metric-evidence.ts'
 import { type Notation, notationOf, type Quantity, significant } from './notation.ts'
 
 /** How numbers of one kind are shown side by side: in the same unit, with the same decimals. @public */
@@ -35,6 +35,9 @@ export function measure(metric: MetricEvidence, quantity: Quantity, shown: Reado
   }
 }
 
+/** What calls to small models cost differs in the seventh decimal of a dollar. */
+const mostDecimals = 9
+
 /** Adds decimals until the largest and the smallest number differ in what is shown of them. */
 function withTellingDecimals(notation: Notation, shown: readonly number[]): Notation {
   const spread = Math.max(...shown) - Math.min(...shown)
@@ -42,7 +45,7 @@ function withTellingDecimals(notation: Notation, shown: readonly number[]): Nota
   const isOne = shown.length < 2 || !(spread > 1e-9 * Math.max(...shown.map(Math.abs)))
   return isOne
     ? notation
-    : { ...notation, decimals: Math.max(notation.decimals, significant(spread * notation.factor, 1)) }
+    : { ...notation, decimals: Math.max(notation.decimals, significant(spread * notation.factor, 1, mostDecimals)) }
 }
 
 function write(value: number, { factor, prefix, decimals }: Notation, signed: boolean): string {

@@ -1,4 +1,4 @@
-import type { MetricEvidence } from '../evidence.ts'
+import type { MetricEvidence } from '../metric-evidence.ts'
 
 /** What a number is: a value of a metric, a difference of two, or a difference as a fraction of the baseline. @public */
 export type Quantity = 'value' | 'difference' | 'relative difference'
@@ -29,6 +29,9 @@ export function notationOf(metric: MetricEvidence, quantity: Quantity, shown: re
       return rate(quantity, shown, size)
     case 'score':
     default:
+      if (metric.statistic === 'total') {
+        return total(shown, size)
+      }
       return metric.scale === 'binary' ? rate(quantity, shown, size) : score(size)
   }
 }
@@ -56,13 +59,19 @@ function milliseconds(size: number): Notation {
     : { factor: 1, prefix: '', suffix: ' ms', decimals: significant(size, 3) }
 }
 
+/** Totals are numbers of cases, or sums of scores. */
+function total(shown: readonly number[], size: number): Notation {
+  const decimals = shown.every(Number.isInteger) ? 0 : Math.max(1, significant(size, 2))
+  return { factor: 1, prefix: '', suffix: '', decimals }
+}
+
 function score(size: number): Notation {
   const usual = size >= 100 ? 1 : size >= 10 ? 2 : 3
   return { factor: 1, prefix: '', suffix: '', decimals: Math.max(usual, significant(size, 2)) }
 }
 
-/** Decimals that show so many significant digits of a number; 0 for 0, at most 6 for what is nearly 0. @internal */
-export function significant(size: number, digits: number): number {
+/** Decimals that show so many significant digits of a number; 0 for 0, at most `most` for what is nearly 0. @internal */
+export function significant(size: number, digits: number, most: number = 6): number {
   const before = size === 0 ? digits : Math.floor(Math.log10(size)) + 1
-  return Math.min(6, Math.max(0, digits - before))
+  return Math.min(most, Math.max(0, digits - before))
 }

@@ -1,4 +1,4 @@
-import type { ComparisonEvidence, ThresholdEvidence } from '../evidence.ts'
+import type { MeasuredEvidence } from '../evidence.ts'
 
 /**
  * A p-value as people read it: `0.004`, `<0.001`, `>0.999`, `–` where there is none.
@@ -24,6 +24,6 @@ export function askedPValue({
   negated,
   pValue,
   oppositePValue,
-}: Pick<ComparisonEvidence | ThresholdEvidence, 'negated' | 'pValue' | 'oppositePValue'>): number | null {
+}: Pick<MeasuredEvidence, 'negated' | 'pValue' | 'oppositePValue'>): number | null {
   return negated ? oppositePValue : pValue
 }

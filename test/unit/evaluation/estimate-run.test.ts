@@ -99,7 +99,7 @@ describe('estimateRun', () => {
   test('refuses what makes no sense', async () => {
     const run = await runOn(cases, () => true)
     expect(() => estimateRun(run, Number.NaN)).toThrow(new RangeError('threshold must be a finite number, got NaN'))
-    expect(() => estimateRun(run, 0.5, { metric: 'latency.p95' })).toThrow(UnknownMetricError)
+    expect(() => estimateRun(run, 0.5, { metric: 'latency.p90' })).toThrow(UnknownMetricError)
     expect(() => estimateRun(run, 500, { metric: 'latency', side: 'above' })).toThrowErrorMatchingInlineSnapshot(
       `[RangeError: a PASS above 500 would reward worse values of latency.mean, because lower is better. Ask for below (toStayBelow).]`,
     )

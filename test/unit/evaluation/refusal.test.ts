@@ -70,6 +70,41 @@ describe('refusal', () => {
     expect(await refusal(target, { threshold: 0, metric: 'errors' })).toMatchObject({ n: 50, casesNeeded: null })
   })
 
+  test('asks of quantiles that the cases can bound them', async () => {
+    const target = evaluation('triage', { cases: casesUpTo(20), score: exactMatch() })
+    const within = { kind: 'non-inferiority', within: { relative: 0.1 } } as const
+    expect(await refusal(target, { claim: within, metric: 'latency.p99' })).toMatchObject({
+      n: 20,
+      casesNeeded: 368,
+      metric: { name: 'latency.p99', statistic: 'p99' },
+    })
+    expect(await refusal(target, { claim: within, metric: 'latency.p95' })).toMatchObject({ casesNeeded: 72 })
+    expect(await refusal(target, { threshold: 900, metric: 'latency.p95' })).toMatchObject({ casesNeeded: 72 })
+    expect(await refusal(target, { threshold: 900, metric: 'latency.p95', confidence: 0.8 })).toMatchObject({
+      casesNeeded: 45,
+    })
+    expect(await refusal(target, { claim: within, metric: 'latency.p50' })).toBeUndefined()
+    const unpaired = { claim: within, metric: 'latency.p95', paired: false }
+    expect(await refusal(target, unpaired)).toMatchObject({ casesNeeded: 72 })
+    await expect(refusal(target, { claim: within, metric: 'errors.p95' })).rejects.toThrow(RangeError)
+    const sure = scorer('sure', () => true, { binary: true })
+    const other = evaluation('x', { cases: casesUpTo(100), score: [outputAsScore, sure] })
+    await expect(refusal(other, { threshold: 0.5, metric: 'sure.p50' })).rejects.toThrow(RangeError)
+    // Its scores may be numbers.
+    expect(await refusal(other, { threshold: 0.5, metric: 'outputAsScore.p50' })).toBeUndefined()
+  })
+
+  test('asks of totals what is asked of the mean', async () => {
+    const target = evaluation('triage', { cases: casesUpTo(50), score: exactMatch() })
+    expect(await refusal(target, { threshold: 0.5, metric: 'errors.total' })).toMatchObject({
+      n: 50,
+      casesNeeded: null,
+    })
+    expect(await refusal(target, { threshold: 10, metric: 'errors.total' })).toBeUndefined()
+    const stream = evaluation('stream', { cases: new Set(casesUpTo(50)), score: exactMatch() })
+    expect(await refusal(stream, { threshold: 10, metric: 'errors.total' })).toBeUndefined()
+  })
+
   test('gives a scorer that may turn out to be 0/1 the benefit of the doubt', async () => {
     const [unknown, binary] = [outputAsScore, scorer('binary', () => true, { binary: true })]
     const needed = async (score: typeof binary | typeof outputAsScore): Promise<number | null | undefined> =>
@@ -85,7 +120,7 @@ describe('refusal', () => {
 
   test('refuses unknown metrics and impossible options before any call', async () => {
     const target = evaluation('triage', { cases: casesUpTo(500), score: exactMatch() })
-    await expect(refusal(target, { claim: improvement, metric: 'latency.p95' })).rejects.toThrow(UnknownMetricError)
+    await expect(refusal(target, { claim: improvement, metric: 'latency.p90' })).rejects.toThrow(UnknownMetricError)
     await expect(refusal(target, { claim: { kind: 'equivalence', within: 0 } })).rejects.toThrow(RangeError)
     await expect(refusal(target, { threshold: Number.NaN })).rejects.toThrow(RangeError)
     await expect(refusal(target, { threshold: 500, metric: 'latency', side: 'above' })).rejects.toThrow(RangeError)

@@ -149,3 +149,96 @@ describe('RunStore and aborts', () => {
     expect(a.calls).toBe(0)
   })
 })
+
+describe('the first cases', () => {
+  const cases = casesOf<unknown>(...Array.from({ length: 40 }, (_, index) => index))
+  const echo = (): SystemFunction & { inputs: unknown[] } => {
+    const inputs: unknown[] = []
+    return Object.assign(
+      async (input: unknown): Promise<number> => {
+        inputs.push(input)
+        await settled()
+        return Number(input) / 40
+      },
+      { inputs },
+    )
+  }
+
+  test('are the same for all systems, whenever they were asked for, and none is run twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 5 }), async (counts) => {
+        const [store, target] = [new RunStore(), evaluation('triage', { cases, score: outputAsScore })]
+        const systems = [echo(), echo(), echo()] as const
+        for (const [index, count] of counts.entries()) {
+          const wanted = index % 2 === 0 ? [systems[0], systems[1]] : [systems[0], systems[2]]
+          const first = await store.firstRuns(target, wanted, { count })
+          const [a, b] = first.runs
+          expect(a?.cases).toEqual(b?.cases)
+          expect(a?.digests.data).toBe(b?.digests.data)
+          expect(a?.cases.length).toBe(first.count)
+          expect(first.count).toBeGreaterThanOrEqual(Math.min(40, count))
+          expect(first.isComplete).toBe(first.count === 40)
+          expect(a?.partOf).toEqual(first.isComplete ? undefined : { cases: 40 })
+          expect(a?.observations.map(({ caseId }) => caseId)).toEqual(a?.cases.map(({ id }) => id))
+        }
+        for (const { inputs } of systems) {
+          expect(new Set(inputs).size).toBe(inputs.length)
+        }
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  test('grow to the very run that would have been made at once', async () => {
+    const target = evaluation('triage', { cases, score: outputAsScore, trials: 2 })
+    const system = echo()
+    const grown = new RunStore()
+    await grown.firstRuns(target, [system], { count: 7 })
+    await grown.firstRuns(target, [system], { count: 23 })
+    const [whole] = await grown.runs(target, [system])
+    const [expected] = await new RunStore().runs(target, [system])
+    const bare = (run: typeof whole): unknown => ({
+      ...run,
+      session: '',
+      startedAt: '',
+      durationMs: 0,
+      observations: run?.observations.map((observation) => ({ ...observation, latencyMs: 0 })),
+    })
+    expect(bare(whole)).toEqual(bare(expected))
+    expect(whole).not.toHaveProperty('partOf')
+  })
+
+  test('come from a whole run where there is one', async () => {
+    const target = evaluation('triage', { cases, score: outputAsScore })
+    const [store, system, other] = [new RunStore(), echo(), echo()]
+    const [whole] = await store.runs(target, [system])
+    const { runs } = await store.firstRuns(target, [system], { count: 5 })
+    expect(runs).toEqual([whole])
+    const { runs: both } = await store.firstRuns(target, [system, other], { count: 5 })
+    expect(both.map((run) => run.cases.length)).toEqual([5, 5])
+    expect(both[0]?.cases).toEqual(both[1]?.cases)
+  })
+
+  test('of a stream are those that come first', async () => {
+    async function* stream(): AsyncGenerator<{ input: unknown }> {
+      yield* cases
+    }
+    const target = evaluation('triage', { cases: stream(), score: outputAsScore })
+    const [store, system] = [new RunStore(), echo()]
+    const first = await store.firstRuns(target, [system], { count: 3 })
+    expect(first.runs[0]?.cases.map(({ input }) => input)).toEqual([0, 1, 2])
+    expect(first.runs[0]?.partOf).toEqual({ cases: null })
+    const all = await store.firstRuns(target, [system], { count: 100 })
+    expect(all).toMatchObject({ count: 40, isComplete: true })
+    expect(system.inputs).toHaveLength(40)
+  })
+
+  test('are not run for someone who has left', async () => {
+    const target = evaluation('triage', { cases, score: outputAsScore })
+    const system = echo()
+    const signal = AbortSignal.abort(new Error('over'))
+    await expect(new RunStore().firstRuns(target, [system], { count: 5, signal })).rejects.toThrow(/over|abort/i)
+    await settled()
+    expect(system.inputs).toEqual([])
+  })
+})

@@ -2,6 +2,7 @@ import { inspect } from 'node:util'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import { learnSecret } from '../../../src/calls/secrets/known-secrets.ts'
 import { cut, preview } from '../../../src/evidence/preview.ts'
 import { hostileString, hostileValue } from './__helpers__/hostile.ts'
 
@@ -33,6 +34,16 @@ describe('preview', () => {
       }),
     )
   })
+})
+
+test('a key that was sent to a provider is not shown, nor what a cut would leave of it', () => {
+  const key = 'sk-preview-0123456789'
+  learnSecret(key)
+  for (let before = 0; before < 60; before += 1) {
+    const text = `${'x'.repeat(before)}${key} and more`
+    expect(preview(text, 60)).not.toMatch(/sk-p|k-preview/)
+    expect(preview({ text }, 60)).not.toMatch(/sk-p|k-preview/)
+  }
 })
 
 test('plain strings are shown as they are, in quotes', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import type { ArmEvidence, Evidence } from '../../../src/evidence/evidence.ts'
+import type { ArmEvidence, Evidence, RequirementEvidence } from '../../../src/evidence/evidence.ts'
 import { evidenceSchema } from '../../../src/evidence/evidence-schema.ts'
 import { EVIDENCE_BUDGET, fitEvidence } from '../../../src/evidence/fit-evidence.ts'
 import { recordComparison } from '../../../src/evidence/record-comparison.ts'
@@ -24,7 +24,7 @@ const refusal = fc.record({
   ),
 })
 
-const evidence: fc.Arbitrary<Evidence> = fc.oneof(
+const evidence: fc.Arbitrary<RequirementEvidence> = fc.oneof(
   fc.tuple(comparison, context).map(([result, asked]) => recordComparison(result, asked)),
   fc.tuple(thresholdEstimate, context).map(([result, asked]) => recordThreshold(result, asked)),
   fc.tuple(refusal, context).map(([result, asked]) => recordRefusal(result, asked)),
@@ -107,14 +107,25 @@ test('what went wrong is kept longer than flips, and on one line', () => {
     },
     { matcher: 'toImproveOn', negated: false, onInconclusive: 'fail', power: 0.8 },
   )
-  const [kept] = fitEvidence([record], JSON.stringify(record).length - 500)
-  expect(kept).toMatchObject({ flips: { better: [] }, candidate: { errors: [{ origin: 'system', count: 3 }] } })
-  expect(record.candidate.errors?.[0]?.message).toBe(`Error: [31m red ${'!'.repeat(143)}…`)
+  const whole = JSON.stringify(record).length
+  const kept = Array.from({ length: 40 }, (_, step) => fitEvidence([record], whole - 100 * step)[0])
+  expect(kept).toContainEqual(
+    expect.objectContaining({
+      flips: { better: [], worse: [] },
+      candidate: expect.objectContaining({ errors: [expect.objectContaining({ origin: 'system', count: 3 })] }),
+    }),
+  )
+  const withFlips = kept.flatMap((one) => (one?.kind === 'comparison' && one.flips.better.length > 0 ? [one] : []))
+  expect(withFlips.length).toBeGreaterThan(0)
+  expect(withFlips.every(({ candidate }) => (candidate.errors ?? []).length > 0)).toBe(true)
+  expect(record.candidate.errors?.[0]?.message).toBe(`Error: [31m red ${'!'.repeat(383)}…`)
 })
 
 function withoutExamples(record: Evidence): unknown {
   const arms =
-    record.kind === 'refused' ? [] : [record.candidate, ...(record.kind === 'comparison' ? [record.baseline] : [])]
+    record.kind === 'refused' || record.kind === 'gate' || record.kind === 'ranking'
+      ? []
+      : [record.candidate, ...(record.kind === 'comparison' ? [record.baseline] : [])]
   return { ...record, flips: undefined, candidate: undefined, baseline: undefined, arms: arms.map(withoutFailures) }
 }
 

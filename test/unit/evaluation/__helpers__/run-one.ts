@@ -1,7 +1,6 @@
 import type { CaseInput } from '../../../../src/evaluation/case.ts'
 import { evaluation, type EvaluationOptions } from '../../../../src/evaluation/evaluation.ts'
 import type { Run } from '../../../../src/evaluation/run.ts'
-import type { Scorer } from '../../../../src/evaluation/scorer.ts'
 import type { SystemFunction } from '../../../../src/evaluation/system.ts'
 
 /** Scores the output itself. */
@@ -23,7 +22,7 @@ export function echo(input: unknown): unknown {
 export async function runOn(
   cases: ReadonlyArray<CaseInput>,
   run: SystemFunction = echo,
-  options: Partial<EvaluationOptions> & { readonly score?: Scorer | readonly Scorer[] } = {},
+  options: Partial<EvaluationOptions> = {},
 ): Promise<Run> {
   return await evaluation('test', { score: outputAsScore, ...options, cases }).run(run)
 }

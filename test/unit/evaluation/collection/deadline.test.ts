@@ -62,12 +62,20 @@ describe('withDeadline', () => {
     await expect(withDeadline(() => 1, { ...limits(), signal: controller.signal })).rejects.toBe(reason)
   })
 
-  test('leaves nothing behind: no listener, and no complaint about work that fails later', async () => {
-    const { signal } = new AbortController()
+  test('leaves nothing behind: nobody who listens, and no complaint about work that fails later', async () => {
+    const controller = new AbortController()
+    const { signal } = controller
     const late = controlled<never>()
+    const given: AbortSignal[] = []
     await expect(withDeadline(async () => await late.promise, { ...limits(1), signal })).rejects.toThrow(DeadlineError)
     await withDeadline(() => 1, { ...limits(), signal })
-    expect(getEventListeners(signal, 'abort')).toEqual([])
+    for (let work = 0; work < 5; work += 1) {
+      await withDeadline(async (own) => void given.push(own), { ...limits(), signal })
+    }
+    // One for all, who has nobody to tell.
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1)
+    controller.abort()
+    expect(given.map(({ aborted }) => aborted)).toEqual([false, false, false, false, false])
     late.reject(new Error('nobody listens'))
     await settled()
   })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { learnSecret } from '../../../../src/calls/secrets/known-secrets.ts'
 import { DeadlineError } from '../../../../src/evaluation/collection/deadline.ts'
 import { describeError } from '../../../../src/evaluation/collection/describe-error.ts'
 
@@ -18,8 +19,19 @@ test.each([
   [
     'an error caused by the provider',
     new Error('triage failed', { cause: new Error('call failed', { cause: fromProvider }) }),
-    { origin: 'provider', name: 'Error', message: 'triage failed' },
+    { origin: 'provider', name: 'Error', message: 'triage failed (Error: 429 too many requests)' },
   ],
+  [
+    'the cause of what a client says vaguely',
+    new TypeError('fetch failed', { cause: new RangeError('port out of range') }),
+    { origin: 'system', name: 'TypeError', message: 'fetch failed (RangeError: port out of range)' },
+  ],
+  [
+    'a cause that is in the message already',
+    new Error('no answer: 429 too many requests', { cause: fromProvider }),
+    { origin: 'provider', name: 'Error', message: 'no answer: 429 too many requests' },
+  ],
+  ['an error without a name of its own', new (class QuotaError extends Error {})('x'), { name: 'QuotaError' }],
   ['another origin', Object.assign(new Error('x'), { origin: 'elsewhere' }), { origin: 'system' }],
 ])('describes %s', (_, thrown, described) => {
   expect(describeError(thrown)).toMatchObject(described)
@@ -29,4 +41,10 @@ test('follows a circle of causes to no end', () => {
   const error = new Error('a')
   error.cause = new Error('b', { cause: error })
   expect(describeError(error).origin).toBe('system')
+})
+
+test('leaves keys out of causes too', () => {
+  learnSecret('sk-0123456789abcdef')
+  const thrown = new Error('Connection error.', { cause: new Error('no reply from /v1?key=sk-0123456789abcdef') })
+  expect(describeError(thrown).message).toBe('Connection error. (Error: no reply from /v1?key=[key])')
 })

@@ -109,7 +109,7 @@ describe('what a scorer may do', () => {
 
   test('mix booleans and numbers: then the metric is bounded', async () => {
     const mixed = await runOn(casesOf<unknown>(true, 0.5, null))
-    expect(mixed.metrics).toEqual([{ name: 'outputAsScore', scale: { min: 0, max: 1 }, direction: 'higher' }])
+    expect(mixed.metrics).toMatchObject([{ name: 'outputAsScore', scale: { min: 0, max: 1 }, direction: 'higher' }])
     expect(mixed.observations.map(({ scores }) => scores)).toEqual([[1], [0.5], [null]])
     const booleans = await runOn(casesOf(true, null))
     expect(booleans.metrics[0]?.scale).toBe('binary')
@@ -125,11 +125,12 @@ describe('what a scorer may do', () => {
     expect(observations).toMatchObject([
       { outcome: 'scored', scores: [1, null, 3], unscorable: { broken: 'the scorer threw Error: broken' } },
     ])
-    expect(metrics).toEqual([
+    expect(metrics).toMatchObject([
       { name: 'exact match', scale: 'binary', direction: 'higher' },
       { name: 'broken', scale: { min: 0, max: 1 }, direction: 'higher' },
       { name: 'length', scale: 'unbounded', direction: 'lower' },
     ])
+    expect(new Set(metrics.map(({ digest }) => digest)).size).toBe(3)
   })
 
   test('sees input, output, expected value and case', async () => {

@@ -6,6 +6,9 @@ import { estimateRun } from '../../../../src/evaluation/estimate-run.ts'
 import { evaluation } from '../../../../src/evaluation/evaluation.ts'
 import type { Run } from '../../../../src/evaluation/run.ts'
 import { scorer } from '../../../../src/evaluation/scorer.ts'
+import { decodeRun } from '../../../../src/evidence/rows/decode-run.ts'
+import { encodeRun } from '../../../../src/evidence/rows/encode-run.ts'
+import { BudgetExceededError } from '../../../../src/gateway/errors/budget-exceeded-error.ts'
 import { type SystemFunction, system } from '../../../../src/evaluation/system.ts'
 
 const spent = Object.assign(new Error('budget: $5.00 of $5.00 spent'), { name: 'SpentError', origin: 'budget' })
@@ -107,5 +110,21 @@ describe('when the money is spent', () => {
       cause: 'budget',
       reason: 'the budget left out 2 of 2 cases, and nobody knows what they cost',
     })
+  })
+
+  test('where nothing was paid for, what a call could cost at most is told', async () => {
+    const facts = { model: 'm', limitUsd: 0.001, spentUsd: 0, heldUsd: 0, reservedUsd: 0, neededUsd: 0.0042 }
+    const poor = evaluation('poor', { cases: [{ input: 1 }, { input: 2 }], score: () => 1 })
+    const run: Run = await poor.run(
+      system('s', () => {
+        throw new Error('Connection error.', { cause: new BudgetExceededError(facts) })
+      }),
+    )
+    expect(run.observations).toMatchObject([{ error: { mostUsd: 0.0042 } }, { error: { mostUsd: 0.0042 } }])
+    expect(estimateRun(run, 0.5).verdict.reason).toBe(
+      'the budget left out 2 of 2 cases, and nobody knows what they cost, but that a call could cost up to $0.0042',
+    )
+    // A shard's rows say the same.
+    expect(estimateRun(await decodeRun(await encodeRun(run)), 0.5).verdict.reason).toContain('up to $0.0042')
   })
 })

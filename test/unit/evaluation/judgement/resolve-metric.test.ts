@@ -24,6 +24,19 @@ describe('resolveMetric', () => {
     ['cost.mean', { name: 'cost.mean', unit: 'usd', direction: 'lower', scale: 'unbounded' }],
     ['tokens.output', { name: 'tokens.output.mean', unit: 'tokens', direction: 'lower', scale: 'unbounded' }],
     ['errors', { name: 'errors.mean', unit: 'share', direction: 'lower', scale: 'binary' }],
+    ['latency.p95', { name: 'latency.p95', statistic: 'p95', unit: 'ms', direction: 'lower', scale: 'unbounded' }],
+    [
+      'tokens.total.p50',
+      { name: 'tokens.total.p50', statistic: 'p50', unit: 'tokens', direction: 'lower', scale: 'unbounded' },
+    ],
+    ['tokens.total', { name: 'tokens.total.mean', unit: 'tokens', direction: 'lower', scale: 'unbounded' }],
+    ['cost.total', { name: 'cost.total', statistic: 'total', unit: 'usd', direction: 'lower', scale: 'unbounded' }],
+    // A total of rates is a number of cases.
+    ['errors.total', { name: 'errors.total', statistic: 'total', unit: 'score', direction: 'lower', scale: 'binary' }],
+    [
+      'words.mean.p99',
+      { name: 'words.mean.p99', statistic: 'p99', unit: 'score', direction: 'lower', scale: 'unbounded' },
+    ],
   ])('%s', (name, metric) => {
     expect(resolveMetric(name, { metrics, trials: 1 }).metric).toEqual(metric)
   })
@@ -34,19 +47,40 @@ describe('resolveMetric', () => {
     }
   })
 
-  test.each(['accuracy', 'latency.p95', 'cost.total', 'tokens', 'mean', '', 'toString'])('refuses %j', (name) => {
+  test.each(['exact match.p50', 'errors.p95'])('refuses %s: the quantiles of 0 and 1 are 0 or 1', (name) => {
+    for (const trials of [1, 3]) {
+      expect(() => resolveMetric(name, { metrics, trials })).toThrow(RangeError)
+    }
+    expect(() => resolveMetric('errors.p95', { metrics, trials: 1 })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: errors.p95 says nothing, because each value of errors is 0 or 1, and so is every quantile. Judge "errors", which is their rate.]`,
+    )
+  })
+
+  test.each([
+    'accuracy',
+    'latency.p90',
+    'latency.p95.mean',
+    'cost.sum',
+    'tokens',
+    'mean',
+    'p95',
+    '.p95',
+    '',
+    'toString',
+  ])('refuses %j', (name) => {
     expect(() => resolveMetric(name, { metrics, trials: 1 })).toThrow(UnknownMetricError)
   })
 
   test('lists the metrics there are', () => {
-    expect(() => resolveMetric('latency.p95', { metrics, trials: 1 })).toThrowErrorMatchingInlineSnapshot(
-      `[UnknownMetricError: there is no metric "latency.p95". Metrics are exact match, words.mean, latency, cost, tokens.input, tokens.output, tokens.total, errors; each also as "….mean".]`,
+    expect(() => resolveMetric('latncy.p95', { metrics, trials: 1 })).toThrowErrorMatchingInlineSnapshot(
+      `[UnknownMetricError: there is no metric "latncy.p95". Did you mean "latency.p95"? Metrics are exact match, words.mean, latency, cost, tokens.input, tokens.output, tokens.total, errors; each also with .mean, .p50, .p95, .p99 or .total, and scorers of true and false with .pass@3 or .pass^3.]`,
     )
   })
 })
 
 describe('caseValues', () => {
-  const values = (run: Run, metric?: string): Array<number | null> => caseValues(run, resolveMetric(metric, run))
+  const values = (run: Run, metric?: string): ReadonlyArray<number | null> =>
+    caseValues(run, resolveMetric(metric, run)).values
 
   test('averages the trials that have a value', async () => {
     const outputs = [

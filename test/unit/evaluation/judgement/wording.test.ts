@@ -71,4 +71,9 @@ test('explainErrors counts by origin', () => {
   expect(explainErrors('prompt v2', counts, 0.05)).toBe(
     '12 of 100 trials of prompt v2 failed (8 system, 4 timeout), more than 5 %',
   )
+  const one = { ...counts, observations: 1, scored: 0, systemErrors: 1, timeouts: 0 }
+  expect(explainErrors('prompt v2', one, 0.05)).toBe('the only trial of prompt v2 failed (1 system)')
+  expect(explainErrors('prompt v2', { ...one, observations: 2, systemErrors: 2 }, 0.05)).toBe(
+    'all 2 trials of prompt v2 failed (2 system)',
+  )
 })

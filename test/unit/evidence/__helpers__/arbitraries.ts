@@ -130,8 +130,11 @@ export const comparison: fc.Arbitrary<Comparison> = fc.record({
   verdict,
 })
 
+const ofSubgroup = fc.dictionary(hostileString, hostileString, { minKeys: 1, maxKeys: 2, noNullPrototype: true })
+
 export const thresholdEstimate: fc.Arbitrary<ThresholdEstimate> = fc.record({
   evaluation: fc.option(hostileString),
+  where: ofSubgroup,
   metric,
   threshold: finite,
   side: fc.constantFrom('above', 'below'),
@@ -162,6 +165,12 @@ const runCase: fc.Arbitrary<RunCase> = fc.record(
   { requiredKeys: ['id', 'input'] },
 )
 
+const repeats = (metrics: number): fc.Arbitrary<NonNullable<Observation['repeats']>> =>
+  fc.array(fc.option(fc.array(finiteOrNull, { minLength: 2, maxLength: 3 })), {
+    minLength: metrics,
+    maxLength: metrics,
+  })
+
 const observation = (caseId: string, trial: number, metrics: number): fc.Arbitrary<Observation> =>
   fc.record(
     {
@@ -190,6 +199,17 @@ const observation = (caseId: string, trial: number, metrics: number): fc.Arbitra
     { requiredKeys: ['caseId', 'trial', 'outcome', 'scores', 'latencyMs', 'usage', 'fromCache'] },
   )
 
+/** As collected: where scorers were asked several times, every output has the scores of each time. */
+function withRepeats(run: Run, drawn: ReadonlyArray<NonNullable<Observation['repeats']>> | null): Run {
+  return {
+    ...run,
+    observations: run.observations.map((each, index) => {
+      const scores = drawn?.[index]
+      return scores === undefined || each.outcome === 'error' ? each : { ...each, repeats: scores }
+    }),
+  }
+}
+
 /** Runs of 0 to 6 cases with 1 to 3 trials each. */
 export const run: fc.Arbitrary<Run> = fc
   .record({
@@ -204,8 +224,8 @@ export const run: fc.Arbitrary<Run> = fc
       { minLength: 1, maxLength: 2 },
     ),
   })
-  .chain(({ cases, trials, metrics }) =>
-    fc.record({
+  .chain(({ cases, trials, metrics }) => {
+    const anyRun: fc.Arbitrary<Run> = fc.record({
       type: fc.constant('touchstone/run' as const),
       evaluation: hostileString,
       system: fc.record({ name: hostileString, version: hostileString }, { requiredKeys: ['name'] }),
@@ -222,5 +242,9 @@ export const run: fc.Arbitrary<Run> = fc
       seed: fc.maxSafeInteger(),
       startedAt: fc.constant('2026-01-02T03:04:05.678Z'),
       durationMs: finite,
-    }),
-  )
+    })
+    const rows = cases.length * trials
+    return fc
+      .tuple(anyRun, fc.option(fc.array(repeats(metrics.length), { minLength: rows, maxLength: rows })))
+      .map(([each, drawn]) => withRepeats(each, drawn))
+  })

@@ -4,6 +4,7 @@ import {
   type RefusedEvidence,
   type ThresholdEvidence,
 } from '../../../../src/evidence/evidence.ts'
+import type { RelationEvidence } from '../../../../src/evidence/relation-evidence.ts'
 
 /** Records as a test might leave them. */
 export const comparisonEvidence: ComparisonEvidence = {
@@ -143,4 +144,80 @@ export const refusedEvidence: RefusedEvidence = {
   casesNeeded: 6,
   verdict: { state: 'inconclusive', reason: 'with 3 cases no result could be a PASS, so nothing was called' },
   hint: 'Plan at least 6 cases; more than that to have a good chance.',
+}
+
+export const relationEvidence: RelationEvidence = {
+  schema: EVIDENCE_SCHEMA,
+  kind: 'relation',
+  matcher: 'toUphold',
+  negated: false,
+  onInconclusive: 'fail',
+  evaluation: 'triage is robust',
+  relation: { name: 'letter case', kind: 'invariance', category: 'robustness' },
+  tolerance: { kind: 'rate', limit: 0.05 },
+  verdict: { state: 'fail', reason: 'violated by more than 5 %' },
+  metric: { name: 'violations', unit: 'share', direction: 'lower', scale: 'binary' },
+  candidate: { name: 'keyword rules', mean: 0.14, standardError: null, n: 100, missing: 0 },
+  n: 100,
+  inputs: { planned: 400, violating: 14, missing: 2, notApplicable: 4 },
+  estimate: 0.14,
+  interval: { lower: 0.0787, upper: 0.2237, confidence: 0.95 },
+  pValue: 0.9998,
+  oppositePValue: 0.0004,
+  method: 'Clopper–Pearson',
+  missingPolicy: 'exclude',
+  detectable: null,
+  casesNeeded: null,
+  trials: 1,
+  seed: 42,
+  ended: 'decided',
+  mutants: { asked: 107, rejected: 3 },
+  followUps: { tried: 2, confirmed: 1 },
+  calls: { total: 236, confirming: 31 },
+  counterexample: {
+    caseId: 't-9',
+    input: `'INVOICE wrong'`,
+    transformed: `'invoice wrong'`,
+    before: `'billing'`,
+    after: `'bug'`,
+    confirmed: true,
+    retests: { violations: 7, n: 7 },
+    repeats: { violations: 0, n: 7 },
+    shrinks: 12,
+    replay: `replay: { relation: 'letter case', seed: 42, path: '3:1:0' }`,
+  },
+  kept: { tried: 3, violated: 1, certain: 0, gone: 2 },
+}
+
+const { counterexample: _, ...withoutCounterexample } = relationEvidence
+
+export const stabilityEvidence: RelationEvidence = {
+  ...withoutCounterexample,
+  relation: { name: 'repeat', kind: 'invariance', category: 'stability', repeats: 4 },
+  tolerance: { kind: 'rate', limit: 0.1 },
+  verdict: { state: 'pass', reason: 'violated by fewer than 10 %' },
+  inputs: { planned: 100, violating: 2, missing: 0, notApplicable: 0 },
+  estimate: 0.02,
+  interval: { lower: 0.0024, upper: 0.0704, confidence: 0.95 },
+  pValue: 0.002,
+  oppositePValue: 0.999,
+  ended: 'complete',
+  mutants: { asked: 0, rejected: 0 },
+  calls: { total: 500, confirming: 0 },
+  stability: {
+    disagreement: 0.0075,
+    interval: { lower: 0.001, upper: 0.03, confidence: 0.95 },
+    flakyInputs: 2,
+    flaky: [
+      { caseId: 't-4', input: `'Where is it?'`, repeats: 4, disagreeing: 2, before: `'bug'`, after: `'other'` },
+      {
+        caseId: 't-7',
+        input: `'Refund or cancel?'`,
+        repeats: 4,
+        disagreeing: 1,
+        before: `'billing'`,
+        after: `'cancellation'`,
+      },
+    ],
+  },
 }

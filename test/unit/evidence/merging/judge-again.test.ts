@@ -6,11 +6,15 @@ import { estimateRun } from '../../../../src/evaluation/estimate-run.ts'
 import type { Run } from '../../../../src/evaluation/run.ts'
 import type { Scorer } from '../../../../src/evaluation/scorer.ts'
 import type { Evidence } from '../../../../src/evidence/evidence.ts'
+import { evidenceSchema } from '../../../../src/evidence/evidence-schema.ts'
 import { judgeAgain } from '../../../../src/evidence/merging/judge-again.ts'
 import { recordComparison } from '../../../../src/evidence/record-comparison.ts'
 import { recordThreshold } from '../../../../src/evidence/record-threshold.ts'
 import { decodeRun } from '../../../../src/evidence/rows/decode-run.ts'
 import { encodeRun } from '../../../../src/evidence/rows/encode-run.ts'
+import { adoptTraits } from '../../../../src/history/baselines/adopt-traits.ts'
+import { readBaseline } from '../../../../src/history/baselines/read-baseline.ts'
+import { writeBaseline } from '../../../../src/history/baselines/write-baseline.ts'
 import { runsOf } from '../../evaluation/__helpers__/two-runs.ts'
 import { comparisonEvidence, refusedEvidence } from '../__helpers__/examples.ts'
 
@@ -41,6 +45,9 @@ const scorers: Readonly<Record<string, Scorer>> = {
   ),
 }
 
+/** Records cut it, rows do not. */
+const longTag = `language${' of the ticket'.repeat(30)}`
+
 interface Arms {
   readonly runs: readonly [Run, Run]
   /** As rows hold them. */
@@ -52,6 +59,7 @@ async function collect(grouped: boolean, trials: number = 1): Promise<Arms> {
   const cases = Array.from({ length: 120 }, (_, index) => ({
     input: index,
     ...(grouped ? { group: `g${index % 30}` } : {}),
+    tags: { [longTag]: index % 3 === 0 ? 'de' : 'en' },
   }))
   const runs = await runsOf([better, worse], { cases, score: Object.values(scorers), trials })
   const artifacts = await Promise.all(runs.map(encodeRun))
@@ -74,6 +82,8 @@ const claims: ReadonlyArray<readonly [string, ClaimOptions]> = [
   ['an improvement by a margin', { claim: { kind: 'improvement', by: 0.05 }, confidence: 0.9, maxErrorRate: 0.5 }],
   ['non-inferiority', { claim: { kind: 'non-inferiority', within: 0.1 }, missing: 'exclude', maxErrorRate: 0.1 }],
   ['a relative margin', { claim: { kind: 'non-inferiority', within: { relative: 0.2 } }, seed: 7, maxErrorRate: 1 }],
+  ['a planned effect', { claim: { kind: 'non-inferiority', within: 0.1 }, effect: 0.02, maxErrorRate: 0.1 }],
+  ['a subgroup', { claim: { kind: 'improvement', by: 0 }, where: { [longTag]: 'en' }, maxErrorRate: 0.5 }],
   ['equivalence', { claim: { kind: 'equivalence', within: 0.05 }, minimumEstimate: 0.2, maxErrorRate: 0.2 }],
 ]
 
@@ -92,6 +102,35 @@ describe('from rows', () => {
       })
     }
   })
+
+  test.each(['anytime', { looks: 3 }, { looks: 4, spending: 'pocock' }] as const)(
+    'a judgement that stopped early stops at the same look: %o',
+    async (sequential) => {
+      const arms = await collect(false)
+      const recorded = compare(arms, {
+        claim: { kind: 'improvement', by: 0 },
+        metric: 'bounded',
+        sequential,
+        maxErrorRate: 1,
+      })
+      expect(recorded).toHaveProperty('verdict.state', 'pass')
+      expect(recorded).toHaveProperty('stopping.plan', sequential)
+      const again = JSON.parse(JSON.stringify(recorded))
+      expect(judgeAgain(again, arms.byDigest)).toEqual({ kind: 'confirmed', evidence: recorded })
+      const moved = { ...again, stopping: { ...again.stopping, sizes: [...again.stopping.sizes, 120] } }
+      expect(judgeAgain(moved, arms.byDigest).kind).toBe('unsupported')
+      const threshold = recordThreshold(estimateRun(arms.runs[0], 0.25, { metric: 'bounded', sequential }), {
+        ...asked,
+        power: 0.8,
+        choices: { sequential },
+        runs: { candidate: arms.digests.candidate },
+      })
+      expect(judgeAgain(JSON.parse(JSON.stringify(threshold)), arms.byDigest)).toEqual({
+        kind: 'confirmed',
+        evidence: threshold,
+      })
+    },
+  )
 
   test('latencies that did not run side by side stay undecided, unless that was accepted', async () => {
     const [first, second] = [await collect(false), await collect(false)]
@@ -112,16 +151,31 @@ describe('from rows', () => {
     expect(judgeAgain(recorded, arms.byDigest)).toEqual({ kind: 'confirmed', evidence: recorded })
   })
 
-  test.each(['bounded', 'binary', 'unbounded', 'errors'])('a threshold for %s comes out the same', async (metric) => {
-    const arms = await collect(false)
-    const estimate = estimateRun(arms.runs[1], 0.3, { metric, maxErrorRate: 0.5, power: 0.9 })
-    const recorded = recordThreshold(estimate, {
-      ...asked,
-      choices: { maxErrorRate: 0.5 },
-      runs: { candidate: arms.digests.baseline },
-    })
-    expect(judgeAgain(recorded, arms.byDigest)).toEqual({ kind: 'confirmed', evidence: recorded })
+  test('quantiles and totals, of several trials a case', async () => {
+    const arms = await collect(false, 3)
+    for (const metric of ['latency.p50', 'latency.p95', 'bounded.p50', 'unbounded.total', 'errors.total']) {
+      const recorded = compare(arms, { claim: { kind: 'improvement', by: 0.1 }, metric, maxErrorRate: 0.3 })
+      expect(recorded).toMatchObject({ metric: { statistic: metric.split('.')[1] } })
+      expect(judgeAgain(JSON.parse(JSON.stringify(recorded)), arms.byDigest)).toEqual({
+        kind: 'confirmed',
+        evidence: recorded,
+      })
+    }
   })
+
+  test.each(['bounded', 'binary', 'unbounded', 'errors', 'bounded.p50', 'unbounded.total'])(
+    'a threshold for %s comes out the same',
+    async (metric) => {
+      const arms = await collect(false)
+      const estimate = estimateRun(arms.runs[1], 0.3, { metric, maxErrorRate: 0.5, power: 0.9 })
+      const recorded = recordThreshold(estimate, {
+        ...asked,
+        choices: { maxErrorRate: 0.5 },
+        runs: { candidate: arms.digests.baseline },
+      })
+      expect(judgeAgain(recorded, arms.byDigest)).toEqual({ kind: 'confirmed', evidence: recorded })
+    },
+  )
 })
 
 describe('where rows and record disagree', () => {
@@ -172,7 +226,7 @@ test('rows that are not there are named', async () => {
   })
 })
 
-test('runs of different data are not aligned by previews', async () => {
+test('runs of different data are aligned by the digests of their cases, not by previews', async () => {
   const long = 'x'.repeat(300)
   const cases = (end: string): Array<{ id: string; input: string }> =>
     Array.from({ length: 30 }, (_, index) => ({ id: `c${index}`, input: `${long}${index < 5 ? end : ''}` }))
@@ -191,5 +245,45 @@ test('runs of different data are not aligned by previews', async () => {
     { claim: { kind: 'improvement', by: 0 } },
   )
   expect(recorded).toMatchObject({ n: 25 })
-  expect(judgeAgain(recorded, byDigest)).toEqual({ kind: 'without rows', evidence: recorded })
+  expect(judgeAgain(recorded, byDigest).kind).toBe('confirmed')
+  const old = new Map([...byDigest].map(([digest, run]) => [digest, withoutDigests(run)]))
+  expect(judgeAgain(recorded, old)).toEqual({ kind: 'without rows', evidence: recorded })
 })
+
+test('a comparison with a blessed run comes out as recorded, from the rows of both', async () => {
+  const cases = Array.from({ length: 40 }, (_, index) => ({ id: `c${index}`, input: index }))
+  const [[candidate], [, blessed]] = await Promise.all([
+    runsOf([() => 1, ({ input }) => Number(Number(input) % 4 > 0)], { cases: cases.slice(5) }),
+    runsOf([() => 1, ({ input }) => Number(Number(input) % 4 > 0)], { cases }),
+  ])
+  const provenance = { touchstone: '1', vitest: '5', node: '24', platform: null, git: null }
+  const text = writeBaseline({ run: blessed, blessedAt: '2026-01-01T00:00:00.000Z', provenance })
+  const baseline = adoptTraits(readBaseline(text, 'triage.json').run, candidate)
+  const artifacts = await Promise.all([candidate, baseline].map(encodeRun))
+  const [first = '', second = ''] = artifacts.map(({ digest }) => digest)
+  const recorded = recordComparison(compareRuns(candidate, baseline, { claim: { kind: 'improvement', by: 0 } }), {
+    matcher: 'toImproveOn',
+    negated: false,
+    onInconclusive: 'fail',
+    power: 0.8,
+    blessed: {
+      name: 'triage',
+      system: 'old',
+      blessedAt: '2026-01-01T00:00:00.000Z',
+      commit: null,
+      dirty: false,
+      ageDays: 3,
+      maxAgeDays: null,
+    },
+    runs: { candidate: first, baseline: second },
+  })
+  expect(recorded).toMatchObject({ n: 35, unmatched: { candidate: 0, baseline: 5 } })
+  expect(evidenceSchema.parse(JSON.parse(JSON.stringify(recorded)))).toEqual(recorded)
+  const runs = new Map(await Promise.all(artifacts.map(async (each) => [each.digest, await decodeRun(each)] as const)))
+  expect(judgeAgain(recorded, runs)).toEqual({ kind: 'confirmed', evidence: recorded })
+})
+
+/** As old rows have it. */
+function withoutDigests(run: Run): Run {
+  return { ...run, cases: run.cases.map(({ id, input }) => ({ id, input })) }
+}

@@ -55,6 +55,10 @@ describe('rows that are damaged are refused', () => {
     ],
     ['a short column', (columns: Columns) => ({ ...columns, observations: { ...columns.observations, calls: [1] } })],
     [
+      'repeats of no metric',
+      (columns: Columns) => ({ ...columns, observations: { ...columns.observations, repeats: [] } }),
+    ],
+    [
       'an error of nobody',
       (columns: Columns) => ({
         ...columns,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import type { MetricEvidence } from '../../../../src/evidence/evidence.ts'
+import type { MetricEvidence } from '../../../../src/evidence/metric-evidence.ts'
 import { measure } from '../../../../src/evidence/wording/measure.ts'
 import type { Quantity } from '../../../../src/evidence/wording/notation.ts'
 
@@ -64,6 +64,9 @@ test('numbers that differ are shown to differ', () => {
   expect([bareSigned(0.002127), bareSigned(0.002158)]).toEqual(['+$0.00213', '+$0.00216'])
   const rates = measure(rate, 'difference', [0.0477, 0.0483])
   expect([rates.bareSigned(0.0477), rates.bareSigned(0.0483)]).toEqual(['+4.77', '+4.83'])
+  // A call to a small model, on the average of two prompts.
+  const calls = measure(money, 'value', [0.000_015_458, 0.000_015_208])
+  expect([calls.value(0.000_015_458), calls.value(0.000_015_208)]).toEqual(['$0.0000155', '$0.0000152'])
   const same = measure(rate, 'difference', [0.1 + 0.2, 0.3])
   expect(same.bareSigned(0.3)).toBe('+30.0')
 })

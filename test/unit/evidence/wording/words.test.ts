@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
-import type { ComparisonEvidence, MetricEvidence } from '../../../../src/evidence/evidence.ts'
+import type { ComparisonEvidence } from '../../../../src/evidence/evidence.ts'
+import type { MetricEvidence } from '../../../../src/evidence/metric-evidence.ts'
 import { count } from '../../../../src/evidence/wording/count.ts'
 import { describeRequirement } from '../../../../src/evidence/wording/describe-requirement.ts'
 import { directionWord } from '../../../../src/evidence/wording/direction-word.ts'
@@ -41,6 +42,14 @@ describe('a difference', () => {
       margin: '0.0 pp',
     })
     expect(formatDifference(latency)).toEqual({ estimate: '+2.4 %', interval: '[−2.9, +7.6]', margin: '10.0 %' })
+  })
+
+  test('has as many decimals as tell it from its limits, of a metric that is better lower, too', () => {
+    const narrow = { estimate: -0.01644, interval: { lower: -0.01648, upper: -0.01639, confidence: 0.95 } } as const
+    expect(formatDifference({ ...latency, ...narrow })).toMatchObject({
+      estimate: '+1.644 %',
+      interval: '[+1.639, +1.648]',
+    })
   })
 
   test('without data is a dash, without limits infinite', () => {

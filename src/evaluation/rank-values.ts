@@ -1,0 +1,20 @@
+import type { ValueTraits } from './claim.ts'
+import { checkRankingOptions, rankArms } from './ranking/rank-arms.ts'
+import type { Ranking, RankingOptions } from './ranking/ranking.ts'
+import { valueSet } from './ranking/value-set.ts'
+import type { Values } from './values.ts'
+
+/** Options of a comparison of several arrays. @public */
+export type ValueRankingOptions = Omit<RankingOptions, 'acceptDrift' | 'guard' | 'maxErrorRate' | 'where'> & ValueTraits
+
+/**
+ * Compares several arrays of scores, aligned by index, with each other, or with a control.
+ *
+ * @param arrays - by the name that the ranking gives them; at least two
+ * @throws RangeError naming the array, value or option that is out of range, or if lengths differ
+ * @public
+ */
+export function rankValues(arrays: Readonly<Record<string, Values>>, options: ValueRankingOptions = {}): Ranking {
+  checkRankingOptions(Object.keys(arrays), options)
+  return rankArms(valueSet(new Map(Object.entries(arrays)), options), options)
+}
