@@ -1,0 +1,20 @@
+/** Sentences that customers write, by language. @internal */
+export const sentencesByLanguage: Readonly<Record<string, readonly string[]>> = {
+  English: ['Where is my order?', 'The invoice is wrong.', 'I cannot log in.', 'Please cancel my subscription.'],
+  German: ['Wo ist meine Bestellung?', 'Die Rechnung stimmt nicht.', 'Die Straße heißt jetzt „Größenweg“.'],
+  French: ['Où est ma commande ?', 'Je n’arrive pas à me connecter.', 'L’été dernier, ç’a été payé.'],
+  Spanish: ['¿Dónde está mi pedido?', '¡No puedo iniciar sesión!', 'La factura del año pasado está mal.'],
+  Portuguese: ['Onde está a minha encomenda?', 'Não consigo entrar.', 'A fatura está errada.'],
+  Polish: ['Gdzie jest moje zamówienie?', 'Nie mogę się zalogować.', 'Zażółć gęślą jaźń.'],
+  Turkish: ['Siparişim nerede?', 'Giriş yapamıyorum.', 'İstanbul’daki ışıklı mağaza kapalıydı.'],
+  Vietnamese: ['Đơn hàng của tôi ở đâu?', 'Tôi không thể đăng nhập.'],
+  Russian: ['Где мой заказ?', 'Я не могу войти.', 'Счёт выставлен неверно.'],
+  Greek: ['Πού είναι η παραγγελία μου;', 'Δεν μπορώ να συνδεθώ.', 'Ο λογαριασμός είναι λάθος.'],
+  Hebrew: ['איפה ההזמנה שלי?', 'אני לא מצליח להתחבר.'],
+  Arabic: ['أين طلبي؟', 'لا أستطيع تسجيل الدخول.', 'الفاتورة خاطئة.'],
+  Hindi: ['मेरा ऑर्डर कहाँ है?', 'मैं लॉग इन नहीं कर पा रहा हूँ।'],
+  Thai: ['คำสั่งซื้อของฉันอยู่ที่ไหน', 'ฉันเข้าสู่ระบบไม่ได้'],
+  Chinese: ['我的订单在哪里？', '我无法登录。', '发票有误。'],
+  Japanese: ['注文はどこですか？', 'ログインできません。', '請求書が間違っています。'],
+  Korean: ['제 주문은 어디에 있나요?', '로그인할 수 없습니다.'],
+}

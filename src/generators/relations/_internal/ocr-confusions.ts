@@ -1,0 +1,23 @@
+/** What a scanner's text recognition takes letters for. @internal */
+export const ocrConfusions: ReadonlyMap<string, readonly string[]> = new Map([
+  ['rn', ['m']],
+  ['cl', ['d']],
+  ['vv', ['w']],
+  ['m', ['rn']],
+  ['w', ['vv']],
+  ['d', ['cl']],
+  ['o', ['0']],
+  ['O', ['0', 'Q']],
+  ['l', ['1', 'I']],
+  ['i', ['l', '1']],
+  ['I', ['l', '1']],
+  ['S', ['5']],
+  ['s', ['5']],
+  ['B', ['8']],
+  ['Z', ['2']],
+  ['e', ['c']],
+  ['c', ['e']],
+  ['h', ['b']],
+  ['g', ['9', 'q']],
+  ['u', ['v']],
+])
