@@ -3,14 +3,18 @@ import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 
 import type { CliCommand, CliOutput } from './command.ts'
+import { addBless } from './commands/bless.ts'
 import { addCache } from './commands/cache.ts'
+import { addCalibrate } from './commands/calibrate.ts'
+import { addDiff } from './commands/diff.ts'
 import { addEstimate } from './commands/estimate.ts'
+import { addPower } from './commands/power.ts'
 import { addPrice } from './commands/price.ts'
 
 /** What could not be done: wrong arguments, or an error on the way. 1 is for an answer that is a no. */
 const FAILED = 2
 
-const commands: readonly CliCommand[] = [addCache, addEstimate, addPrice]
+const commands: readonly CliCommand[] = [addBless, addCache, addCalibrate, addDiff, addEstimate, addPower, addPrice]
 
 /**
  * Runs one command of `touchstone`.

@@ -10,9 +10,12 @@ register()
 export type { Baseline, TouchstoneMatchers } from './touchstone-matchers.ts'
 export type {
   AnyEvaluation,
+  ClaimFamily,
   ComparisonMatcherOptions,
+  GateOptions,
   ImprovementOptions,
   MarginOptions,
+  OutrankOptions,
   ScoreOptions,
   VerdictOptions,
 } from './judging/matcher-options.ts'

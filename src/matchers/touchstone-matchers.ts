@@ -1,15 +1,25 @@
 import type { Run } from '../evaluation/run.ts'
 import type { System, SystemFunction } from '../evaluation/system.ts'
 import type { Values } from '../evaluation/values.ts'
-import type { ImprovementOptions, MarginOptions, ScoreOptions } from './judging/matcher-options.ts'
+import type { Policy } from '../gates/policies/policy.ts'
+import type { Blessed } from '../history/baselines/blessed.ts'
+import type { Relation } from '../generators/relation.ts'
+import type {
+  GateOptions,
+  ImprovementOptions,
+  MarginOptions,
+  OutrankOptions,
+  ScoreOptions,
+} from './judging/matcher-options.ts'
+import type { UpholdOptions } from './judging/uphold-options.ts'
 
 /**
- * What a matcher compares with: a system or a function (run on the evaluation that `on` names), a run, or an array of
- * scores. The received value is one of them too.
+ * What a matcher compares with: a system or a function (run on the evaluation that `on` names), a run, an array of
+ * scores, or a baseline that was blessed before. The received value is one of them too, but for the last.
  *
  * @public
  */
-export type Baseline = System<never> | SystemFunction<never> | Run | Values
+export type Baseline = System<never> | SystemFunction<never> | Run | Values | Blessed
 
 /**
  * Matchers that answer with a verdict: PASS, FAIL or INCONCLUSIVE. The test passes on PASS; with `.not` it passes on
@@ -70,6 +80,64 @@ export interface TouchstoneMatchers {
    * ```
    */
   toStayBelow(threshold: number, options?: ScoreOptions): Promise<void>
+  /**
+   * PASS if the candidate, which was named beforehand, is better than each of the others: every lower limit > 0, each at the full
+   * confidence. FAIL if it is worse than one: an upper limit < 0, also after correction for the number of others (Holm). To find out
+   * which of several is the best, ask `compareAll`.
+   *
+   * @param others - systems, functions and runs, or arrays of scores; at least one
+   * @example
+   * ```ts
+   * await expect(candidate).toOutrank([current, cheaper], { on: triage })
+   * ```
+   */
+  toOutrank(others: ReadonlyArray<Exclude<Baseline, Blessed>>, options?: OutrankOptions): Promise<void>
+  /**
+   * PASS if pass@k lies above the threshold: the rate of cases of which at least one of k trials passes. Each case's rate is
+   * estimated without bias from its n ≥ k trials (Chen et al. 2021); the interval is over cases.
+   *
+   * @param k - trials that one would have, at most those of the evaluation
+   * @param threshold - a rate from 0 to 1
+   * @example
+   * ```ts
+   * await expect(candidate).toPassAtK(3, 0.9, { on: triage })
+   * ```
+   */
+  toPassAtK(k: number, threshold: number, options?: ScoreOptions): Promise<void>
+  /**
+   * PASS if pass^k lies above the threshold: the rate of cases of which all of k trials pass, which is what agents that act k times are
+   * worth.
+   *
+   * @param k - trials that all have to pass, at most those of the evaluation
+   * @param threshold - a rate from 0 to 1
+   * @example
+   * ```ts
+   * await expect(candidate).toPassEveryK(3, 0.8, { on: triage })
+   * ```
+   */
+  toPassEveryK(k: number, threshold: number, options?: ScoreOptions): Promise<void>
+  /**
+   * PASS if the policy says DEPLOY: all it requires is shown. FAIL on REJECT: something of it is contradicted, also after
+   * correction for the number of requirements. NEED MORE DATA is INCONCLUSIVE.
+   *
+   * @param policy - an object, or the path of a file (TOML, JSON, YAML), resolved from the eval file
+   * @example
+   * ```ts
+   * await expect(candidate).toPassGate({ preset: 'non-inferiority' }, { baseline, on: triage })
+   * ```
+   */
+  toPassGate(policy: Policy | string, options?: GateOptions): Promise<void>
+  /**
+   * PASS if the system upholds the relation on all inputs, but for what is tolerated: upper limit of the violation rate < `tolerate`; with
+   * `tolerate: 0` (default), no violation is confirmed by fresh calls. FAIL if lower limit > `tolerate`, or one is confirmed. Of several
+   * relations all must be upheld.
+   *
+   * @example
+   * ```ts
+   * await expect(triage).toUphold(relations.typos({ rate: 0.03 }), { inputs: tickets, tolerate: 0.05 })
+   * ```
+   */
+  toUphold(relations: Relation | readonly Relation[], options: UpholdOptions): Promise<void>
 }
 
 declare module 'vitest' {

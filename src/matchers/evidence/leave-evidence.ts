@@ -11,6 +11,6 @@ declare module 'vitest' {
 }
 
 /** Adds evidence to a test's meta data, where reporters find it. @internal */
-export function leaveEvidence({ meta }: Readonly<RunnerTestCase>, evidence: Evidence): void {
-  meta.touchstone = fitEvidence([...(meta.touchstone ?? []), evidence])
+export function leaveEvidence({ meta }: Readonly<RunnerTestCase>, evidence: readonly Evidence[]): void {
+  meta.touchstone = fitEvidence([...(meta.touchstone ?? []), ...evidence])
 }

@@ -2,9 +2,11 @@ import type { RunnerTestSuite } from 'vitest'
 
 import { limitsScope } from '../../calls/limits-scope.ts'
 import { mergeTraffic } from '../../calls/merge-traffic.ts'
+import { takePastGateway } from '../../calls/past-gateway.ts'
 import { takeTraffic } from '../../calls/process-traffic.ts'
 import { FILE_RECORD_SCHEMA, type FileRecord } from '../../evidence/traffic/file-record.ts'
 import { fitTraffic } from '../../evidence/traffic/fit-traffic.ts'
+import { sumPastGateway } from '../../evidence/traffic/past-gateway.ts'
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -25,5 +27,6 @@ export function leaveTraffic({ meta }: Readonly<RunnerTestSuite['file']>): void 
     schema: FILE_RECORD_SCHEMA,
     traffic: fitTraffic(mergeTraffic([...before, takeTraffic()])),
     limits: limitsScope(),
+    ...sumPastGateway([meta.touchstoneFile?.pastGateway, takePastGateway()]),
   }
 }

@@ -1,8 +1,18 @@
 import type { JudgementOptions, Margin, ValueTraits } from '../../evaluation/claim.ts'
 import type { Evaluation } from '../../evaluation/evaluation.ts'
+import type { Run } from '../../evaluation/run.ts'
+import type { System, SystemFunction } from '../../evaluation/system.ts'
+import type { Blessed } from '../../history/baselines/blessed.ts'
 
 /** An evaluation of whatever inputs and outputs. @public */
 export type AnyEvaluation = Omit<Evaluation, 'dataset' | 'scorers' | 'run' | 'runs'>
+
+/** Claims that are corrected for their number. The same object in all of its claims. @public */
+export interface ClaimFamily {
+  readonly name: string
+  /** How many claims it has, in all tests of the run: from 2 on. Fewer may be asked, more are an error. */
+  readonly size: number
+}
 
 /** Options of all matchers that answer with a verdict. `range`, `direction` and `groups` are for arrays. @public */
 export interface VerdictOptions extends JudgementOptions, ValueTraits {
@@ -16,6 +26,13 @@ export interface VerdictOptions extends JudgementOptions, ValueTraits {
    * @defaultValue 'fail'
    */
   readonly inconclusive?: 'fail' | 'skip'
+  /**
+   * Counts the claim to a family of claims, any of which may be quoted afterwards: each is judged at 1 − (1 − confidence) ÷ size, which is
+   * fixed beforehand, so that with the confidence none of them is wrong.
+   *
+   * @defaultValue it stands alone
+   */
+  readonly family?: ClaimFamily
 }
 
 /** Options of all matchers that compare a candidate with a baseline. @public */
@@ -26,6 +43,8 @@ export interface ComparisonMatcherOptions extends VerdictOptions {
   readonly acceptDrift?: boolean
   /** Asks the estimate itself, besides the interval, to be at least so much. In the unit of the margin. */
   readonly minimumEstimate?: number
+  /** The true difference that `casesNeeded` plans for. In the unit of the margin. @defaultValue what was estimated */
+  readonly effect?: number
 }
 
 /** Options of `toImproveOn`. @public */
@@ -40,13 +59,31 @@ export interface MarginOptions extends ComparisonMatcherOptions {
   readonly within: Margin
 }
 
+/** Options of `toOutrank`: they are those of each comparison with a rival. @public */
+export type OutrankOptions = Omit<ComparisonMatcherOptions, 'family' | 'sequential'>
+
+/** Options of `toPassGate`. Everything else is up to the policy. @public */
+export interface GateOptions extends Pick<VerdictOptions, 'on' | 'inconclusive'> {
+  /** What the candidate is compared with: a system, a function, a run, or a blessed baseline. Not needed by a policy of thresholds. */
+  readonly baseline?: System<never> | SystemFunction<never> | Run | Blessed
+  /** Which gate of the file is meant, if it has several; what reports call a policy that is given as an object. */
+  readonly gate?: string
+}
+
 /** Options of `toScoreAtLeast` and `toStayBelow`. @public */
 export type ScoreOptions = VerdictOptions
 
 const shared = ['metric', 'confidence', 'missing', 'power', 'seed', 'inconclusive']
 const ofArrays = ['range', 'direction', 'groups']
-const ofCollections = ['on', 'maxErrorRate']
-const ofComparisons = ['paired', 'minimumEstimate']
+const ofCollections = ['on', 'maxErrorRate', 'where']
+const ofComparisons = ['paired', 'minimumEstimate', 'effect']
+/** Of one claim; several have a correction of their own. */
+export const ofClaims: readonly string[] = ['family']
+
+/** Options of a matcher of its own, where runs are collected and there is one question: it may stop early. @internal */
+export function ownOptions(arms: 'values' | 'runs', own: readonly string[]): string[] {
+  return arms === 'values' ? [...own] : [...own, 'sequential']
+}
 
 /** Which options make sense for what. @internal */
 export function knownOptions(arms: 'values' | 'runs', own: readonly string[], judged: 'one' | 'two'): string[] {

@@ -6,14 +6,15 @@ import { recordRefusal } from '../../evidence/record-refusal.ts'
 import type { Asking } from '../protocol/verdict-matcher.ts'
 import { armName } from '../reading/read-arm.ts'
 import { directoryOf } from '../running/collect-runs.ts'
+import { isUpdating } from '../running/is-updating.ts'
 import { contextOf } from './context-of.ts'
-import type { RunArm } from './gather-runs.ts'
+import type { BaselineArm } from './gather-runs.ts'
 import type { VerdictOptions } from './matcher-options.ts'
 import { mirrorClaim } from './mirror-claim.ts'
 
 /** What is about to be asked. */
 interface Plan {
-  readonly arms: readonly RunArm[]
+  readonly arms: readonly BaselineArm[]
   readonly options: VerdictOptions
   /** What the matcher asks; a test that asks for the opposite (`.not`) needs the opposite to be possible. */
   readonly gate:
@@ -29,8 +30,10 @@ interface Plan {
  * @internal
  */
 export async function refuse(asking: Asking, { arms, options, gate }: Plan): Promise<RefusedEvidence | undefined> {
-  const { metric, confidence, missing } = options
-  if (!arms.some(({ kind }) => kind === 'system')) {
+  const { metric, confidence, missing, where, sequential } = options
+  // What is to be a baseline is asked nothing yet.
+  const isReplacing = arms.some(({ kind }) => kind === 'blessed') && isUpdating(asking.task)
+  if (isReplacing || !arms.some(({ kind }) => kind === 'system')) {
     return undefined
   }
   const evaluation = options.on as Evaluation
@@ -39,6 +42,8 @@ export async function refuse(asking: Asking, { arms, options, gate }: Plan): Pro
     ...(metric === undefined ? {} : { metric }),
     ...(confidence === undefined ? {} : { confidence }),
     ...(missing === undefined ? {} : { missing }),
+    ...(where === undefined ? {} : { where }),
+    ...(sequential === undefined ? {} : { sequential }),
     directory: directoryOf(asking.task),
   })
   const [candidate = '', baseline = null] = arms.map(armName)
@@ -48,5 +53,6 @@ export async function refuse(asking: Asking, { arms, options, gate }: Plan): Pro
   const { n, casesNeeded } = refused
   const names = { evaluation: evaluation.name, metric: metric ?? refused.metric.name, candidate, baseline }
   const requirement = { metric: refused.metric, ...('claim' in gate ? { hypothesis: toHypothesis(gate.claim) } : gate) }
-  return recordRefusal({ ...names, n, casesNeeded, requirement }, contextOf(asking, options))
+  const subgroup = where === undefined ? {} : { where }
+  return recordRefusal({ ...names, ...subgroup, n, casesNeeded, requirement }, contextOf(asking, options))
 }

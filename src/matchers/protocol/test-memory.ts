@@ -1,7 +1,7 @@
 import type { RunnerTestCase } from 'vitest'
 
-import type { Evidence } from '../../evidence/evidence.ts'
 import { Attempt } from './attempt.ts'
+import type { Finding } from './finding.ts'
 
 /**
  * What matchers remember of a test across its attempts: the first verdict of each call. A retry or a repeat is
@@ -12,7 +12,7 @@ import { Attempt } from './attempt.ts'
 export class TestMemory {
   static readonly #memories = new WeakMap<object, TestMemory>()
   readonly #task: Readonly<RunnerTestCase>
-  readonly #verdicts = new Map<string, Evidence>()
+  readonly #findings = new Map<string, Finding>()
   #attempt: Attempt | undefined
 
   constructor(task: Readonly<RunnerTestCase>) {
@@ -34,15 +34,15 @@ export class TestMemory {
     return this.#attempt
   }
 
-  /** The verdict that an earlier attempt had on the same call. */
-  verdictOf(call: string): Evidence | undefined {
-    return this.#verdicts.get(call)
+  /** What an earlier attempt found out by the same call. */
+  findingOf(call: string): Finding | undefined {
+    return this.#findings.get(call)
   }
 
-  /** Keeps a verdict for later attempts. The first one stays. */
-  keep(call: string, evidence: Evidence): void {
-    if (!this.#verdicts.has(call)) {
-      this.#verdicts.set(call, evidence)
+  /** Keeps a finding for later attempts. The first one stays. */
+  keep(call: string, finding: Finding): void {
+    if (!this.#findings.has(call)) {
+      this.#findings.set(call, finding)
     }
   }
 }

@@ -1,11 +1,11 @@
 import type { RunnerTestCase } from 'vitest'
 
-import type { Evidence } from '../../evidence/evidence.ts'
+import type { DecidingEvidence } from '../../evidence/evidence.ts'
 import { isSatisfied } from '../../evidence/evidence-context.ts'
-import { describeEvidence } from '../../evidence/wording/describe-evidence.ts'
 import { leaveEvidence } from '../evidence/leave-evidence.ts'
 import type { Attempt, Call } from './attempt.ts'
 import { checkUse } from './check-use.ts'
+import { describeFinding, type Finding, toFinding } from './finding.ts'
 import type { MatcherContext } from './matcher-context.ts'
 import { TestMemory } from './test-memory.ts'
 import { TrackedPromise } from './tracked-promise.ts'
@@ -17,11 +17,7 @@ interface MatcherResult {
 }
 
 /** A matcher as Vitest calls it. @internal */
-export type VerdictMatcher = (
-  this: MatcherContext,
-  received: unknown,
-  ...expected: [expected: unknown, options?: unknown]
-) => Promise<MatcherResult>
+export type VerdictMatcher = (this: MatcherContext, received: unknown, ...expected: unknown[]) => Promise<MatcherResult>
 
 /** What a judgement may need to know about the test that asks for it. @internal */
 export interface Asking {
@@ -40,7 +36,9 @@ export interface Judgement {
   readonly onInconclusive: 'fail' | 'skip'
   /** What the message calls the argument: `baseline`, `threshold`. */
   readonly expected: string
-  answer(asking: Asking): Promise<Evidence>
+  /** Where errors point to, if not to the call of the matcher. */
+  readonly callSite?: Error
+  answer(asking: Asking): Promise<DecidingEvidence | Finding>
 }
 
 /**
@@ -53,13 +51,15 @@ export interface Judgement {
  */
 export function verdictMatcher(
   matcher: string,
-  read: (received: unknown, expected: unknown, options?: unknown) => Judgement,
+  read: (received: unknown, ...expected: unknown[]) => Judgement,
 ): VerdictMatcher {
   return function callMatcher(this: MatcherContext, received, ...expected) {
     const task = checkUse(matcher, this)
     const judgement = read(received, ...expected)
-    const callSite = new Error(matcher)
-    Error.captureStackTrace(callSite, callMatcher)
+    const callSite = judgement.callSite ?? new Error(matcher)
+    if (judgement.callSite === undefined) {
+      Error.captureStackTrace(callSite, callMatcher)
+    }
     const memory = TestMemory.of(task)
     const { attempt } = memory
     const call = attempt.addCall(matcher, callSite)
@@ -83,7 +83,7 @@ export function verdictMatcher(
 }
 
 interface Answer {
-  readonly evidence: Evidence
+  readonly finding: Finding
   /** Whether it is the verdict of an earlier attempt. */
   readonly isKept: boolean
 }
@@ -91,16 +91,16 @@ interface Answer {
 async function answerOnce(memory: TestMemory, asking: Asking, judgement: Judgement): Promise<Answer> {
   const question = `${asking.negated ? 'not.' : ''}${asking.matcher} ${judgement.description}`
   const call = `${question} #${memory.attempt.countCall(question)}`
-  const known = memory.verdictOf(call)
+  const known = memory.findingOf(call)
   if (known !== undefined) {
-    return { evidence: known, isKept: true }
+    return { finding: known, isKept: true }
   }
-  const evidence = await judgement.answer(asking)
+  const finding = toFinding(await judgement.answer(asking))
   // A verdict that comes after the end of the test reaches nobody, so it is none.
   asking.signal.throwIfAborted()
-  memory.keep(call, evidence)
-  leaveEvidence(asking.task, evidence)
-  return { evidence, isKept: false }
+  memory.keep(call, finding)
+  leaveEvidence(asking.task, finding.evidence)
+  return { finding, isKept: false }
 }
 
 interface Answered extends Answer {
@@ -110,30 +110,32 @@ interface Answered extends Answer {
 }
 
 function toResult(context: MatcherContext, answered: Answered): MatcherResult {
-  const { evidence, judgement, attempt, call } = answered
-  const { state } = evidence.verdict
+  const { finding, judgement, attempt, call } = answered
+  const { state } = finding.verdict
   const isNot = context.isNot === true
-  const isSkipped = state === 'inconclusive' && judgement.onInconclusive === 'skip'
+  const isReplacing = finding.evidence.at(-1)?.onInconclusive === 'skip' && judgement.onInconclusive === 'fail'
+  const isSkipped = state === 'inconclusive' && (judgement.onInconclusive === 'skip' || isReplacing)
   const isFine = isSkipped || isSatisfied(state, isNot)
   call.state = isFine ? 'satisfied' : 'unsatisfied'
   if (isSkipped) {
-    attempt.skip(skipNote(answered), { later: context.soft === true, call })
+    // What blesses goes on: other matchers of the test may have baselines, too.
+    attempt.skip(skipNote(answered), { later: context.soft === true || isReplacing, call })
   }
   return isFine ? { pass: !isNot, message: () => '' } : { pass: isNot, message: () => messageOf(context, answered) }
 }
 
-function skipNote({ call: { matcher }, evidence: { verdict, hint } }: Answered): string {
+function skipNote({ call: { matcher }, finding: { verdict, hint } }: Answered): string {
   return `${matcher} is INCONCLUSIVE: ${verdict.reason}${hint === undefined ? '' : `. ${hint}`}`
 }
 
 function messageOf(
   { utils, isNot, promise }: MatcherContext,
-  { call: { matcher }, judgement, evidence, isKept }: Answered,
+  { call: { matcher }, judgement, finding, isKept }: Answered,
 ): string {
   const hint = utils.matcherHint(matcher, 'candidate', judgement.expected, { isNot: isNot === true, promise })
   if (!isKept) {
-    return `${hint}\n\n${describeEvidence(evidence)}`
+    return `${hint}\n\n${describeFinding(finding)}`
   }
-  const { state, reason } = evidence.verdict
+  const { state, reason } = finding.verdict
   return `${hint}\n\n${state.toUpperCase()}: ${reason}\n\nThis is the verdict of the first attempt: a retry is no second chance.`
 }

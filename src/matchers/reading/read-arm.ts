@@ -3,6 +3,7 @@ import { isRun, type Run } from '../../evaluation/run.ts'
 import { isSystem, type System, type SystemFunction } from '../../evaluation/system.ts'
 import type { Values } from '../../evaluation/values.ts'
 import { preview } from '../../evidence/preview.ts'
+import { type Blessed, blessedName, isBlessed } from '../../history/baselines/blessed.ts'
 import { MatcherUsageError } from '../errors/matcher-usage-error.ts'
 
 /** One side of a comparison, as users give it. @internal */
@@ -10,14 +11,20 @@ export type ArmInput =
   | { readonly kind: 'system'; readonly system: System | SystemFunction }
   | { readonly kind: 'run'; readonly run: Run }
   | { readonly kind: 'values'; readonly values: Values }
+  | { readonly kind: 'blessed'; readonly blessed: Blessed }
+
+/** Those that can be run, or were run for this test. @internal */
+export type CandidateInput = Exclude<ArmInput, { kind: 'blessed' }>
 
 /**
  * Understands what is to be judged.
  *
- * @param role - what the message calls it
+ * @param role - what the message calls it; only `the baseline` may be a blessed one
  * @throws MatcherUsageError for anything but a system, a run or an array
  * @internal
  */
+export function readArm(matcher: string, role: 'the baseline', value: unknown): ArmInput
+export function readArm(matcher: string, role: string, value: unknown): CandidateInput
 export function readArm(matcher: string, role: string, value: unknown): ArmInput {
   if (isRun(value)) {
     return { kind: 'run', run: value }
@@ -27,6 +34,9 @@ export function readArm(matcher: string, role: string, value: unknown): ArmInput
   }
   if (isSystem(value)) {
     return { kind: 'system', system: value }
+  }
+  if (isBlessed(value) && role === 'the baseline') {
+    return { kind: 'blessed', blessed: value }
   }
   throw new MatcherUsageError(
     matcher,
@@ -41,6 +51,8 @@ export function armName(arm: ArmInput): string {
       return arm.system.name || 'anonymous system'
     case 'run':
       return arm.run.system.name
+    case 'blessed':
+      return blessedName(arm.blessed)
     case 'values':
     default:
       return 'array'
@@ -50,6 +62,9 @@ export function armName(arm: ArmInput): string {
 function nameOf(value: unknown): string {
   if (isEvaluation(value)) {
     return `the evaluation "${value.name}": name it in the options, { on: … }`
+  }
+  if (isBlessed(value)) {
+    return `the blessed baseline "${value.name}": only a baseline can be one`
   }
   if (value instanceof Promise) {
     return 'a promise: await it first'

@@ -1,20 +1,32 @@
 import { preview } from '../../evidence/preview.ts'
 import { MatcherUsageError } from '../errors/matcher-usage-error.ts'
-import { closestName } from './closest-name.ts'
+import { closestName } from '../../evaluation/closest-name.ts'
+import type { Rule } from './option-rule.ts'
 import { optionRules } from './option-rules.ts'
 
 const longestValue = 60
+
+/** Options that a matcher takes, with rules of its own. @internal */
+export interface KnownOptions {
+  readonly names: readonly string[]
+  readonly rules: Readonly<Record<string, Rule>>
+}
 
 /**
  * Checks the options of a matcher: every one must be known to it and make sense, because an option that is ignored
  * would give another verdict than the one that was asked for.
  *
- * @param known - names of the options that the matcher takes
+ * @param known - names of the options that the matcher takes; with their rules, where those of all matchers are not meant
  * @returns the options that are set
  * @throws MatcherUsageError naming option and value
  * @internal
  */
-export function readOptions(matcher: string, options: unknown, known: readonly string[]): Record<string, unknown> {
+export function readOptions(
+  matcher: string,
+  options: unknown,
+  known: readonly string[] | KnownOptions,
+): Record<string, unknown> {
+  const { names, rules } = 'rules' in known ? known : { names: known, rules: optionRules }
   if (options === undefined) {
     return {}
   }
@@ -23,8 +35,8 @@ export function readOptions(matcher: string, options: unknown, known: readonly s
   }
   const given = Object.entries(options).filter(([, value]) => value !== undefined)
   for (const [name, value] of given) {
-    checkName(matcher, name, known)
-    const rule = optionRules[name]
+    checkName(matcher, name, names)
+    const rule = rules[name]
     if (rule?.allows(value) !== true) {
       throw new MatcherUsageError(matcher, `${name} must be ${rule?.must}, got ${preview(value, longestValue)}`)
     }

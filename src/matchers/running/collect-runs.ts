@@ -3,6 +3,7 @@ import path from 'node:path'
 
 import type { Evaluation } from '../../evaluation/evaluation.ts'
 import type { Run } from '../../evaluation/run.ts'
+import type { FirstRuns } from '../../evaluation/run-store.ts'
 import { type System, type SystemFunction, toSystem } from '../../evaluation/system.ts'
 import { leaveTraffic } from '../evidence/leave-traffic.ts'
 import type { Asking } from '../protocol/verdict-matcher.ts'
@@ -11,25 +12,42 @@ import { runStoreOf } from './run-store-of.ts'
 
 /** The runs of some systems, in their order: those that the eval file has, and those that it has not yet. @internal */
 export async function collectRuns(
-  { task, signal }: Asking,
+  asking: Asking,
   evaluation: Evaluation,
   systems: ReadonlyArray<System | SystemFunction>,
 ): Promise<Run[]> {
+  const { runs } = await collectFirstRuns(asking, { evaluation, systems, count: Number.POSITIVE_INFINITY })
+  return [...runs]
+}
+
+/** The first cases of some systems. @internal */
+export interface FirstCases {
+  readonly evaluation: Evaluation
+  readonly systems: ReadonlyArray<System | SystemFunction>
+  /** Cases that are needed, in the order of sequential judgements. */
+  readonly count: number
+  /** Names the collection in reports of progress, where several requests are one. @defaultValue one of its own */
+  readonly collection?: string
+}
+
+/** The runs of some systems on at least so many cases: those that the eval file has, and those that it has not yet. @internal */
+export async function collectFirstRuns(
+  { task, signal }: Asking,
+  { evaluation, systems, count, collection = randomUUID() }: FirstCases,
+): Promise<FirstRuns> {
   const report = reportProgress({
-    collection: randomUUID(),
+    collection,
     file: task.file.filepath,
     evaluation: evaluation.name,
     systems: systems.map((system) => toSystem(system).name),
   })
   let isComplete = false
   try {
-    const runs = await runStoreOf(task).runs(evaluation, systems, {
-      signal,
-      directory: directoryOf(task),
-      onProgress: report.onProgress,
-    })
+    const directory = directoryOf(task)
+    const { onProgress } = report
+    const first = await runStoreOf(task).firstRuns(evaluation, systems, { count, signal, directory, onProgress })
     isComplete = true
-    return runs
+    return first
   } finally {
     report.finish({ isComplete })
     leaveTraffic(task.file)

@@ -6,7 +6,7 @@ import type { ProgressMessage } from '../../evidence/progress/progress-message.t
 const leastIntervalMs = 100
 
 /** What does not change during a collection. */
-type Constant = Pick<ProgressMessage, 'collection' | 'file' | 'evaluation' | 'systems'>
+type Constant = Pick<ProgressMessage, 'collection' | 'file' | 'evaluation' | 'systems' | 'counted'>
 
 /** Passes on how far a collection is. @internal */
 export interface ProgressReport {

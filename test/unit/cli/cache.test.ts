@@ -2,6 +2,7 @@ import path from 'node:path'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
 import { runCli } from '../../../src/cli/run-cli.ts'
+import { cacheStatistics, clearCache } from '../../../src/index.ts'
 import { ReplyDisk } from '../../../src/gateway/cache/reply-disk.ts'
 import { temporaryFolder } from '../gateway/support/temporary-folder.ts'
 
@@ -80,5 +81,28 @@ describe('touchstone cache', () => {
   test('where there is none, it says so', async () => {
     directory = path.join(directory, 'elsewhere')
     expect(await cache('stats')).toMatchObject({ exitCode: 2, error: expect.stringContaining('there is no cache') })
+  })
+})
+
+describe('the same in code', () => {
+  test('how full a cache is', () => {
+    const { bytes } = cacheStatistics(directory)
+    expect(cacheStatistics(directory)).toMatchObject({
+      replies: 6,
+      maxBytes: 1024 ** 3,
+      utilisation: bytes / 1024 ** 3,
+    })
+    expect(cacheStatistics(directory, { maxBytes: 2 * bytes })).toMatchObject({ maxBytes: 2 * bytes, utilisation: 0.5 })
+  })
+
+  test('dropping what fits, then all', () => {
+    expect(clearCache(directory, { model: 'gpt-*' })).toBe(4)
+    expect(clearCache(directory)).toBe(2)
+    expect(cacheStatistics(directory)).toMatchObject({ replies: 0, utilisation: 0, groups: [] })
+  })
+
+  test('where there is no cache, that is said', () => {
+    expect(() => cacheStatistics(path.join(directory, 'elsewhere'))).toThrow(RangeError)
+    expect(() => clearCache(path.join(directory, 'elsewhere'))).toThrow('there is no cache: ')
   })
 })

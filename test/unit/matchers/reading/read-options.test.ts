@@ -1,9 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import { dataset } from '../../../../src/evaluation/dataset.ts'
 import { exactMatch } from '../../../../src/evaluation/scorers/exact-match.ts'
 import { evaluation } from '../../../../src/evaluation/evaluation.ts'
 import { MatcherUsageError } from '../../../../src/matchers/errors/matcher-usage-error.ts'
+import { oneOf } from '../../../../src/matchers/reading/option-rule.ts'
 import { optionRules } from '../../../../src/matchers/reading/option-rules.ts'
 import { readOptions } from '../../../../src/matchers/reading/read-options.ts'
 
@@ -12,6 +14,8 @@ const triage = evaluation('triage', { cases: [{ input: 1, expected: 1 }], score:
 
 const right: Readonly<Record<string, readonly unknown[]>> = {
   on: [triage],
+  baseline: [() => 1],
+  gate: ['triage'],
   metric: ['exact match'],
   by: [0, 0.1, { relative: 0 }, { relative: 0.1 }],
   within: [0.1, { relative: 0.1 }],
@@ -25,12 +29,33 @@ const right: Readonly<Record<string, readonly unknown[]>> = {
   paired: [true, false],
   acceptDrift: [true],
   minimumEstimate: [0, -1],
+  effect: [0.02, 0, -1],
+  where: [{ language: 'de' }, { language: 'de', channel: '' }],
   range: [null, [0, 5]],
+  family: [{ name: 'quality', size: 2 }],
+  control: ['v1'],
+  correction: ['bonferroni', 'holm'],
+  guard: [{ metric: 'latency', within: { relative: 0.1 } }, [{ metric: 'errors', below: 0 }], []],
+  task: [{ name: 'a test' }],
+  signal: [new AbortController().signal],
   groups: [[]],
+  inputs: [['a'], dataset.from([{ input: 'a' }]), fc.string()],
+  tolerate: [0, 0.05, { excess: 0.02 }, { within: 0.5 }, { within: 0.5, range: [0, 9] }],
+  mutants: [1, 3],
+  numRuns: [1, 100],
+  concurrency: [1, 64],
+  timeout: [1, 60_000],
+  confirm: [0, 2],
+  shrinkBudget: [0, 100],
+  shrinkViolations: [1, 3],
+  sequential: ['anytime', { looks: 4 }, { looks: 2, spending: 'pocock' }],
+  replay: [{ relation: 'typos', seed: 1, path: '12:0' }],
 }
 
 const wrong: Readonly<Record<string, readonly unknown[]>> = {
   on: ['triage', { name: 'triage' }],
+  baseline: [null],
+  gate: ['', 1],
   metric: ['', 3],
   by: [-0.1, NaN, Infinity, '5 %', { relative: -1 }, { relative: 0.1, absolute: 1 }, [0.1]],
   within: [0, -1, { relative: 0 }, {}],
@@ -44,8 +69,48 @@ const wrong: Readonly<Record<string, readonly unknown[]>> = {
   paired: ['yes'],
   acceptDrift: [1],
   minimumEstimate: [NaN, '1'],
+  effect: [Infinity, '2 %'],
+  where: [{}, 'de', ['de'], { language: 1 }, null],
   range: [[5, 0], [0], [0, Infinity], 'unbounded'],
+  family: [
+    'quality',
+    { name: 'quality' },
+    { name: '', size: 2 },
+    { name: 'quality', size: 1 },
+    { name: 'quality', size: 2.5 },
+  ],
+  control: [1, null],
+  correction: ['none'],
+  guard: [
+    'latency',
+    { metric: 'latency' },
+    { metric: 'latency', within: -1 },
+    { metric: 'errors', below: 1, atLeast: 0 },
+  ],
+  task: ['a test', null],
+  signal: [{ aborted: false }],
   groups: ['a'],
+  inputs: [[], 'a', triage, null],
+  tolerate: [
+    1,
+    -0.1,
+    NaN,
+    '5 %',
+    {},
+    { excess: 0 },
+    { excess: 0.1, within: 1 },
+    { within: 0 },
+    { within: 1, scale: 2 },
+  ],
+  mutants: [0, 1.5],
+  numRuns: [0, '100'],
+  concurrency: [0],
+  timeout: [0, Infinity],
+  confirm: [-1],
+  shrinkBudget: [-1, 0.5],
+  shrinkViolations: [0],
+  sequential: ['always', 'curtailed', { looks: 1 }, { looks: 4, spending: 'all' }],
+  replay: ['12:0', { relation: 'typos', seed: 1 }, { relation: 1, seed: 1, path: '12:0' }, null],
 }
 
 describe.each(all)('%s', (name) => {
@@ -90,4 +155,10 @@ test('whatever is unknown is refused, in one line', () => {
       }
     }),
   )
+})
+
+test('a matcher may have rules of its own', () => {
+  const known = { names: ['sequential'], rules: { sequential: oneOf('curtailed', 'anytime') } }
+  expect(readOptions('toX', { sequential: 'curtailed' }, known)).toEqual({ sequential: 'curtailed' })
+  expect(() => readOptions('toX', { sequential: { looks: 4 } }, known)).toThrow(/sequential must be 'curtailed' or/)
 })

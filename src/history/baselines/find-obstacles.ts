@@ -1,0 +1,30 @@
+import type { Run } from '../../evaluation/run.ts'
+import { count } from '../../evidence/wording/count.ts'
+import { percent } from '../../evidence/wording/percent.ts'
+
+/** Share of failed trials above which a run says little about the system: what matchers accept by default. */
+const MAX_ERROR_RATE = 0.05
+
+/**
+ * Why a run is no baseline for others, one half-sentence for each reason; none for a sound run.
+ *
+ * @internal
+ */
+export function findObstacles({ observations, cases, partOf }: Run): string[] {
+  const left = observations.filter(({ error }) => error?.origin === 'budget').length
+  const failed = observations.filter(({ outcome }) => outcome === 'error').length - left
+  const isScored = observations.some(({ outcome }) => outcome === 'scored')
+  const hasDigests = cases.every(({ digest }) => digest !== undefined)
+  const total = observations.length
+  return [
+    ...(left > 0 ? [`the budget left out ${count(left, 'trial')} of ${total}`] : []),
+    ...(failed > total * MAX_ERROR_RATE
+      ? [`${failed} of ${count(total, 'trial')} failed, more than ${percent(MAX_ERROR_RATE)}`]
+      : []),
+    ...(partOf === undefined
+      ? []
+      : [`a sequential judgement ended it after ${cases.length} of ${partOf.cases ?? 'all'} cases`]),
+    ...(isScored ? [] : ['no output has a score']),
+    ...(hasDigests ? [] : ['its cases have no digests']),
+  ]
+}

@@ -1,0 +1,9 @@
+import { askPassing } from './judging/passing-question.ts'
+import { type VerdictMatcher, verdictMatcher } from './protocol/verdict-matcher.ts'
+
+/** `await expect(candidate).toPassEveryK(k, threshold, { on, metric })`: the rate of cases of which each of k trials passes. @internal */
+export const toPassEveryK: VerdictMatcher = verdictMatcher(
+  'toPassEveryK',
+  (candidate: unknown, ...[k, threshold, options]: readonly unknown[]) =>
+    askPassing({ matcher: 'toPassEveryK', candidate, k, threshold, options, sign: '^' }),
+)
