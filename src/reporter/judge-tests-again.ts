@@ -1,7 +1,10 @@
 import { judgeAgain, type MissingRows, type SecondJudgement } from '../evidence/merging/judge-again.ts'
+import type { Evidence } from '../evidence/evidence.ts'
+import { recordGate } from '../gates/record-gate.ts'
 import type { DecodedRows } from './decode-rows.ts'
 import type { Problem, ReportedTest } from './recording/recorded-run.ts'
 import type { MergeInfo } from './report.ts'
+import { gatesIn } from './reported-gates.ts'
 
 /** Tests with the evidence that their rows give. @internal */
 export interface JudgedTests extends Omit<MergeInfo, 'shards'> {
@@ -17,11 +20,17 @@ export interface JudgedTests extends Omit<MergeInfo, 'shards'> {
 export function judgeTestsAgain(tests: readonly ReportedTest[], { rows, unreadable }: DecodedRows): JudgedTests {
   const runs = new Map(rows.map(({ digest, run }) => [digest, run]))
   const judged = tests.map((test) => ({ test, judgements: test.evidence.map((each) => judgeAgain(each, runs)) }))
-  const kinds = judged.flatMap(({ judgements }) => judgements.map(({ kind }) => kind))
+  // What a gate comes to follows from its requirements.
+  const kinds = judged.flatMap(({ judgements }) =>
+    judgements.flatMap(({ kind, evidence }) => (evidence.kind === 'gate' ? [] : [kind])),
+  )
   const confirmed = kinds.filter((kind) => kind === 'confirmed').length
   const corrected = kinds.filter((kind) => kind === 'unsupported').length
   return {
-    tests: judged.map(({ test, judgements }) => ({ ...test, evidence: judgements.map(({ evidence }) => evidence) })),
+    tests: judged.map(({ test, judgements }) => ({
+      ...test,
+      evidence: decideAgain(judgements.map(({ evidence }) => evidence)),
+    })),
     problems: judged.flatMap(({ test, judgements }) =>
       judgements.flatMap((judgement) => problemsOf(judgement, test, unreadable)),
     ),
@@ -29,6 +38,14 @@ export function judgeTestsAgain(tests: readonly ReportedTest[], { rows, unreadab
     corrected,
     asRecorded: kinds.length - confirmed - corrected,
   }
+}
+
+/** A gate is decided again over what its requirements came to. */
+function decideAgain(evidence: readonly Evidence[]): Evidence[] {
+  const gates = new Map<Evidence, Evidence>(
+    gatesIn(evidence).map(({ gate, requirements }) => [gate, recordGate(gate, requirements)]),
+  )
+  return evidence.map((each) => gates.get(each) ?? each)
 }
 
 function problemsOf(judgement: SecondJudgement, { file, name }: ReportedTest, known: ReadonlySet<string>): Problem[] {

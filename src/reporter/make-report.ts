@@ -1,8 +1,12 @@
+import { isAsked } from '../evidence/is-asked.ts'
 import { count } from '../evidence/wording/count.ts'
 import { decide, type Decision } from '../gates/decide.ts'
+import type { RunPolicy } from '../gates/judge-runs.ts'
 import { decodeRows } from './decode-rows.ts'
+import { judgeGates, type JudgedGates } from './judge-gates.ts'
 import { judgeTestsAgain, type JudgedTests } from './judge-tests-again.ts'
 import { findAbsent } from './recording/find-absent.ts'
+import { findOverfullFamilies } from './recording/find-overfull-families.ts'
 import { findContradictions } from './recording/find-contradictions.ts'
 import type { Problem, RecordedRun, ReportedTest } from './recording/recorded-run.ts'
 import type { MergeInfo, Report, RunInfo } from './report.ts'
@@ -10,27 +14,44 @@ import type { MergeInfo, Report, RunInfo } from './report.ts'
 /**
  * Makes of what a run left what is reported about it. In a merge every verdict is computed again from rows.
  *
+ * @param policies - of the run: what has to be shown, in place of what tests ask for
  * @internal
  */
-export async function makeReport(recorded: RecordedRun, info: RunInfo): Promise<Report> {
+export async function makeReport(
+  recorded: RecordedRun,
+  info: RunInfo,
+  policies: readonly RunPolicy[] = [],
+): Promise<Report> {
   const decoded = await decodeRows(recorded.rows)
   const judged = recorded.merge === null ? undefined : judgeTestsAgain(recorded.tests, decoded)
   const tests = judged?.tests ?? recorded.tests
   const problems = [
     ...recorded.problems,
     ...findContradictions(withoutCorrected(tests, judged?.problems ?? [])),
+    ...findOverfullFamilies(tests),
     ...decoded.problems,
     ...(judged?.problems ?? []),
   ]
+  const absent = [...findAbsent(recorded), ...doubts(problems)]
+  // The gates of a shard wait for the merge.
+  const gates = judgeGates(recorded.shard === null ? policies : [], decoded.rows, absent)
   return {
     info,
-    decision: decideOver(tests, [...findAbsent(recorded), ...doubts(problems)], recorded) ?? null,
-    problems,
+    decision: (gates.gates.length > 0 ? decideOverGates(gates) : decideOver(tests, absent, recorded)) ?? null,
+    gates: gates.gates,
+    problems: [...problems, ...gates.problems],
     tests,
     rows: decoded.rows,
+    looks: [],
     traffic: recorded.traffic,
+    ...(recorded.pastGateway === undefined ? {} : { pastGateway: recorded.pastGateway }),
     merge: mergeInfo(recorded, judged),
   }
+}
+
+/** What is absent, each gate says itself. */
+function decideOverGates({ gates }: JudgedGates): Decision | undefined {
+  return decide(gates.map(({ gate }) => gate))
 }
 
 function decideOver(
@@ -40,7 +61,7 @@ function decideOver(
 ): Decision | undefined {
   const evidence = tests.filter(({ expectedToFail }) => !expectedToFail).flatMap((test) => test.evidence)
   // What was stopped or broke may have had something to ask.
-  const wasAsked = evidence.length > 0 || isInterrupted || brokenFiles.length > 0
+  const wasAsked = evidence.some(isAsked) || isInterrupted || brokenFiles.length > 0
   const decision = decide(evidence, absent, wasAsked)
   if (decision === undefined || shard === null) {
     return decision

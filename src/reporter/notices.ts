@@ -1,14 +1,29 @@
+import { describeBlessed, isOld } from '../evidence/wording/describe-blessed.ts'
 import { count } from '../evidence/wording/count.ts'
+import { savedBy } from '../evidence/rows/saved-by.ts'
+import { describeJudges } from './describe-judges.ts'
 import type { MergeInfo, Report } from './report.ts'
 
 /** What a reader must know before reading anything into a report: of which part of what it is. @internal */
-export function noticesOf({ info: { shard, interrupted }, merge }: Pick<Report, 'info' | 'merge'>): string[] {
+export function noticesOf({
+  info: { shard, interrupted },
+  merge,
+  rows,
+  pastGateway = {},
+  tests,
+  looks,
+}: Pick<Report, 'info' | 'merge' | 'rows' | 'pastGateway' | 'tests' | 'looks'>): string[] {
   return [
     ...(interrupted ? ['The run was interrupted: this is a part of it.'] : []),
     ...(shard === null
       ? []
       : [`This is shard ${shard.index} of ${shard.count}: merge the reports of all shards for the decision.`]),
     ...(merge === null ? [] : [describeMerge(merge)]),
+    ...describeSavings(rows),
+    ...describePastGateway(pastGateway),
+    ...describeBaselines(tests),
+    ...describeJudges(tests),
+    ...looks.flatMap(describeLooks),
   ]
 }
 
@@ -21,4 +36,52 @@ function describeMerge({ shards, confirmed, corrected, asRecorded }: MergeInfo):
     ...(asRecorded > 0 ? [`${asRecorded.toLocaleString('en-US')} as recorded`] : []),
   ]
   return `${[source, ...verdicts].join(', ')}.`
+}
+
+/** Only what was seen to be sent is told: a system without such calls may be plain code. */
+function describePastGateway(requests: NonNullable<Report['pastGateway']>): string[] {
+  const parts = Object.entries(requests).map(([host, number]) => `${count(number, 'request')} to ${host}`)
+  return parts.length === 0
+    ? []
+    : [
+        `${parts.join(', ')} went past the gateway: no limit, cache or budget applied, and no case counts them. ` +
+          'See docs/gateway.md#your-own-client.',
+      ]
+}
+
+/** What sequential judgements left out, and nothing else in the same file needed. */
+function describeSavings(rows: Report['rows']): string[] {
+  const { trials, calls } = savedBy(rows.map(({ run }) => run))
+  if (trials === 0) {
+    return []
+  }
+  const saved = calls === 0 ? '' : `, about ${count(calls, 'model call')}`
+  return [`Sequential tests had seen enough: ${count(trials, 'trial')} not run${saved}.`]
+}
+
+/** What else is compared, runs now; these are of another day. */
+function describeBaselines(tests: Report['tests']): string[] {
+  const baselines = tests.flatMap(({ evidence }) =>
+    evidence.flatMap((each) => (each.kind === 'comparison' ? (each.blessed ?? []) : [])),
+  )
+  const lines = baselines.map((each) => `Baseline ${each.name}: ${describeBlessed(each)}.${isOld(each) ? advice : ''}`)
+  return [...new Set(lines)]
+}
+
+const advice = ' Models and data change meanwhile: bless a newer run.'
+
+/** Who looks until a verdict pleases finds one in the end. */
+function describeLooks({ evaluation, candidate, looks, since }: Report['looks'][number]): string[] {
+  return looks < 2
+    ? []
+    : [
+        `${ordinal(looks)} look at ${candidate} on ${evaluation}, with the same cases, since ${since.slice(0, 10)}: a verdict ` +
+          'that is sought again is found by chance more often than it promises. Decide on fresh cases.',
+      ]
+}
+
+function ordinal(number: number): string {
+  const [tens, ones] = [Math.floor(number / 10) % 10, number % 10]
+  const ending = tens === 1 ? 'th' : (['th', 'st', 'nd', 'rd'][ones] ?? 'th')
+  return `${number.toLocaleString('en-US')}${ending}`
 }

@@ -6,6 +6,7 @@ import { summaryLimit } from './formats/github.ts'
 import { loadFormat } from './formats/load-format.ts'
 import type { Report } from './report.ts'
 import type { ReportRequest } from './reporter-options.ts'
+import { labelled } from './terminal/labelled.ts'
 
 /** Where reports go. @internal */
 export interface Publication {
@@ -49,10 +50,10 @@ async function writeReport(file: string, text: string, { root, print }: Publicat
   try {
     await mkdir(path.dirname(path.resolve(root, file)), { recursive: true })
     await writeFile(path.resolve(root, file), text)
-    print(` Report  ${file}`)
+    print(labelled('Report', [file]))
     return true
   } catch (error) {
-    print(` PROBLEM  the report ${file} cannot be written: ${messageOf(error)}`)
+    print(labelled('PROBLEM', [`the report ${file} cannot be written: ${messageOf(error)}`]))
     return false
   }
 }
@@ -71,13 +72,13 @@ async function appendSummary(report: Report, { env, screen, print }: Publication
     // Whatever comes before it may end without a line break.
     const text = (await loadFormat('github'))(report, { ...screen, maxBytes: summaryLimit - written - 2 })
     if (text === '') {
-      print(' PROBLEM  the summary of this step on GitHub has no room left')
+      print(labelled('PROBLEM', ['the summary of this step on GitHub has no room left']))
       return
     }
     await appendFile(file, written === 0 ? text : `\n\n${text}`)
-    print(' Report  the summary of this step on GitHub')
+    print(labelled('Report', ['the summary of this step on GitHub']))
   } catch (error) {
-    print(` PROBLEM  the summary of this step on GitHub cannot be written: ${messageOf(error)}`)
+    print(labelled('PROBLEM', [`the summary of this step on GitHub cannot be written: ${messageOf(error)}`]))
   }
 }
 

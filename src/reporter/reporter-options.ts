@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
 import { defaultFiles, isFormatName, type FormatName } from './formats/format-name.ts'
+import type { Policy } from '../gates/policies/policy.ts'
+import type { GatesOption } from '../gates/policies/run-policies.ts'
 import { parseOptions } from './parse-options.ts'
 
 /** One report: a format, or a format and the file it is written to, relative to the root. @public */
@@ -9,13 +11,21 @@ export type ReportOption = FormatName | readonly [format: FormatName, options?: 
 /** What the reporter can be told; nothing of it is needed. @public */
 export interface ReporterOptions {
   /**
-   * The reports of a run. `terminal` prints; `json` is written to `.touchstone/report.json` and `markdown` to
-   * `.touchstone/report.md` unless given a `file`; `github` is added to the summary of the step on GitHub Actions, and
+   * The reports of a run. `terminal` prints; `json` is written to `.touchstone/report.json`, `markdown` to
+   * `.touchstone/report.md`, `prometheus` to `.touchstone/metrics.prom` and `decision` to `.touchstone/decision.md`
+   * unless given a `file`; `github` is added to the summary of the step on GitHub Actions, and
    * does nothing elsewhere.
    *
    * @defaultValue `['terminal', 'github']`
    */
   readonly reports?: readonly ReportOption[]
+  /**
+   * Policies that the run as a whole has to satisfy: a file (TOML, JSON or YAML by its ending, relative to the root), or an
+   * object of policies by the names of the gates. The run ends with exit code 1 unless all of them say DEPLOY.
+   *
+   * @defaultValue none: every matcher is a requirement
+   */
+  readonly gates?: string | Readonly<Record<string, Policy>>
 }
 
 /** A report that is to be made. @internal */
@@ -48,9 +58,21 @@ export const reporterOptionsShape = {
     { format: 'terminal', file: null },
     { format: 'github', file: null },
   ]),
+  gates: z
+    .custom<GatesOption>(
+      (value) => (typeof value === 'string' && value !== '') || (typeof value === 'object' && value !== null),
+      'must be the path of a file with policies, or an object of policies by the names of the gates',
+    )
+    .exactOptional(),
 }
 
 const schema = z.strictObject(reporterOptionsShape)
+
+/** The reporter's options, checked. @internal */
+export interface ResolvedReporterOptions {
+  readonly reports: readonly ReportRequest[]
+  readonly gates?: GatesOption
+}
 
 /**
  * Checks the options and fills in what is not given.
@@ -58,6 +80,6 @@ const schema = z.strictObject(reporterOptionsShape)
  * @throws OptionsError naming what is wrong with which option, and the options there are
  * @internal
  */
-export function resolveReporterOptions(options: ReporterOptions): readonly ReportRequest[] {
-  return parseOptions('TouchstoneReporter', schema, options).reports
+export function resolveReporterOptions(options: ReporterOptions): ResolvedReporterOptions {
+  return parseOptions('TouchstoneReporter', schema, options)
 }

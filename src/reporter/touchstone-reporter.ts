@@ -1,22 +1,33 @@
 import type { Reporter, SerializedError, TestModule, TestRunEndReason, TestSpecification, Vitest } from 'vitest/node'
 
+import type { RunPolicy } from '../gates/judge-runs.ts'
+import { type GatesOption, runPolicies } from '../gates/policies/run-policies.ts'
+import type { GitState } from '../evidence/provenance.ts'
+import { keepBaselines } from './baselines/keep-baselines.ts'
 import { claimReports } from './claim-reports.ts'
+import { forecast, remember } from './forecast/forecast.ts'
+import { countLooks } from './looks/count-looks.ts'
 import { makeReport } from './make-report.ts'
 import { outputOf } from './output.ts'
 import { ProgressListener } from './progress/progress-listener.ts'
 import { liveView, plainView } from './progress/progress-view.ts'
 import { FileMarker, isFiltered } from './recording/file-marker.ts'
+import { isNarrowed } from './recording/is-narrowed.ts'
+import { ownSpecifications } from './recording/own-specifications.ts'
 import type { TrafficSource } from './progress/traffic-source.ts'
 import { publishReport } from './publish-report.ts'
 import { recordRun, type ProjectFilter } from './recording/record-run.ts'
 import type { Report } from './report.ts'
 import { resolveReporterOptions, type ReporterOptions, type ReportRequest } from './reporter-options.ts'
+import { askGit } from './provenance/git-state.ts'
 import { runInfo } from './run-info.ts'
+import { labelled } from './terminal/labelled.ts'
 import { createPaint } from './terminal/paint.ts'
 
 /**
  * The Vitest reporter: shows how far evals are, prints what they came to, writes the reports that were asked for, and
- * sets exit code 1 where a run cannot be trusted: a matcher's rejection was swallowed, or its evidence is damaged.
+ * sets exit code 1 where a run cannot be trusted (a matcher's rejection was swallowed, its evidence is damaged), and where a
+ * policy of the run does not say DEPLOY.
  * Silent in runs without evals.
  *
  * The plugin registers it; without the plugin: `reporters: ['default', 'vitest-touchstone/reporter']`.
@@ -31,16 +42,34 @@ export class TouchstoneReporter implements Reporter {
   #calls: TrafficSource | undefined
   #marker: FileMarker | undefined
   #startedAt = new Date()
+  #git: Promise<GitState | null> | undefined
+  #gates: GatesOption | undefined
+  #policies: readonly RunPolicy[] = []
   #asked: readonly TestSpecification[] = []
+  #hasForecast = false
 
   /** @throws OptionsError naming every option that is unknown or malformed */
   constructor(options: ReporterOptions = {}) {
-    this.request(resolveReporterOptions(options))
+    const { reports, gates } = resolveReporterOptions(options)
+    this.request(reports)
+    this.#gates = gates
   }
 
   /** Adds reports to those that will be made. @internal */
   request(requests: readonly ReportRequest[]): void {
     requests.forEach((request) => this.#requests.set(`${request.format} ${request.file}`, request))
+  }
+
+  /**
+   * Names the policies that the run has to satisfy.
+   *
+   * @param root - what the path of a file is resolved from
+   * @throws PolicyError naming what is wrong with them
+   * @internal
+   */
+  require(gates: GatesOption | undefined, root: string): void {
+    this.#gates = gates ?? this.#gates
+    this.#readPolicies(root)
   }
 
   /** Tells which projects run evals, so that failures before any evidence count as such. @internal */
@@ -55,18 +84,26 @@ export class TouchstoneReporter implements Reporter {
 
   onInit(vitest: Vitest): void {
     this.#vitest = claimReports(vitest, this) ? vitest : undefined
+    this.#readPolicies(vitest.config.root)
   }
 
-  onTestRunStart(specifications: readonly TestSpecification[]): void {
+  async onTestRunStart(specifications: readonly TestSpecification[]): Promise<void> {
     this.#startedAt = new Date()
-    this.#asked = specifications
     if (this.#vitest !== undefined) {
-      this.#marker = new FileMarker(this.#vitest, this.#startedAt, specifications.length)
+      this.#asked = await ownSpecifications(this.#vitest, specifications)
+      const { root } = this.#vitest.config
+      this.#git = this.#asked.some(({ project }) => this.#runsEvals(project)) ? askGit(root) : undefined
+      // Not at its end: what is required is decided before anything is known.
+      this.#readPolicies(root)
+      this.#marker = new FileMarker(this.#vitest, this.#startedAt, this.#asked.length)
       this.#calls?.begin()
       const { terminal, screen, print } = outputOf(this.#vitest)
       const paint = createPaint(screen().color)
       const view = terminal === undefined ? plainView(print) : liveView(terminal, paint, () => screen().columns)
       this.#progress = new ProgressListener(view, () => performance.now(), this.#calls)
+      if (!this.#marker.isMerge) {
+        this.#forecast(this.#vitest, specifications, print)
+      }
       this.#progress.open()
     }
   }
@@ -77,7 +114,7 @@ export class TouchstoneReporter implements Reporter {
   }
 
   onTestModuleEnd(module: TestModule): void {
-    this.#marker?.visit(module)
+    this.#marker?.visit(module, this.#runsEvals(module.project) ? this.#calls?.traffic() : undefined)
   }
 
   async onTestRunEnd(
@@ -91,6 +128,9 @@ export class TouchstoneReporter implements Reporter {
       return
     }
     const isInterrupted = reason === 'interrupted'
+    if (this.#calls?.limitUsd() !== undefined && !marker.isMerge) {
+      remember(vitest, modules, this.#runsEvals)
+    }
     const recorded = recordRun(modules, {
       runsEvals: this.#runsEvals,
       marker,
@@ -102,9 +142,37 @@ export class TouchstoneReporter implements Reporter {
       shard: vitest.config.shard ?? null,
       gateway: this.#calls?.traffic(),
     })
-    if (recorded.tests.length > 0 || recorded.brokenFiles.length > 0) {
-      const report = await makeReport(recorded, runInfo(vitest, this.#startedAt, isInterrupted))
+    const isAsked = this.#policies.length > 0 && !isNarrowed(vitest)
+    if (recorded.tests.length > 0 || recorded.brokenFiles.length > 0 || isAsked) {
+      const course = {
+        startedAt: this.#startedAt,
+        interrupted: isInterrupted,
+        git: await (this.#git ?? askGit(vitest.config.root)),
+      }
+      const made = await makeReport(recorded, runInfo(vitest, course), this.#policies)
+      const { root } = vitest.config
+      const report = { ...made, looks: countLooks(root, made, this.#startedAt) }
       await this.#publish(vitest, report)
+      const place = { root, print: outputOf(vitest).print }
+      if (!keepBaselines(recorded, report, place)) {
+        process.exitCode = 1
+      }
+    }
+  }
+
+  #readPolicies(root: string): void {
+    this.#policies = this.#gates === undefined ? [] : runPolicies(this.#gates, root)
+  }
+
+  /** Once: reruns of watch mode spend from the same budget. */
+  #forecast(vitest: Vitest, asked: readonly TestSpecification[], print: (text: string) => void): void {
+    const limitUsd = this.#calls?.limitUsd()
+    const isFirst = !this.#hasForecast
+    this.#hasForecast = true
+    const line =
+      limitUsd === undefined || !isFirst ? undefined : forecast(vitest, asked, { runsEvals: this.#runsEvals, limitUsd })
+    if (line !== undefined) {
+      print(`${labelled('Estimate', [line])}\n`)
     }
   }
 
@@ -112,7 +180,8 @@ export class TouchstoneReporter implements Reporter {
     const { screen, print } = outputOf(vitest)
     const place = { root: vitest.config.root, screen: screen(), print, env: process.env }
     const isComplete = await publishReport(report, this.#requests.values(), place)
-    if (!isComplete || report.problems.length > 0) {
+    const isRefused = report.gates.some(({ gate }) => gate.decision !== 'DEPLOY')
+    if (!isComplete || isRefused || report.problems.length > 0) {
       process.exitCode = 1
     }
   }

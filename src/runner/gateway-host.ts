@@ -7,15 +7,18 @@ import { cacheFromEnvironment } from '../gateway/cache/cache-from-environment.ts
 import { cacheDefaults } from '../gateway/cache/cache-options.ts'
 import type { Gateway } from '../gateway/gateway.ts'
 import type { CallEstimator } from '../gateway/estimate/call-estimator.ts'
+import type { Interception } from '../gateway/interception/intercept-fetch.ts'
 import type { Stage } from '../gateway/stage.ts'
 import { estimateFile } from './estimate-file.ts'
 import type { GatewayOptions } from '../gateway/gateway-options.ts'
 import { OptionsError } from '../reporter/options-error.ts'
 import type { TrafficSource } from '../reporter/progress/traffic-source.ts'
 import type { RunFollower } from './cache-keeper.ts'
+import { describeGaps } from './describe-gaps.ts'
 import { gatewayTraffic } from './gateway-traffic.ts'
 import type { PortHost } from './pool/port-host.ts'
 import { saysTheSame } from './says-the-same.ts'
+import type { TouchstoneOptions } from './touchstone-options.ts'
 
 const hosts = new WeakMap<Vitest, GatewayHost>()
 
@@ -23,6 +26,7 @@ const hosts = new WeakMap<Vitest, GatewayHost>()
 export interface HostOptions {
   readonly gateway?: GatewayOptions | undefined
   readonly maxWorkers?: number | undefined
+  readonly intercept?: TouchstoneOptions['intercept'] | undefined
 }
 
 /**
@@ -37,7 +41,10 @@ export class GatewayHost implements PortHost, RunFollower {
   #gateway: Promise<Gateway> | undefined
   #opened: Gateway | undefined
   /** What goes through the gateway. */
-  readonly traffic: TrafficSource = gatewayTraffic(() => this.#opened)
+  readonly traffic: TrafficSource = gatewayTraffic(
+    () => this.#opened,
+    () => (estimateFile() === undefined ? this.#options.gateway?.budget?.limitUsd : undefined),
+  )
   #estimator: CallEstimator | undefined
   #workers = 0
 
@@ -64,20 +71,35 @@ export class GatewayHost implements PortHost, RunFollower {
    * @throws RangeError if the environment asks for what there is not
    */
   configure(options: HostOptions): void {
-    for (const name of ['gateway', 'maxWorkers'] as const) {
+    for (const name of ['gateway', 'maxWorkers', 'intercept'] as const) {
       const [known, given] = [this.#options[name], options[name]]
       if (known !== undefined && given !== undefined && !saysTheSame(known, given)) {
         throw new OptionsError('touchstone', [`${name}: two instances of the plugin say different things; say it once`])
       }
     }
-    const { gateway = this.#options.gateway, maxWorkers = this.#options.maxWorkers } = options
-    this.#options = { gateway, maxWorkers }
+    const {
+      gateway = this.#options.gateway,
+      maxWorkers = this.#options.maxWorkers,
+      intercept = this.#options.intercept,
+    } = options
+    this.#options = { gateway, maxWorkers, intercept }
     this.#gatewayOptions()
   }
 
   /** How many workers were asked for. */
   get maxWorkers(): number | undefined {
     return this.#options.maxWorkers
+  }
+
+  /** Hosts that have limits of their own are expected to be called. */
+  get interception(): Interception | undefined {
+    const { intercept = true, gateway } = this.#options
+    const hosts = typeof intercept === 'object' ? intercept.hosts : []
+    return intercept === false ? undefined : { hosts: [...Object.keys(gateway?.hosts ?? {}), ...hosts] }
+  }
+
+  get redact(): GatewayOptions['redact'] {
+    return this.#options.gateway?.redact
   }
 
   /** Serves a worker until its end of the port closes. What it sends meanwhile waits in the port. */
@@ -98,12 +120,7 @@ export class GatewayHost implements PortHost, RunFollower {
     if (isComplete) {
       this.#opened?.endRun()
     }
-    const missed = this.#opened?.takeMissed() ?? []
-    if (missed.length > 0) {
-      // As errors of single cases they could be few enough for a test to pass.
-      process.exitCode = 1
-      this.#vitest.logger.error(missed.map(({ message }) => `\n ${message}`).join(''))
-    }
+    this.#tellOfGaps(this.#opened)
   }
 
   /** Ends all connections. */
@@ -112,9 +129,20 @@ export class GatewayHost implements PortHost, RunFollower {
     this.#gateway = undefined
     this.#opened = undefined
     await gateway?.close()
+    // Files that never came to their end are written only now.
+    this.#tellOfGaps(gateway)
     const file = estimateFile()
     if (file !== undefined && this.#estimator !== undefined) {
       await writeFile(file, JSON.stringify(this.#estimator.estimates))
+    }
+  }
+
+  /** As errors of single cases they could be few enough for a test to pass. */
+  #tellOfGaps(gateway: Gateway | undefined): void {
+    const gaps = gateway === undefined ? [] : describeGaps(gateway.takeRecordingGaps())
+    if (gaps.length > 0) {
+      process.exitCode = 1
+      this.#vitest.logger.error(gaps.map((line) => `\n ${line}`).join(''))
     }
   }
 

@@ -1,8 +1,9 @@
 import type { Vitest } from 'vitest/node'
 
 import { claimReports } from '../reporter/claim-reports.ts'
-import { resolveReporterOptions, type ReportRequest } from '../reporter/reporter-options.ts'
+import { resolveReporterOptions, type ResolvedReporterOptions } from '../reporter/reporter-options.ts'
 import { TouchstoneReporter } from '../reporter/touchstone-reporter.ts'
+import { calibrationFile } from './calibration-file.ts'
 import { CacheKeeper } from './cache-keeper.ts'
 import { estimateFile } from './estimate-file.ts'
 import { GatewayHost } from './gateway-host.ts'
@@ -16,14 +17,21 @@ const publicEntry = 'vitest-touchstone/reporter'
  *
  * @internal
  */
-export function registerReporter(vitest: Vitest, reports: readonly ReportRequest[]): void {
+export function registerReporter(vitest: Vitest, { reports, gates }: ResolvedReporterOptions): void {
   const entries = vitest.config.reporters
   const listed = entries.filter((entry) => Array.isArray(entry) && entry[0] === publicEntry)
   const known = entries.find((entry) => entry instanceof TouchstoneReporter)
   const reporter = known ?? new TouchstoneReporter({ reports: [] })
-  const asked = listed.flatMap((entry) => resolveReporterOptions(Array.isArray(entry) ? entry[1] : {}))
+  const asked = listed.map((entry) => resolveReporterOptions(Array.isArray(entry) ? entry[1] : {}))
   // An estimate is no run: nobody shall find its report.
-  reporter.request(estimateFile() === undefined ? [...asked, ...reports] : [])
+  const calibration = calibrationFile()
+  if (calibration !== undefined) {
+    reporter.request([{ format: 'json', file: calibration }])
+  } else if (estimateFile() === undefined) {
+    const wanted = asked.find((options) => options.gates !== undefined)?.gates ?? gates
+    reporter.request([...asked.flatMap((options) => options.reports), ...reports])
+    reporter.require(wanted, vitest.config.root)
+  }
   reporter.recognizeEvals(({ config }) => loadsMatchers(config))
   const host = GatewayHost.of(vitest)
   reporter.watchTraffic(host.traffic)

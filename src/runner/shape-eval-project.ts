@@ -19,8 +19,9 @@ export function shapeEvalProject({ config, vitest }: TestProject, include: reado
   config.pool = pool.name
   config.poolRunner = pool
   config.maxWorkers = host.maxWorkers ?? evalWorkers(config, vitest.config)
-  // Cases have a time-out each; how many there are, Vitest cannot know.
+  // Cases have a time-out each; how many there are, Vitest cannot know, be it in a test or in a hook that runs systems.
   config.testTimeout = 0
+  config.hookTimeout = 0
   config.typecheck = { ...config.typecheck, enabled: false }
   config.browser = { ...config.browser, enabled: false }
   // The root's own run in any case; a second server on the same port would break them.

@@ -21,6 +21,15 @@ export interface TouchstoneOptions extends ReporterOptions {
    */
   readonly gateway?: GatewayOptions
   /**
+   * Whether what eval files ask the global `fetch` for at addresses of models goes through the gateway: so do the
+   * clients of OpenAI and Anthropic, the AI SDK, and all others that use it, as they are. Addresses of models are those
+   * of the known providers, `OPENAI_BASE_URL`, `ANTHROPIC_BASE_URL` and the like, the hosts of `gateway.hosts`, and
+   * `hosts`: `name:port`, or an address for what is below it.
+   *
+   * @defaultValue true
+   */
+  readonly intercept?: boolean | { readonly hosts: readonly string[] }
+  /**
    * Eval files that run at the same time, each in a worker thread. They mostly wait for models.
    *
    * @defaultValue 8, or as many as Vitest would use if that is more; 1 without `fileParallelism`
@@ -75,6 +84,7 @@ const gateway = z
       .optional(),
     redact: z.custom<GatewayOptions['redact']>((value) => typeof value === 'function', 'must be a function').optional(),
     timeoutMs: z.number().optional(),
+    stopAfterRefusals: z.union([z.literal(false), z.number()]).optional(),
     hedge: z.union([z.boolean(), numbers('quantile', 'minimumCalls', 'maxShare')]).optional(),
     breaker: z.union([z.literal(false), numbers('failureRate', 'minimumCalls', 'windowMs', 'openMs')]).optional(),
     timeouts: numbers('connectMs', 'headersMs', 'idleMs', 'attemptMs', 'callMs').optional(),
@@ -89,14 +99,23 @@ const gateway = z
     try {
       checkGatewayOptions(options as GatewayOptions)
     } catch (error) {
-      context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) })
+      const message = error instanceof Error ? error.message : String(error)
+      // The path of the issue says it already.
+      context.addIssue({ code: 'custom', message: message.replace(/^gateway: /, '') })
     }
   })
   .transform((options) => options as GatewayOptions)
 
+const host = z.string().refine(isHost, 'must be a host, with its port if it has one, or an http or https address')
+
+function isHost(text: string): boolean {
+  return /^https?:\/\//i.test(text) ? URL.canParse(text) : /^[^\s/?#@]+$/.test(text) && URL.canParse(`http://${text}`)
+}
+
 const schema = z.strictObject({
   include: patterns.default(['**/*.eval.{ts,mts,js,mjs}']),
   gateway: gateway.optional(),
+  intercept: z.union([z.boolean(), z.strictObject({ hosts: z.array(host) })]).optional(),
   maxWorkers: z.int().min(1).optional(),
   ...reporterOptionsShape,
 })

@@ -12,10 +12,10 @@ import { resolveTouchstoneOptions, type TouchstoneOptions } from './touchstone-o
  * The Vite plugin that makes Vitest run evals: one line in `vitest.config.ts` is all the set-up.
  *
  * Eval files get a project of their own, which has the configuration of the one the plugin stands in (aliases, `env`,
- * `define`, `globals`, set-up files, plugins) and besides it the matchers, worker threads, no test time-out, and a
- * group of its own, so that evals and other tests never run at the same time. Its name is `touchstone` where the
- * plugin stands in the root configuration, with or without `projects`, and `<project> evals` where it stands in a
- * single project's. All other tests run exactly as before.
+ * `define`, `globals`, set-up files, plugins) and besides it the matchers, worker threads, no time-out of tests and
+ * hooks, and a group of its own, so that evals and other tests never run at the same time. Its name is `touchstone`
+ * where the plugin stands in the root configuration, with or without `projects`, and `<project> evals` where it stands
+ * in a single project's. All other tests run exactly as before.
  *
  * @param options - which files are evals, and what reports to make
  * @throws OptionsError naming every option that is unknown or malformed
@@ -26,11 +26,12 @@ import { resolveTouchstoneOptions, type TouchstoneOptions } from './touchstone-o
  * @public
  */
 export function touchstone(options: TouchstoneOptions = {}): Vite.Plugin {
-  const { include, reports, gateway, maxWorkers } = resolveTouchstoneOptions(options)
+  const { include, reports, gates, ...host } = resolveTouchstoneOptions(options)
+  const reporting = { reports, ...(gates === undefined ? {} : { gates }) }
   // Vitest awaits what this returns; its type of the hook does not say so.
   const configureVitest = (context: VitestPluginContext): unknown => {
-    registerReporter(context.vitest, reports)
-    GatewayHost.of(context.vitest).configure({ gateway, maxWorkers })
+    registerReporter(context.vitest, reporting)
+    GatewayHost.of(context.vitest).configure(host)
     return divideFiles(context, include)
   }
   return {

@@ -1,5 +1,5 @@
 /** Formats of a report. @public */
-export type FormatName = 'terminal' | 'json' | 'markdown' | 'github'
+export type FormatName = 'terminal' | 'json' | 'markdown' | 'github' | 'prometheus' | 'decision'
 
 /** Where a format goes unless told otherwise; `null` = to its own place: the terminal, or GitHub. @internal */
 export const defaultFiles: Readonly<Record<FormatName, string | null>> = {
@@ -7,6 +7,8 @@ export const defaultFiles: Readonly<Record<FormatName, string | null>> = {
   json: '.touchstone/report.json',
   markdown: '.touchstone/report.md',
   github: null,
+  prometheus: '.touchstone/metrics.prom',
+  decision: '.touchstone/decision.md',
 }
 
 /** @internal */

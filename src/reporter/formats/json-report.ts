@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
-import { evidenceSchema } from '../../evidence/evidence-schema.ts'
+import { evidenceSchema, gateOutcomeSchema } from '../../evidence/evidence-schema.ts'
+import { provenanceShape } from '../../evidence/provenance-schema.ts'
+import { textsSchema } from '../../evidence/texts-schema.ts'
 import { reportedTrafficSchema } from '../../evidence/traffic/traffic-schema.ts'
+import type { Capability } from '../tables/capability-matrix.ts'
 import type { Report, ReportedRows } from '../report.ts'
 
 /** Version of the report; a reader refuses a major it does not know. @public */
@@ -10,6 +13,8 @@ export const REPORT_SCHEMA = 'touchstone-report/1'
 /** The `json` format, parsed. @public */
 export interface JsonReport extends Report {
   readonly schema: typeof REPORT_SCHEMA
+  /** What relations came to, by capability and kind; empty without relations. */
+  readonly capabilities: readonly Capability[]
 }
 
 const count = z.int().min(0)
@@ -18,9 +23,7 @@ const total = z.number().nullable()
 const shard = z.object({ index: count, count })
 
 const info = z.object({
-  touchstone: z.string(),
-  vitest: z.string(),
-  node: z.string(),
+  ...provenanceShape,
   startedAt: z.iso.datetime(),
   durationMs: z.number().min(0),
   shard: shard.nullable(),
@@ -45,6 +48,8 @@ const problem = z.object({
     'missing rows',
     'unsupported evidence',
     'repeated file',
+    'ambiguous gate',
+    'overfull family',
   ]),
   test: z.string(),
   message: z.string(),
@@ -59,17 +64,20 @@ const test = z.object({
   evidence: z.array(evidenceSchema),
 })
 
-/** Unlike `z.record`, this keeps a tag that is named `__proto__`. */
-const texts = z.custom<Readonly<Record<string, string>>>(
-  (value) =>
-    typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string'),
-)
+const tally = z.object({ holds: count, contradicted: count, undecided: count })
+
+const capability = z.object({
+  system: z.string(),
+  category: z.string(),
+  tallies: z.object({ 'minimum functionality': tally, invariance: tally, directional: tally }),
+})
 
 const observation = z.object({
   caseId: z.string(),
   trial: count,
   outcome: z.enum(['scored', 'error', 'unscorable']),
   scores: z.array(z.number().nullable()),
+  repeats: z.array(z.array(z.number().nullable()).nullable()).exactOptional(),
   latencyMs: z.number(),
   usage: z.object({
     calls: count,
@@ -82,9 +90,14 @@ const observation = z.object({
   fromCache: z.boolean(),
   output: z.unknown().exactOptional(),
   error: z
-    .object({ origin: z.enum(['system', 'provider', 'timeout', 'budget']), name: z.string(), message: z.string() })
+    .object({
+      origin: z.enum(['system', 'provider', 'timeout', 'budget']),
+      name: z.string(),
+      message: z.string(),
+      mostUsd: z.number().exactOptional(),
+    })
     .exactOptional(),
-  unscorable: texts.exactOptional(),
+  unscorable: textsSchema.exactOptional(),
 })
 
 const runCase = z.object({
@@ -92,13 +105,15 @@ const runCase = z.object({
   input: z.unknown(),
   expected: z.unknown().exactOptional(),
   group: z.string().exactOptional(),
-  tags: texts.exactOptional(),
+  tags: textsSchema.exactOptional(),
+  digest: z.string().exactOptional(),
 })
 
 const metric = z.object({
   name: z.string(),
   scale: z.union([z.literal('binary'), z.literal('unbounded'), z.object({ min: z.number(), max: z.number() })]),
   direction: z.enum(['higher', 'lower']),
+  digest: z.string().exactOptional(),
 })
 
 const run: z.ZodType<ReportedRows['run']> = z.object({
@@ -111,6 +126,7 @@ const run: z.ZodType<ReportedRows['run']> = z.object({
   observations: z.array(observation),
   digests: z.object({ data: z.string(), scorers: z.string() }),
   session: z.string(),
+  partOf: z.object({ cases: count.nullable() }).exactOptional(),
   seed: z.int(),
   startedAt: z.string(),
   durationMs: z.number(),
@@ -121,10 +137,17 @@ export const reportSchema: z.ZodType<JsonReport> = z.object({
   schema: z.literal(REPORT_SCHEMA),
   info,
   decision: decision.nullable(),
+  // Reports of the first versions do not have them.
+  gates: z.array(gateOutcomeSchema).default([]),
   problems: z.array(problem),
   tests: z.array(test),
   rows: z.array(z.object({ digest: z.string(), run })),
-  // Reports of the first versions do not have it.
+  // Reports of the first versions do not have them.
+  capabilities: z.array(capability).default([]),
+  looks: z
+    .array(z.object({ evaluation: z.string(), candidate: z.string(), looks: z.int().min(1), since: z.string() }))
+    .default([]),
   traffic: reportedTrafficSchema.nullable().default(null),
+  pastGateway: z.record(z.string(), count).exactOptional(),
   merge: merge.nullable().default(null),
 })

@@ -5,6 +5,8 @@ const modules: Readonly<Record<FormatName, () => Promise<Format>>> = {
   terminal: async () => (await import('./terminal.ts')).formatTerminal,
   json: async () => (await import('./json.ts')).formatJson,
   markdown: async () => (await import('./markdown.ts')).formatMarkdown,
+  prometheus: async () => (await import('./prometheus.ts')).formatPrometheus,
+  decision: async () => (await import('./decision.ts')).formatDecision,
   github: async () => (await import('./github.ts')).formatGithub,
 }
 

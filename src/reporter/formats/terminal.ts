@@ -1,12 +1,18 @@
+import type { RankingEvidence } from '../../evidence/ranking-evidence.ts'
 import type { Decision } from '../../gates/decide.ts'
 import type { Problem } from '../recording/recorded-run.ts'
 import { noticesOf } from '../notices.ts'
 import type { Report } from '../report.ts'
-import { requirementTables } from '../tables/requirement-tables.ts'
+import { capabilityMatrix } from '../tables/capability-matrix.ts'
+import { describeGate, gateWords, type ReportedGate, reportedGates } from '../reported-gates.ts'
+import { describeOutcome, rankingsOf, rankingSubject, rankingTable } from '../tables/ranking-table.ts'
+import { gateTables, requirementTables } from '../tables/requirement-tables.ts'
 import { attention } from '../terminal/attention.ts'
+import { capabilityBlock } from '../terminal/capability-block.ts'
 import { layoutTable } from '../terminal/layout-table.ts'
 import { createPaint, type Paint } from '../terminal/paint.ts'
 import { printable } from '../terminal/printable.ts'
+import { labelIndent, labelled } from '../terminal/labelled.ts'
 import { trafficBlock } from '../terminal/traffic-block.ts'
 import { wrap } from '../terminal/text-width.ts'
 import type { Screen } from './format.ts'
@@ -18,36 +24,62 @@ import type { Screen } from './format.ts'
  * @internal
  */
 export function formatTerminal(report: Report, { columns, color }: Screen): string {
-  const { tests, problems, decision, info, merge, traffic } = printable({ ...report, rows: [] })
+  const shown = printable({ ...report, rows: [] })
+  const { tests, problems, decision, traffic, ...rest } = shown
   const paint = createPaint(color)
-  const tables = requirementTables(tests, paint)
+  const gates = reportedGates(shown)
+  const rankings = rankingsOf(tests)
+  const tables = [
+    ...requirementTables(tests, paint),
+    ...gates.flatMap((gate) => gateTables(gate, paint)),
+    ...rankings.map((ranking) => rankingTable(ranking, paint)),
+  ]
   const place = { width: columns, isOnly: tables.length === 1 }
   const parts = [
     ...tables.map((table) => layoutTable(table, paint, place)),
-    ...attention(tests, paint, columns),
+    ...capabilityBlock(capabilityMatrix(tests), paint, columns),
+    ...attention(shown, paint, columns),
     ...problems.map((problem) => problemLines(problem, paint, columns)),
     ...trafficBlock(traffic, paint, columns),
     ...(decision === null
       ? []
-      : noticesOf({ info, merge }).flatMap((notice) =>
+      : noticesOf({ ...rest, tests, rows: report.rows }).flatMap((notice) =>
           wrap(notice, columns - 1)
             .map((line) => ` ${line}`)
             .join('\n'),
         )),
+    ...rankings.map((ranking) => rankingLine(ranking, paint, columns)),
+    ...gates.map((gate) => gateLine(gate, paint, columns)),
     // The gate is decided over all shards together.
-    ...(decision === null || info.shard !== null ? [] : [decisionLine(decision, paint, columns)]),
+    ...(decision === null || rest.info.shard !== null ? [] : [decisionLine(decision, paint, columns)]),
   ]
   return parts.join('\n\n')
 }
 
 function problemLines({ test, message }: Problem, paint: Paint, width: number): string {
-  const [first = '', ...rest] = wrap(`${test}: ${message}.`, width - 10)
-  return [` ${paint.state('contradicted', 'PROBLEM')}  ${first}`, ...rest.map((line) => `          ${line}`)].join('\n')
+  const lines = wrap(`${test}: ${message}.`, width - labelIndent.length)
+  return labelled('PROBLEM', lines, paint.state('contradicted', 'PROBLEM'))
+}
+
+const states = { DEPLOY: 'holds', REJECT: 'contradicted', 'NEED MORE DATA': 'undecided' } as const
+
+function gateLine(reported: ReportedGate, paint: Paint, width: number): string {
+  const { kind, name, state, label } = gateWords(reported)
+  const lines = [`${name}: ${paint.state(state, label)}`, ...wrap(describeGate(reported), width - labelIndent.length)]
+  return labelled(kind, lines, paint.heading(kind))
+}
+
+function rankingLine(ranking: RankingEvidence, paint: Paint, width: number): string {
+  const lines = wrap(describeOutcome(ranking), width - 10)
+  const first = ` ${paint.heading('Ranking')}  ${rankingSubject(ranking)}`
+  return [first, ...lines.map((line) => `          ${line}`)].join('\n')
 }
 
 function decisionLine({ decision, reason }: Decision, paint: Paint, width: number): string {
-  const states = { DEPLOY: 'holds', REJECT: 'contradicted', 'NEED MORE DATA': 'undecided' } as const
-  const start = ` ${paint.heading('Gate')}  ${paint.state(states[decision], decision)}`
-  const [first = '', ...rest] = wrap(reason, width - 9 - decision.length)
-  return [`${start}  ${first}`, ...rest.map((line) => `${' '.repeat(9 + decision.length)}${line}`)].join('\n')
+  const [first = '', ...rest] = wrap(reason, width - labelIndent.length - decision.length - 2)
+  const lines = [
+    `${paint.state(states[decision], decision)}  ${first}`,
+    ...rest.map((line) => ' '.repeat(decision.length + 2) + line),
+  ]
+  return labelled('Gate', lines, paint.heading('Gate'))
 }

@@ -1,4 +1,5 @@
 import type { ComparisonEvidence, FlipEvidence } from '../../evidence/evidence.ts'
+import type { RelationBlock } from '../../evidence/wording/describe-relation.ts'
 import { describePairs, type OpenRequirement } from '../open-requirements.ts'
 import { armsLine } from '../tables/evidence-table.ts'
 import { subjectOf } from '../tables/requirement-label.ts'
@@ -6,17 +7,35 @@ import { escapeMarkdown } from './escape-markdown.ts'
 import { iconOf, line } from './markdown-table.ts'
 
 /** What needs attention about one requirement, folded. @internal */
-export function markdownDetails({ test, evidence, state, label, reason, failures, lost }: OpenRequirement): string {
+export function markdownDetails({
+  place,
+  evidence,
+  state,
+  label,
+  reason,
+  failures,
+  lost,
+  findings,
+}: OpenRequirement): string {
   const title = escapeMarkdown(`${subjectOf(evidence)} · ${reason}`)
   const parts = [
     `<details><summary>${iconOf(state)} <b>${label}</b> ${title}</summary>`,
-    [`- ${escapeMarkdown(armsLine(evidence))}`, `- ${escapeMarkdown(`${test.file} > ${test.name}`)}`].join('\n'),
+    [`- ${escapeMarkdown(armsLine(evidence))}`, `- ${escapeMarkdown(place)}`].join('\n'),
     ...(evidence.hint === undefined ? [] : [escapeMarkdown(evidence.hint)]),
     ...(failures.length === 0 ? [] : ['What failed:', failures.map((text) => `- ${escapeMarkdown(text)}`).join('\n')]),
     ...(lost === undefined ? [] : flips(lost)),
+    ...findings.flatMap(findingTable),
     '</details>',
   ]
   return parts.join('\n\n')
+}
+
+function findingTable({ title, lines }: RelationBlock): string[] {
+  const rows = lines.map(([label, text]) => line([label, `<code>${escapeMarkdown(text)}</code>`]))
+  return [
+    `${title[0]?.toUpperCase() ?? ''}${escapeMarkdown(title.slice(1))}:`,
+    [line(['', '']), line([':--', ':--']), ...rows].join('\n'),
+  ]
 }
 
 function flips(evidence: ComparisonEvidence): string[] {

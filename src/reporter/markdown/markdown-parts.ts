@@ -3,15 +3,22 @@ import { noticesOf } from '../notices.ts'
 import { openRequirements } from '../open-requirements.ts'
 import type { Problem } from '../recording/recorded-run.ts'
 import type { Report } from '../report.ts'
-import { requirementTables } from '../tables/requirement-tables.ts'
+import { capabilityMatrix } from '../tables/capability-matrix.ts'
+import { describeGate, gateWords, reportedGates } from '../reported-gates.ts'
+import { describeOutcome, rankingsOf, rankingSubject, rankingTable } from '../tables/ranking-table.ts'
+import { gateTables, requirementTables } from '../tables/requirement-tables.ts'
 import { createPaint } from '../terminal/paint.ts'
 import { escapeMarkdown } from './escape-markdown.ts'
 import type { MarkdownParts } from './fit-markdown.ts'
+import { markdownCapabilities } from './markdown-capabilities.ts'
 import { markdownDetails } from './markdown-details.ts'
+import { markdownProvenance } from './markdown-provenance.ts'
 import { markdownTraffic } from './markdown-traffic.ts'
 import { iconOf, markdownTable } from './markdown-table.ts'
 
 const states = { DEPLOY: 'holds', REJECT: 'contradicted', 'NEED MORE DATA': 'undecided' } as const
+
+const plain = createPaint(false)
 
 /** Longer messages are cut: what they have in common with others is at their start. */
 const longestMessage = 600
@@ -21,9 +28,17 @@ export function markdownParts(report: Report): MarkdownParts {
   return {
     head: headOf(report),
     problems: report.problems.map(problemLine),
-    tables: requirementTables(report.tests, createPaint(false)).map(markdownTable),
-    details: openRequirements(report.tests).map(markdownDetails),
-    foot: [...markdownTraffic(report.traffic), provenance(report)],
+    tables: [
+      ...requirementTables(report.tests, plain),
+      ...reportedGates(report).flatMap((gate) => gateTables(gate, plain)),
+      ...rankingsOf(report.tests).map((ranking) => rankingTable(ranking, plain)),
+    ].map(markdownTable),
+    details: openRequirements(report).map(markdownDetails),
+    foot: [
+      ...markdownCapabilities(capabilityMatrix(report.tests)),
+      ...markdownTraffic(report.traffic),
+      ...markdownProvenance(report),
+    ],
   }
 }
 
@@ -35,7 +50,24 @@ function headOf(report: Report): string {
     `## ${headline(report)}`,
     ...(notices.length === 0 ? [] : [notices.join('\n>\n')]),
     ...reasonOf(report),
+    ...gateLines(report),
+    ...rankingLines(report),
   ].join('\n\n')
+}
+
+function gateLines(report: Report): string[] {
+  const lines = reportedGates(report).map((reported) => {
+    const { name, state, label } = gateWords(reported)
+    return `- ${iconOf(state)} **${escapeMarkdown(name)}** ${label}: ${escapeMarkdown(describeGate(reported))}`
+  })
+  return lines.length === 0 ? [] : [lines.join('\n')]
+}
+
+function rankingLines({ tests }: Report): string[] {
+  const lines = rankingsOf(tests).map(
+    (ranking) => `- **${escapeMarkdown(rankingSubject(ranking))}** ${escapeMarkdown(describeOutcome(ranking))}`,
+  )
+  return lines.length === 0 ? [] : [lines.join('\n')]
 }
 
 /** Of a shard there is no decision: it waits for the merge. */
@@ -53,18 +85,4 @@ function reasonOf({ decision, info: { shard } }: Report): string[] {
 
 function problemLine({ test, message }: Problem): string {
   return `- **PROBLEM** ${escapeMarkdown(`${test}: ${message.slice(0, longestMessage)}.`)}`
-}
-
-function provenance({ info, merge }: Report): string {
-  const { touchstone, vitest, node, startedAt, durationMs, shard } = info
-  const facts = [
-    `vitest-touchstone ${touchstone}`,
-    `Vitest ${vitest}`,
-    `Node ${node}`,
-    ...(shard === null ? [] : [`shard ${shard.index} of ${shard.count}`]),
-    startedAt,
-    // Of a merge it would be the time that merging took.
-    ...(merge === null ? [`${(durationMs / 1000).toFixed(1)} s`] : []),
-  ]
-  return `<sub>${facts.map(escapeMarkdown).join(' · ')}</sub>`
 }

@@ -1,6 +1,5 @@
 import type { RequirementState } from '../../gates/requirement-state.ts'
 import type { EvidenceTable, TableRow } from '../tables/evidence-table.ts'
-import { requirementLabel } from '../tables/requirement-label.ts'
 import type { Cell } from '../terminal/render-table.ts'
 import { escapeMarkdown } from './escape-markdown.ts'
 
@@ -19,10 +18,13 @@ export interface MarkdownTable {
 }
 
 /** The requirements of one kind as a table. @internal */
-export function markdownTable({ title, numbers, interval, rows }: EvidenceTable): MarkdownTable {
-  const heads = [title, ...numbers, interval.join(' '), 'p', 'verdict']
-  const marks = [':--', ...numbers.map(() => '--:'), ':--', '--:', ':--']
-  return { head: [line(heads), line(marks)], rows: rows.map(rowOf) }
+export function markdownTable({ title, numbers, interval, rows, hasPValues }: EvidenceTable): MarkdownTable {
+  const [estimate, limits] = interval
+  // Titles and references are names that people chose.
+  const measured = `${escapeMarkdown(estimate)} ${limits}`
+  const heads = [escapeMarkdown(title), ...numbers, measured, ...(hasPValues ? ['p'] : []), 'verdict']
+  const marks = [':--', ...numbers.map(() => '--:'), ':--', ...(hasPValues ? ['--:'] : []), ':--']
+  return { head: [line(heads), line(marks)], rows: rows.map((row) => rowOf(row, hasPValues)) }
 }
 
 /** Cells in a line. @internal */
@@ -30,15 +32,15 @@ export function line(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`
 }
 
-function rowOf(row: TableRow): MarkdownTable['rows'][number] {
-  const { state, label, reason } = requirementLabel(row.evidence)
+function rowOf(row: TableRow, hasPValues: boolean): MarkdownTable['rows'][number] {
+  const { state, label, reason } = row.verdict
   const [subject = '', ...asides] = [row.subject, row.arms, row.place].filter((text) => text !== '').map(escapeMarkdown)
   const cells = [
     [`**${subject}**`, ...asides].join('<br>'),
     ...row.numbers.map(linesOf),
     [`${row.estimate} ${row.limits}`.trim(), ...row.notes.map(({ text }) => text)].join('<br>'),
-    escapeMarkdown(row.pValue),
-    `${iconOf(state)} **${label}** ${escapeMarkdown(reason)}`,
+    ...(hasPValues ? [escapeMarkdown(row.pValue)] : []),
+    `${iconOf(state)} **${label}** ${escapeMarkdown(reason)}`.trim(),
   ]
   return { state, line: line(cells) }
 }

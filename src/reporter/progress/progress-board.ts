@@ -7,7 +7,7 @@ export interface Collecting extends ProgressMessage {
 }
 
 /** A collection that did not come to its end, and how far it was. @internal */
-export type Unfinished = Pick<ProgressMessage, 'evaluation' | 'done' | 'total'>
+export type Unfinished = Pick<ProgressMessage, 'evaluation' | 'done' | 'total' | 'counted'>
 
 /** Knows which collections are going on, and how far each is. @internal */
 export class ProgressBoard {
@@ -45,10 +45,11 @@ export class ProgressBoard {
 
   /** Those that were stopped, and those that were never heard of again. */
   get unfinished(): readonly Unfinished[] {
-    return [...this.#stopped.values(), ...this.going].map(({ evaluation, done, total }) => ({
+    return [...this.#stopped.values(), ...this.going].map(({ evaluation, done, total, counted }) => ({
       evaluation,
       done,
       total,
+      ...(counted === undefined ? {} : { counted }),
     }))
   }
 

@@ -1,4 +1,5 @@
 import { count } from '../../evidence/wording/count.ts'
+import { describeProgress } from '../../evidence/wording/describe-progress.ts'
 import type { Paint } from '../terminal/paint.ts'
 import { clip } from '../terminal/text-width.ts'
 import type { Collecting, ProgressBoard } from './progress-board.ts'
@@ -21,11 +22,10 @@ export function progressLine(collecting: Collecting, board: ProgressBoard): stri
 }
 
 function description(collecting: Collecting, board: ProgressBoard): string {
-  const { evaluation, done, total, errors } = collecting
-  const trials = total === null ? count(done, 'trial') : `${done.toLocaleString('en-US')} of ${count(total, 'trial')}`
+  const { evaluation, errors } = collecting
   const seconds = board.secondsLeft(collecting)
   const parts = [
-    trials,
+    describeProgress(collecting),
     ...(errors === 0 ? [] : [count(errors, 'error')]),
     ...(seconds === undefined ? [] : [`about ${duration(seconds)} left`]),
   ]

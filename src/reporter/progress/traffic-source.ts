@@ -6,6 +6,8 @@ export interface TrafficSource {
   begin(): void
   /** What ended since then; `undefined` as long as there is no gateway. */
   traffic(): TrafficSources['gateway']
-  /** How many calls wait for a slot or a limit now, by host. */
+  /** US dollars that may be spent; `undefined` where there is no limit. Known before there is a gateway. */
+  limitUsd(): number | undefined
+  /** How many calls wait now, by host, where it is not for want of a slot. */
   waiting(): Readonly<Record<string, number>>
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+import type { ReportedTraffic } from '../../evidence/traffic/reported-traffic.ts'
+import { gatewayFactsSchema } from '../../evidence/traffic/traffic-schema.ts'
+
 /** Version of the mark; a reader refuses a major it does not know. */
 const MARK_SCHEMA = 'touchstone-shard/1'
 
@@ -15,6 +18,8 @@ export interface FileMark {
   readonly files: number
   /** Whether tests were chosen by name. */
   readonly isFiltered: boolean
+  /** Of the gateway, when the file ended; absent where there was none. */
+  readonly account?: Pick<ReportedTraffic, 'budget' | 'prices'>
 }
 
 declare module 'vitest' {
@@ -33,6 +38,7 @@ const schema: z.ZodType<FileMark> = z.object({
   label: z.string(),
   files: z.int().min(0),
   isFiltered: z.boolean(),
+  account: gatewayFactsSchema.exactOptional(),
 })
 
 /** @internal */

@@ -1,6 +1,7 @@
 import type { TestModule, Vitest } from 'vitest/node'
 
 import { type FileMark, makeMark, readMark } from './file-mark.ts'
+import type { Account } from './merge-accounts.ts'
 
 /**
  * Marks the files of a run with the shard they are of, or reads the marks in a merge. Vitest's blobs say neither how
@@ -25,10 +26,12 @@ export class FileMarker {
     })
   }
 
-  /** Takes note of a file; again does no harm. Before the end of the run, when Vitest writes the blob. */
-  visit(module: TestModule): void {
+  /**
+   * Takes note of a file, and of what its gateway says; again does no harm. Before the end of the run, when Vitest writes the blob.
+   */
+  visit(module: TestModule, gateway?: Account): void {
     if (!this.isMerge) {
-      Object.assign(module.meta(), { touchstoneShard: this.#mark })
+      Object.assign(module.meta(), { touchstoneShard: { ...this.#mark, ...accountOf(gateway) } })
       return
     }
     const starts = this.#starts.get(module.id) ?? new Set<string>()
@@ -40,6 +43,14 @@ export class FileMarker {
   isRepeated(module: TestModule): boolean {
     return (this.#starts.get(module.id)?.size ?? 0) > 1
   }
+}
+
+function accountOf(gateway: Account | undefined): Pick<FileMark, 'account'> {
+  if (gateway === undefined) {
+    return {}
+  }
+  const { budget, prices } = gateway
+  return { account: { ...(budget === undefined ? {} : { budget }), ...(prices === undefined ? {} : { prices }) } }
 }
 
 /** @internal */

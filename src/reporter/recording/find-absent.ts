@@ -1,6 +1,10 @@
+import { isAsked } from '../../evidence/is-asked.ts'
+import { countNotRecorded } from '../../evidence/traffic/count-calls.ts'
 import { count } from '../../evidence/wording/count.ts'
+import { describeProgress } from '../../evidence/wording/describe-progress.ts'
 import type { Unfinished } from '../progress/progress-board.ts'
-import type { RecordedRun } from './recorded-run.ts'
+import { mustFail } from './find-contradictions.ts'
+import type { RecordedRun, ReportedTest } from './recorded-run.ts'
 
 /**
  * Why the evidence of a run is not all there: files and tests that failed before they left any, tests that were not
@@ -10,10 +14,13 @@ import type { RecordedRun } from './recorded-run.ts'
  * @internal
  */
 export function findAbsent(recorded: RecordedRun): string[] {
-  const { tests, brokenFiles, uncaughtErrors, isFiltered, isInterrupted, unfinished, shard, merge } = recorded
+  const { tests, brokenFiles, uncaughtErrors, isFiltered, isInterrupted, unfinished, shard, merge, traffic } = recorded
+  const missed = traffic === null ? 0 : countNotRecorded(traffic)
   const silent = tests.filter(({ evidence, expectedToFail }) => evidence.length === 0 && !expectedToFail)
   // One that is pending is one of a broken file, or an interrupted run never came to it.
   const failed = silent.filter(({ state }) => state === 'failed').length
+  const unkept = tests.filter(({ state, expectedToFail }) => state === 'failed' && expectedToFail).length
+  const unexplained = tests.filter(isUnexplained).length
   const skipped = isFiltered ? silent.filter(({ state }) => state === 'skipped').length : 0
   return [
     ...(brokenFiles.length > 0 ? [`${count(brokenFiles.length, 'eval file')} failed as a whole`] : []),
@@ -21,6 +28,11 @@ export function findAbsent(recorded: RecordedRun): string[] {
       ? [`${count(uncaughtErrors, 'error')} ${uncaughtErrors === 1 ? 'was' : 'were'} not caught`]
       : []),
     ...(failed > 0 ? [`${count(failed, 'test')} failed without evidence`] : []),
+    ...(unexplained > 0
+      ? [`${count(unexplained, 'test')} failed for more than ${unexplained === 1 ? 'its' : 'their'} evidence`]
+      : []),
+    ...(unkept > 0 ? [`${count(unkept, 'test')} did not fail as expected`] : []),
+    ...(missed > 0 ? [`${count(missed, 'call')} ${missed === 1 ? 'was' : 'were'} not recorded`] : []),
     ...(skipped > 0 ? [`${count(skipped, 'test')} ${skipped === 1 ? 'was' : 'were'} filtered out`] : []),
     ...(isInterrupted ? ['the run was interrupted'] : []),
     // Elsewhere the test says itself what stopped it, or another attempt has collected all.
@@ -30,7 +42,11 @@ export function findAbsent(recorded: RecordedRun): string[] {
   ]
 }
 
-function stoppedAt({ evaluation, done, total }: Unfinished): string {
-  const trials = total === null ? count(done, 'trial') : `${done.toLocaleString('en-US')} of ${count(total, 'trial')}`
-  return `${evaluation} stopped at ${trials}`
+/** Its evidence is as the test wants it. */
+function isUnexplained({ state, evidence, expectedToFail }: ReportedTest): boolean {
+  return state === 'failed' && !expectedToFail && evidence.some(isAsked) && !evidence.filter(isAsked).some(mustFail)
+}
+
+function stoppedAt(stopped: Unfinished): string {
+  return `${stopped.evaluation} stopped at ${describeProgress(stopped)}`
 }

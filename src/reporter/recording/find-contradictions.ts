@@ -1,5 +1,6 @@
 import { requirementState } from '../../gates/requirement-state.ts'
-import type { Evidence } from '../../evidence/evidence.ts'
+import type { DecidingEvidence } from '../../evidence/evidence.ts'
+import { isAsked } from '../../evidence/is-asked.ts'
 import type { Problem, ReportedTest } from './recorded-run.ts'
 
 /**
@@ -11,17 +12,21 @@ export function findContradictions(tests: readonly ReportedTest[]): Problem[] {
   return tests
     .filter(({ state, expectedToFail }) => state === 'passed' && !expectedToFail)
     .flatMap(({ file, name, evidence }) =>
-      evidence.filter(mustFail).map(({ matcher, negated, verdict }) => ({
-        kind: 'contradiction',
-        test: `${file} > ${name}`,
-        message:
-          `it passed although ${negated ? 'not.' : ''}${matcher} came to ${verdict.state.toUpperCase()} ` +
-          `(${verdict.reason}): something catches what the matcher throws`,
-      })),
+      evidence
+        .filter(isAsked)
+        .filter(mustFail)
+        .map(({ matcher, negated, verdict }) => ({
+          kind: 'contradiction',
+          test: `${file} > ${name}`,
+          message:
+            `it passed although ${negated ? 'not.' : ''}${matcher} came to ${verdict.state.toUpperCase()} ` +
+            `(${verdict.reason}): something catches what the matcher throws`,
+        })),
     )
 }
 
-function mustFail(evidence: Evidence): boolean {
+/** Whether the matcher that left this has failed its test. @internal */
+export function mustFail(evidence: DecidingEvidence): boolean {
   const state = requirementState(evidence)
   return state === 'contradicted' || (state === 'undecided' && evidence.onInconclusive === 'fail')
 }

@@ -3,8 +3,10 @@ import type { TestCase, TestModule, TestProject, TestSpecification } from 'vites
 
 import { isRowsArtifact } from '../../evidence/rows/rows-artifact.ts'
 import type { TrafficSources } from '../../evidence/traffic/report-traffic.ts'
+import { findBlessings } from '../baselines/find-blessings.ts'
 import { readMark } from './file-mark.ts'
 import type { FileMarker } from './file-marker.ts'
+import { mergeAccounts } from './merge-accounts.ts'
 import { findMissingShards } from './find-missing-shards.ts'
 import type { Unfinished } from '../progress/progress-board.ts'
 import { readEvidence } from './read-evidence.ts'
@@ -32,7 +34,7 @@ export interface RunFacts {
   readonly isInterrupted: boolean
   /** What was to be run. */
   readonly asked: readonly Asked[]
-  /** Errors that no test caught; only those from eval files count. */
+  /** Errors that no test caught; those of files that are no evals do not count. */
   readonly errors: readonly RunError[]
   /** What was not collected to its end. */
   readonly unfinished: readonly Unfinished[]
@@ -57,9 +59,16 @@ export function recordRun(
   const reported = tests.filter(({ test, module }) => evals.includes(module) || 'touchstone' in test.meta())
   const read = reported.map(({ test }) => ({ test, ...readEvidence(test.meta().touchstone, nameOf(test)) }))
   const files = modules.filter((module) => evals.includes(module) || hasEvidence(module))
-  const { traffic, problems } = recordTraffic(files, gateway)
   const marks = modules.map((module) => readMark(module.meta()))
+  const account = marker.isMerge ? mergeAccounts(marks) : undefined
+  const { problems, ...calls } = recordTraffic(files, { gateway, account })
   const isReported = (module: TestModule): boolean => reported.some((each) => each.module === module)
+  const brokenFiles = [
+    ...evals.filter((module) => isBroken(module, facts)).map(({ relativeModuleId }) => relativeModuleId),
+    ...(facts.isInterrupted
+      ? []
+      : asked.filter((file) => runsEvals(file.project) && isUnheardOf(file, all)).map(nameOfFile)),
+  ]
   return {
     ...facts,
     tests: read.map(({ test, evidence }) => reportedTest(test, evidence)),
@@ -69,22 +78,34 @@ export function recordRun(
         .filter(isRowsArtifact)
         .map((artifact) => ({ test: nameOf(test), artifact })),
     ),
-    traffic,
+    blessings: findBlessings(files),
+    ...calls,
     problems: [
       ...read.flatMap((entry) => entry.problems),
       ...modules.filter((module) => isReported(module) && marker.isRepeated(module)).map(repeated),
       ...problems,
     ],
-    brokenFiles: [
-      ...evals.filter((module) => isBroken(module, facts)).map(({ relativeModuleId }) => relativeModuleId),
-      ...(facts.isInterrupted
-        ? []
-        : asked.filter((file) => runsEvals(file.project) && isUnheardOf(file, all)).map(nameOfFile)),
-    ],
-    uncaughtErrors: errors.filter((error) => files.some(({ moduleId }) => moduleId === error.VITEST_TEST_PATH)).length,
+    brokenFiles,
+    uncaughtErrors: countUncaught(errors, { all: modules, evals: files, brokenFiles: brokenFiles.length }),
     isFiltered: facts.isFiltered || (marker.isMerge && marks.some((mark) => mark?.isFiltered === true)),
     merge: marker.isMerge ? findMissingShards(marks) : null,
   }
+}
+
+/** Errors of files that are no evals do not count; one that nobody knows the origin of may be an eval's. */
+function countUncaught(
+  errors: readonly RunError[],
+  {
+    all,
+    evals,
+    brokenFiles,
+  }: { readonly all: readonly TestModule[]; readonly evals: readonly TestModule[]; readonly brokenFiles: number },
+): number {
+  const isOf = (modules: readonly TestModule[]) => (error: RunError) =>
+    modules.some(({ moduleId }) => moduleId === error.VITEST_TEST_PATH)
+  const own = errors.filter(isOf(evals)).length
+  // Where a worker has died, its error is one of these.
+  return brokenFiles > 0 ? own : own + errors.filter((error) => !isOf(all)(error)).length
 }
 
 function byName(a: TestModule, b: TestModule): number {

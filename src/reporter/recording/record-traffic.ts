@@ -1,5 +1,6 @@
 import type { TestModule } from 'vitest/node'
 
+import { sumPastGateway } from '../../evidence/traffic/past-gateway.ts'
 import { reportTraffic, type TrafficSources } from '../../evidence/traffic/report-traffic.ts'
 import { readFileRecord } from './read-file-record.ts'
 import type { RecordedRun } from './recorded-run.ts'
@@ -12,8 +13,8 @@ import type { RecordedRun } from './recorded-run.ts'
  */
 export function recordTraffic(
   modules: readonly TestModule[],
-  gateway: TrafficSources['gateway'],
-): Pick<RecordedRun, 'traffic' | 'problems'> {
+  { gateway, account }: Pick<TrafficSources, 'gateway' | 'account'>,
+): Pick<RecordedRun, 'traffic' | 'pastGateway' | 'problems'> {
   const read = modules.map((module) => ({
     module,
     ...readFileRecord(module.meta().touchstoneFile, module.relativeModuleId),
@@ -21,7 +22,8 @@ export function recordTraffic(
   const records = read.flatMap(({ record }) => (record === undefined ? [] : [record]))
   const silent = read.filter(({ module, record }) => record === undefined && hasRun(module))
   return {
-    traffic: reportTraffic({ records, silentFiles: silent.length, gateway }),
+    traffic: reportTraffic({ records, silentFiles: silent.length, gateway, account }),
+    ...sumPastGateway(records.map(({ pastGateway }) => pastGateway)),
     problems: read.flatMap(({ problems }) => problems),
   }
 }

@@ -1,3 +1,4 @@
+import type { Blessing } from '../baselines/find-blessings.ts'
 import type { Unfinished } from '../progress/progress-board.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
 import type { ReportedTraffic } from '../../evidence/traffic/reported-traffic.ts'
@@ -28,6 +29,8 @@ export interface Problem {
     | 'missing rows'
     | 'unsupported evidence'
     | 'repeated file'
+    | 'ambiguous gate'
+    | 'overfull family'
   /** File and name of the test; the file alone where it concerns the whole of it. */
   readonly test: string
   readonly message: string
@@ -44,8 +47,12 @@ export interface Shard {
 export interface RecordedRun {
   readonly tests: readonly ReportedTest[]
   readonly rows: ReadonlyArray<{ readonly test: string; readonly artifact: RowsArtifact }>
+  /** Runs that could be, or are to be, blessed baselines. */
+  readonly blessings: readonly Blessing[]
   /** The model calls of all eval files; `null` where there were none. */
   readonly traffic: ReportedTraffic | null
+  /** Requests to hosts of models, by host, that the gateway did not see. */
+  readonly pastGateway?: Readonly<Record<string, number>>
   /** Evidence and records of files that could not be understood. */
   readonly problems: readonly Problem[]
   /** Eval files that failed as a whole: nothing is known about their tests. */

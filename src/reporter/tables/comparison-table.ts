@@ -15,9 +15,9 @@ import {
 import { lossesOf } from './losses.ts'
 import type { Paint } from '../terminal/paint.ts'
 import type { Cell } from '../terminal/render-table.ts'
-import { subjectOf } from './requirement-label.ts'
+import { requirementLabel, subjectOf } from './requirement-label.ts'
 
-type Figures = Omit<TableRow, 'evidence' | 'subject' | 'arms' | 'place'>
+type Figures = Omit<TableRow, 'verdict' | 'subject' | 'arms' | 'place'>
 
 /** Comparisons of a candidate with a baseline, refused ones included. @internal */
 export function comparisonTable(
@@ -31,8 +31,9 @@ export function comparisonTable(
     title: 'Comparison',
     numbers: ['n', 'baseline', 'candidate'],
     interval: ['difference', confidenceHead(measured)],
+    hasPValues: true,
     rows: placed.map(({ evidence: entry }, index) => ({
-      evidence: entry,
+      verdict: requirementLabel(entry),
       subject: subjectOf(entry),
       arms: armsLine(entry),
       place: places[index] ?? '',

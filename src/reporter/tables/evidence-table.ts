@@ -1,10 +1,11 @@
-import type { ComparisonEvidence, Evidence, ThresholdEvidence } from '../../evidence/evidence.ts'
+import type { MeasuredEvidence, RequirementEvidence } from '../../evidence/evidence.ts'
+import { formatPValue } from '../../evidence/wording/p-value.ts'
 import { percent } from '../../evidence/wording/percent.ts'
-import { subjectOf } from './requirement-label.ts'
+import { type RequirementLabel, subjectOf } from './requirement-label.ts'
 import type { Cell } from '../terminal/render-table.ts'
 
 /** A piece of evidence, and where it was left. @internal */
-export interface PlacedEvidence<Kind extends Evidence = Evidence> {
+export interface PlacedEvidence<Kind extends RequirementEvidence = RequirementEvidence> {
   readonly evidence: Kind
   /** Of the test. */
   readonly file: string
@@ -14,10 +15,11 @@ export interface PlacedEvidence<Kind extends Evidence = Evidence> {
 
 /** One requirement, its figures ready to be laid out. @internal */
 export interface TableRow {
-  readonly evidence: Evidence
+  /** What it came to. */
+  readonly verdict: RequirementLabel
   /** `triage · exact match` */
   readonly subject: string
-  /** `prompt v2 against prompt v1` */
+  /** `prompt v2 against prompt v1`; empty where the subject says it. */
   readonly arms: string
   /** File or test, where others ask about the same; empty where nothing else does. */
   readonly place: string
@@ -37,10 +39,12 @@ export interface EvidenceTable {
   readonly numbers: readonly string[]
   /** Head of the estimate, head of the limits. */
   readonly interval: readonly [estimate: string, limits: string]
+  /** Whether rows have a p-value to show. */
+  readonly hasPValues: boolean
   readonly rows: readonly TableRow[]
 }
 
-type Measured = ComparisonEvidence | ThresholdEvidence
+type Measured = Pick<MeasuredEvidence, 'interval' | 'n' | 'trials' | 'stopping'>
 
 /** `[95 % CI]`; without the level where rows differ in it. @internal */
 export function confidenceHead(measured: readonly Measured[]): string {
@@ -59,7 +63,7 @@ function levels(measured: readonly Measured[]): number[] {
 }
 
 /** `prompt v2 against prompt v1`, or the candidate alone. @internal */
-export function armsLine(evidence: Evidence): string {
+export function armsLine(evidence: RequirementEvidence): string {
   const candidate = typeof evidence.candidate === 'string' ? evidence.candidate : evidence.candidate.name
   const baseline = 'baseline' in evidence ? evidence.baseline : null
   return baseline === null
@@ -77,10 +81,18 @@ export function placesOf(placed: readonly PlacedEvidence[]): string[] {
   const keys = placed.map(({ evidence }) => `${subjectOf(evidence)}\n${armsLine(evidence)}`)
   const files = namesBy(keys, (index) => placed[index]?.file)
   const names = namesBy(keys, (index) => placed[index]?.name)
-  return placed.map(({ file, name }, index) => {
+  return placed.map(({ file, name, evidence }, index) => {
     const key = keys[index] ?? ''
-    return (files.get(key)?.size ?? 0) > 1 ? file : (names.get(key)?.size ?? 0) > 1 ? name : ''
+    const place = (files.get(key)?.size ?? 0) > 1 ? file : (names.get(key)?.size ?? 0) > 1 ? name : ''
+    return [place, ...familyNote(evidence)].filter((text) => text !== '').join(' · ')
   })
+}
+
+/** Beside the p-value of a claim alone, the one that counts for the family. */
+function familyNote({ family }: RequirementEvidence): string[] {
+  return family === undefined
+    ? []
+    : [`family ${family.name}, one of ${family.size}: p ${formatPValue(family.adjustedPValue)} corrected`]
 }
 
 function namesBy(
@@ -92,7 +104,9 @@ function namesBy(
   return names
 }
 
-/** How many cases carry the verdict, and how many times each was tried. @internal */
-export function sampleSize({ n, trials }: Measured): string {
-  return trials > 1 ? `${n.toLocaleString('en-US')} × ${trials}` : n.toLocaleString('en-US')
+/** How many cases carry the verdict, of how many if it came early, and how many times each was tried. @internal */
+export function sampleSize({ n, trials, stopping }: Measured): string {
+  const { planned = null, sizes = [] } = stopping ?? {}
+  const all = planned === null || sizes.at(-1) === planned ? '' : ` of ${planned.toLocaleString('en-US')}`
+  return `${n.toLocaleString('en-US')}${all}${trials > 1 ? ` × ${trials}` : ''}`
 }

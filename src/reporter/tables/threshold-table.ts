@@ -16,9 +16,9 @@ import {
 } from './evidence-table.ts'
 import { lossesOf } from './losses.ts'
 import type { Paint } from '../terminal/paint.ts'
-import { subjectOf } from './requirement-label.ts'
+import { requirementLabel, subjectOf } from './requirement-label.ts'
 
-type Figures = Omit<TableRow, 'evidence' | 'subject' | 'arms' | 'place'>
+type Figures = Omit<TableRow, 'verdict' | 'subject' | 'arms' | 'place'>
 
 /** Candidates against a threshold, refused ones included. @internal */
 export function thresholdTable(
@@ -32,8 +32,9 @@ export function thresholdTable(
     title: 'Threshold',
     numbers: ['n', 'required'],
     interval: ['candidate', confidenceHead(measured)],
+    hasPValues: true,
     rows: placed.map(({ evidence: entry }, index) => ({
-      evidence: entry,
+      verdict: requirementLabel(entry),
       subject: subjectOf(entry),
       arms: armsLine(entry),
       place: places[index] ?? '',

@@ -1,7 +1,6 @@
 import type { EvidenceTable, TableRow } from '../tables/evidence-table.ts'
 import type { Paint } from './paint.ts'
 import { renderTable, type Cell, type Column } from './render-table.ts'
-import { requirementLabel } from '../tables/requirement-label.ts'
 import { clip, wrap } from './text-width.ts'
 
 /**
@@ -16,7 +15,7 @@ export function layoutTable(table: EvidenceTable, paint: Paint, { width, isOnly 
   const showsArms = others.length > 0 || !isOnly
   const layout = { table, paint, showsArms }
   const body = asLines(layout, width) ?? asBlocks(layout, width)
-  const caption = arms === undefined || showsArms ? [] : [` ${paint.aside(clip(arms, width - 1))}`]
+  const caption = arms === undefined || arms === '' || showsArms ? [] : [` ${paint.aside(clip(arms, width - 1))}`]
   return body === undefined ? asParagraphs(table, paint, width) : [...caption, body].join('\n')
 }
 
@@ -36,63 +35,77 @@ interface Layout {
 
 function asLines({ table, paint, showsArms }: Layout, width: number): string | undefined {
   const rows = table.rows.map((row) => {
-    const { state, label, reason } = requirementLabel(row.evidence)
+    const { state, label, reason } = row.verdict
     const paintLabel = (line: string): string => line.replace(label, (text) => paint.state(state, text))
     const interval = [{ text: `${row.estimate} ${row.limits}`.trim() }, ...row.notes]
-    const verdict = [{ text: `${label}  ${reason}`, paint: paintLabel }]
-    return [subjectCell(row, paint, showsArms), ...row.numbers, interval, [{ text: row.pValue }], verdict]
+    const verdict = [{ text: `${label}  ${reason}`.trim(), paint: paintLabel }]
+    return [subjectCell(row, paint, showsArms), ...row.numbers, interval, ...pValueCell(table, row), verdict]
   })
   return renderTable(columnsOf(table, paint), rows, { width, gap: 3, airy: false })
 }
 
 function asBlocks({ table, paint, showsArms }: Layout, width: number): string | undefined {
   const rows = table.rows.map((row) => {
-    const { state, label, reason } = requirementLabel(row.evidence)
+    const { state, label, reason } = row.verdict
     const interval = [{ text: row.estimate }, ...(row.limits === '' ? [] : [{ text: row.limits }]), ...row.notes]
-    const verdict = [{ text: label, paint: (text: string) => paint.state(state, text) }, { text: reason }]
-    return [subjectCell(row, paint, showsArms), ...row.numbers, interval, [{ text: row.pValue }], verdict]
+    const verdict = [
+      { text: label, paint: (text: string) => paint.state(state, text) },
+      ...(reason === '' ? [] : [{ text: reason }]),
+    ]
+    return [subjectCell(row, paint, showsArms), ...row.numbers, interval, ...pValueCell(table, row), verdict]
   })
   return renderTable(narrowColumnsOf(table, paint), rows, { width, gap: 2, airy: true })
 }
 
+function pValueCell({ hasPValues }: EvidenceTable, { pValue }: TableRow): Cell[] {
+  return hasPValues ? [[{ text: pValue }]] : []
+}
+
+function pValueColumn({ hasPValues }: EvidenceTable, paint: Paint): Column[] {
+  return hasPValues ? [{ head: paint.heading('p'), align: 'right' }] : []
+}
+
 function subjectCell({ subject, arms, place }: TableRow, paint: Paint, showsArms: boolean): Cell {
-  const asides = [...(showsArms ? [arms] : []), ...(place === '' ? [] : [place])]
+  const asides = [...(showsArms ? [arms] : []), place].filter((text) => text !== '')
   return [{ text: subject }, ...asides.map((text) => ({ text, paint: paint.aside }))]
 }
 
-function columnsOf({ title, numbers, interval }: EvidenceTable, paint: Paint): Column[] {
+function columnsOf(table: EvidenceTable, paint: Paint): Column[] {
+  const { title, numbers, interval } = table
   return [
     { head: paint.heading(title), align: 'left', shrinksTo: 30 },
     ...numbers.map((number) => ({ head: paint.heading(number), align: 'right' as const })),
     { head: paint.heading(interval.join(' ')), align: 'left' },
-    { head: paint.heading('p'), align: 'right' },
+    ...pValueColumn(table, paint),
     { head: paint.heading('verdict'), align: 'left', shrinksTo: 28 },
   ]
 }
 
 /** As narrow as the longest words in them: `unscorable`, `INCONCLUSIVE`. */
-function narrowColumnsOf({ title, numbers, interval }: EvidenceTable, paint: Paint): Column[] {
+function narrowColumnsOf(table: EvidenceTable, paint: Paint): Column[] {
+  const { title, numbers, interval } = table
   return [
     { head: paint.heading(title), align: 'left', shrinksTo: 14 },
     ...numbers.map((number) => ({ head: paint.heading(number), align: 'right' as const, shrinksTo: 10 })),
     { head: interval.map(paint.heading).join('\n'), align: 'left' },
-    { head: paint.heading('p'), align: 'right' },
+    ...pValueColumn(table, paint),
     { head: paint.heading('verdict'), align: 'left', shrinksTo: 12 },
   ]
 }
 
-function asParagraphs({ numbers, interval, rows }: EvidenceTable, paint: Paint, width: number): string {
+function asParagraphs({ numbers, interval, rows, hasPValues }: EvidenceTable, paint: Paint, width: number): string {
   const paragraph = (row: TableRow): string => {
-    const { state, label, reason } = requirementLabel(row.evidence)
+    const { state, label, reason } = row.verdict
     const named = row.numbers.map((cell, index) => `${numbers[index]} ${cell.map(({ text }) => text).join(', ')}`)
     const notes = row.notes.map(({ text }) => text)
     const figures = [
       ...named,
       [`${interval.join(' ')} ${row.estimate} ${row.limits}`.trim(), ...notes].join(', '),
-      `p ${row.pValue}`,
+      ...(hasPValues ? [`p ${row.pValue}`] : []),
     ]
-    const place = row.place === '' ? [] : [row.place]
-    const lines = [row.subject, row.arms, ...place, ...figures, reason].flatMap((text) => wrap(text, width - 4))
+    const lines = [row.subject, row.arms, row.place, ...figures, reason]
+      .filter((text) => text !== '')
+      .flatMap((text) => wrap(text, width - 4))
     return [` ${paint.state(state, label)}`, ...lines.map((line) => `   ${line}`)].join('\n')
   }
   return rows.map(paragraph).join('\n')

@@ -2,12 +2,12 @@ import { describeTraffic, trafficNotes } from '../../evidence/wording/describe-t
 import { trafficRows, type TrafficRow } from '../../evidence/wording/traffic-rows.ts'
 import type { Report } from '../report.ts'
 import { trafficFields } from '../tables/traffic-fields.ts'
+import { labelIndent, labelled } from './labelled.ts'
 import type { Paint } from './paint.ts'
 import { renderTable } from './render-table.ts'
 import { textWidth, wrap } from './text-width.ts'
 
 const mostRows = 8
-const indent = '          '
 
 /**
  * What model calls came to: one line, which is broken between its parts, and a table where there is more than one
@@ -20,15 +20,11 @@ export function trafficBlock(traffic: Report['traffic'], paint: Paint, width: nu
   if (traffic === null) {
     return []
   }
-  const [first = '', ...rest] = joinParts(describeTraffic(traffic), width - indent.length)
-  const notes = trafficNotes(traffic).flatMap((note) => wrap(note, width - indent.length))
-  const lines = [
-    ` ${paint.heading('Traffic')}  ${first}`,
-    ...rest.map((line) => indent + line),
-    ...notes.map((line) => indent + paint.loss(line)),
-  ]
+  const room = width - labelIndent.length
+  const notes = trafficNotes(traffic).flatMap((note) => wrap(note, room))
+  const lines = [...joinParts(describeTraffic(traffic), room), ...notes.map((line) => paint.loss(line))]
   const table = modelTable(trafficRows(traffic), paint, width)
-  return [...(table === undefined ? [] : [table]), lines.join('\n')]
+  return [...(table === undefined ? [] : [table]), labelled('Traffic', lines, paint.heading('Traffic'))]
 }
 
 /** Lines of parts with dots between them, none wider than that unless a single part is. */

@@ -3,16 +3,16 @@ import { isDeepStrictEqual } from 'node:util'
 import { MessageChannel, Worker } from 'node:worker_threads'
 import type { PoolOptions, PoolWorker, WorkerRequest } from 'vitest/node'
 
+import { workerFile } from '../worker-file.ts'
 import { pipeOutput } from './pipe-output.ts'
+import type { EvalWorkerData } from './eval-worker-data.ts'
 import type { PortHost } from './port-host.ts'
+import { type RedactionPort, serveRedaction } from '../../gateway/port/redaction-port.ts'
 import { WorkerCrashedError } from './worker-crashed-error.ts'
 import { limitWorker } from './limit-worker.ts'
 
 /** Name under which Vitest knows the pool. @internal */
 export const evalPoolName = 'touchstone'
-
-// The build renames imports, not strings: the name ends as this file's own does.
-const entry = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)
 
 type Listener = Parameters<PoolWorker['on']>[1]
 type Task = Parameters<NonNullable<PoolWorker['canReuse']>>[0]
@@ -76,11 +76,13 @@ export class EvalPoolWorker implements PoolWorker {
     }
     const { execArgv, env, project } = this.#options
     const { port1: own, port2: theirs } = new MessageChannel()
-    this.#thread = new Worker(entry, {
+    const redaction = this.#openRedaction()
+    const { interception } = this.#host
+    this.#thread = new Worker(workerFile, {
       env,
       ...limitWorker(execArgv),
-      workerData: { gateway: theirs },
-      transferList: [theirs],
+      workerData: { gateway: theirs, interception, redaction } satisfies EvalWorkerData,
+      transferList: redaction === undefined ? [theirs] : [theirs, redaction.port],
       stdout: true,
       stderr: true,
     })
@@ -95,6 +97,18 @@ export class EvalPoolWorker implements PoolWorker {
     this.#thread = undefined
     await thread?.terminate()
     await this.#closeOutput()
+  }
+
+  /** The worker's end. */
+  #openRedaction(): RedactionPort | undefined {
+    const { redact } = this.#host
+    if (redact === undefined) {
+      return undefined
+    }
+    const { port1: own, port2: theirs } = new MessageChannel()
+    const answered = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
+    serveRedaction({ port: own, answered }, redact)
+    return { port: theirs, answered }
   }
 
   #crash(cause: unknown): void {

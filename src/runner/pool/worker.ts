@@ -1,16 +1,25 @@
 // Entry of the worker threads that run eval files: Vitest's own worker, and a port to the gateway.
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { init, runBaseTests, setupEnvironment } from 'vitest/worker'
 
 import { useGateway } from '../../gateway/current-gateway.ts'
+import { interceptFetch } from '../../gateway/interception/intercept-fetch.ts'
 import { GatewayPortClient } from '../../gateway/port/gateway-port-client.ts'
+import { redactThrough } from '../../gateway/port/redaction-port.ts'
+import type { EvalWorkerData } from './eval-worker-data.ts'
 
 if (parentPort === null) {
   throw new Error('vitest-touchstone: the worker of eval files was started outside of a worker thread')
 }
 const port = parentPort
 
-useGateway(new GatewayPortClient((workerData as { gateway: MessagePort }).gateway))
+const { gateway, interception, redaction } = workerData as EvalWorkerData
+useGateway(new GatewayPortClient(gateway))
+if (redaction !== undefined) {
+  redactThrough(redaction)
+}
+// Before any module of the user's: clients keep the `fetch` that is there when they are made.
+const restoreFetch = interception === undefined ? () => {} : interceptFetch(interception)
 
 init({
   post: (response) => port.postMessage(response),
@@ -18,6 +27,7 @@ init({
   off: (callback) => port.off('message', callback),
   teardown: () => {
     port.removeAllListeners('message')
+    restoreFetch()
   },
   runTests: (state, traces) => runBaseTests('run', state, traces),
   collectTests: (state, traces) => runBaseTests('collect', state, traces),

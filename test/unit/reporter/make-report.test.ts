@@ -19,6 +19,7 @@ function recorded(extra: Partial<RecordedRun> = {}): RecordedRun {
     tests,
     rows: [],
     traffic: null,
+    blessings: [],
     problems: [],
     brokenFiles: [],
     isFiltered: false,
@@ -93,7 +94,7 @@ describe('as JSON', () => {
         const rows = await Promise.all(runs.map(async (run) => ({ test: 'a', artifact: await encodeRun(run) })))
         const report = await makeReport(recorded({ rows }), info)
         const json: unknown = JSON.parse(formatJson(report))
-        expect(reportSchema.parse(json)).toEqual({ schema: 'touchstone-report/1', ...report })
+        expect(reportSchema.parse(json)).toEqual({ schema: 'touchstone-report/1', capabilities: [], ...report })
       }),
       { numRuns: 50 },
     )

@@ -30,6 +30,7 @@ async function recordedWith(
   return {
     tests: [reportedTest([change(evidence), comparisonEvidence])],
     rows: rows(artifacts).map((artifact) => ({ test: 'a', artifact })),
+    blessings: [],
     problems: [],
     brokenFiles: [],
     isFiltered: false,
@@ -60,7 +61,7 @@ describe('a merged report', () => {
         message: 'the rows do not support what toImproveOn recorded: verdict.state is pass, recorded as fail',
       },
     ])
-    expect(report.tests[0]?.evidence[0]?.verdict.state).toBe('pass')
+    expect(report.tests[0]?.evidence[0]).toMatchObject({ verdict: { state: 'pass' } })
     expect(report.decision).toMatchObject({ decision: 'NEED MORE DATA', reason: '1 problem with the evidence' })
   })
 

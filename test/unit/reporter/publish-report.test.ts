@@ -29,7 +29,7 @@ function publish(requests: readonly ReportRequest[], env: Record<string, string>
 test('writes Markdown to its file, in a folder that was not there', async () => {
   expect(await publish([{ format: 'markdown', file: 'a/b/report.md' }])).toBe(true)
   expect(await readFile(path.join(root, 'a/b/report.md'), 'utf8')).toContain('## ✅ DEPLOY')
-  expect(printed).toEqual([' Report  a/b/report.md'])
+  expect(printed).toEqual([' Report    a/b/report.md'])
 })
 
 test('adds to the summary of a step, after what others wrote', async () => {
@@ -52,13 +52,13 @@ test('takes no more of the summary than is left', async () => {
   const file = path.join(root, 'summary')
   await writeFile(file, 'x'.repeat(summaryLimit - 20))
   expect(await publish([summary], { GITHUB_STEP_SUMMARY: file })).toBe(true)
-  expect(printed).toEqual([' PROBLEM  the summary of this step on GitHub has no room left'])
+  expect(printed).toEqual([' PROBLEM   the summary of this step on GitHub has no room left'])
 })
 
 test('a summary that cannot be written is a line, and no more; a report that cannot be written is missing', async () => {
   expect(await publish([summary], { GITHUB_STEP_SUMMARY: root })).toBe(true)
-  expect(printed[0]).toContain(' PROBLEM  the summary of this step on GitHub cannot be written: ')
+  expect(printed[0]).toContain(' PROBLEM   the summary of this step on GitHub cannot be written: ')
   await writeFile(path.join(root, 'taken'), '')
   expect(await publish([{ format: 'markdown', file: 'taken/report.md' }])).toBe(false)
-  expect(printed[1]).toContain(' PROBLEM  the report taken/report.md cannot be written: ')
+  expect(printed[1]).toContain(' PROBLEM   the report taken/report.md cannot be written: ')
 })

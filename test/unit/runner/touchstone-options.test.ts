@@ -38,7 +38,7 @@ function problemsOf(options: object): readonly string[] {
 
 test('names an unknown option and those there are', () => {
   expect(problemsOf({ includes: '**' })).toEqual([
-    expect.stringMatching(/^unknown option "includes"; known options: include, .*\breports$/),
+    expect.stringMatching(/^unknown option "includes"; known options: include, .*\breports\b/),
   ])
 })
 
@@ -50,7 +50,7 @@ test('says what a report looks like', () => {
 
 test('names an unknown format and those there are', () => {
   expect(problemsOf({ reports: ['terminal', 'jsn'] })).toEqual([
-    'reports[1]: unknown format "jsn"; known formats: terminal, json, markdown, github',
+    'reports[1]: unknown format "jsn"; known formats: terminal, json, markdown, github, prometheus, decision',
   ])
 })
 
@@ -63,4 +63,14 @@ test('names everything that is wrong at once', () => {
 
 test('a list without globs would hide every eval', () => {
   expect(problemsOf({ include: [] })).toEqual(['include: needs at least one glob'])
+})
+
+test('takes hosts and addresses of models', () => {
+  const hosts = ['llm.internal:8000', 'http://localhost:3000/llm', '[::1]:8080']
+  expect(resolveTouchstoneOptions({ intercept: { hosts } })).toMatchObject({ intercept: { hosts } })
+  expect(resolveTouchstoneOptions({ intercept: false })).toMatchObject({ intercept: false })
+  const wrong = ['llm.internal/v1', 'a b', 'https://', 'host:port']
+  expect(problemsOf({ intercept: { hosts: wrong } })).toEqual(
+    wrong.map((_, index) => expect.stringContaining(`intercept.hosts[${index}]: must be a host, with its port`)),
+  )
 })

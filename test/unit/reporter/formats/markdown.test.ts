@@ -51,7 +51,7 @@ describe('a comment', () => {
 
         </details>
 
-        <sub>vitest-touchstone 1.2.3 · Vitest 5.1.1 · Node 24.0.0 · 2026-11-21T10:00:00.000Z · 1.2 s</sub>
+        <sub>vitest-touchstone 1.2.3 · Vitest 5.1.1 · Node 24.0.0 · linux x64 · commit 1f0c2ab9d4 on main · 2026-11-21T10:00:00.000Z · 1.2 s</sub>
         "
       `)
   })
@@ -94,7 +94,7 @@ describe('a comment', () => {
 
       </details>
 
-      <sub>vitest-touchstone 1.2.3 · Vitest 5.1.1 · Node 24.0.0 · 2026-11-21T10:00:00.000Z · 1.2 s</sub>
+      <sub>vitest-touchstone 1.2.3 · Vitest 5.1.1 · Node 24.0.0 · linux x64 · commit 1f0c2ab9d4 on main · 2026-11-21T10:00:00.000Z · 1.2 s</sub>
       "
     `)
   })

@@ -51,6 +51,16 @@ describe('the block', () => {
     ])
   })
 
+  test('counts the inputs of a relation as such', () => {
+    const board = new ProgressBoard(() => 0)
+    board.update(message({ evaluation: 'triage is robust · typos', done: 20, total: 80, counted: 'input' }))
+    board.update(message({ collection: 'two', evaluation: 'stream', done: 1, total: null, counted: 'input' }))
+    expect(progressBlock(board, paint, 100)).toEqual([
+      ' ━━━━━─────────────── triage is robust · typos: 20 of 80 inputs',
+      ' ──────────────────── stream: 1 input',
+    ])
+  })
+
   test('drops what is finished', () => {
     const board = new ProgressBoard(() => 0)
     board.update(message())
@@ -134,7 +144,12 @@ describe('the listener', () => {
       close: () => undefined,
     }
     let waiting = 1
-    const calls = { begin: () => undefined, traffic: () => undefined, waiting: () => ({ h: waiting }) }
+    const calls = {
+      begin: () => undefined,
+      traffic: () => undefined,
+      limitUsd: () => undefined,
+      waiting: () => ({ h: waiting }),
+    }
     const listener = new ProgressListener(view, () => performance.now(), calls)
     listener.open()
     listener.update(message())

@@ -24,6 +24,7 @@ function metered() {
       state.readings += 1
       return recorder.snapshot()
     },
+    limitUsd: () => undefined,
     waiting: () => state.waiting,
   }
   const meter = new TrafficMeter(source, () => state.nowMs)

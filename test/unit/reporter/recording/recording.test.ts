@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import { NOT_RECORDED, TrafficRecorder } from '../../../../src/calls/traffic-recorder.ts'
 import { findAbsent } from '../../../../src/reporter/recording/find-absent.ts'
 import { findContradictions } from '../../../../src/reporter/recording/find-contradictions.ts'
 import { readEvidence } from '../../../../src/reporter/recording/read-evidence.ts'
@@ -42,6 +43,7 @@ describe('absent evidence', () => {
     tests: [reportedTest([comparisonEvidence]), reportedTest([], { name: 'a plain test' })],
     rows: [],
     traffic: null,
+    blessings: [],
     problems: [],
     brokenFiles: [],
     isFiltered: false,
@@ -69,6 +71,7 @@ describe('absent evidence', () => {
     expect(findAbsent({ ...run, shard: { index: 1, count: 3 } })).toEqual([
       '1 eval file failed as a whole',
       '1 test failed without evidence',
+      '1 test did not fail as expected',
       '2 tests were filtered out',
       'the run was interrupted',
       'this is shard 1 of 3; merge the reports',
@@ -92,6 +95,27 @@ describe('absent evidence', () => {
     const tests = [reportedTest([], { state: 'pending' })]
     expect(findAbsent({ ...complete, tests, brokenFiles: ['a.eval.ts'] })).toEqual(['1 eval file failed as a whole'])
     expect(findAbsent({ ...complete, uncaughtErrors: 2 })).toEqual(['2 errors were not caught'])
+  })
+
+  test('is what a test failed for besides what its evidence says', () => {
+    const failed = reportedTest([comparisonEvidence], { state: 'failed' })
+    expect(findAbsent({ ...complete, tests: [failed] })).toEqual(['1 test failed for more than its evidence'])
+    expect(findAbsent({ ...complete, tests: [failed, failed] })).toEqual([
+      '2 tests failed for more than their evidence',
+    ])
+    expect(findAbsent({ ...complete, tests: [reportedTest([failing], { state: 'failed' })] })).toEqual([])
+    expect(
+      findAbsent({ ...complete, tests: [reportedTest([comparisonEvidence, failing], { state: 'failed' })] }),
+    ).toEqual([])
+  })
+
+  test('is what no recording could answer', () => {
+    const recorder = new TrafficRecorder()
+    const route = { host: 'h', model: 'm' }
+    recorder.record(route, { kind: 'failed', reason: NOT_RECORDED, waitedMs: 0 })
+    recorder.record(route, { kind: 'failed', reason: '500', waitedMs: 0 })
+    const traffic = { ...recorder.snapshot(), limitsPerProcess: false, uncountedFiles: 0 }
+    expect(findAbsent({ ...complete, traffic })).toEqual(['1 call was not recorded'])
   })
 
   test('is none for tests that the code itself skips', () => {

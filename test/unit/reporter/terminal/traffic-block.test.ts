@@ -41,7 +41,7 @@ const busy = [
   ...times(398, route, live),
   ...times(402, route, { ...live, source: 'cache' }),
   ...times(12, route, { ...live, source: 'shared', waitedMs: 20 }),
-  ...times(5, route, { kind: 'failed', reason: '429', waitedMs: 100 }),
+  ...times(5, route, { kind: 'failed', reason: '429', waitedMs: 120, throttledMs: 100 }),
   ...times(2, { ...route, evaluation: undefined }, { kind: 'failed', reason: 'timeout', waitedMs: 0 }),
   ...times(1, route, { kind: 'aborted', waitedMs: 0 }),
 ]
@@ -50,8 +50,8 @@ describe('the line', () => {
   test('says what was called, used, spent, waited for and lost', () => {
     expect(format(reported(busy))).toMatchInlineSnapshot(`
       "
-       Traffic  820 calls · 2 outside any case · 402 from cache · 12 shared · 260k tokens · $0.40
-                17 waited (44 ms on average) · 7 failed (5 × 429, 2 × timeout) · 1 given up
+       Traffic   820 calls · 2 outside any case · 402 from cache · 12 shared · 260k tokens · $0.40
+                 5 throttled (100 ms on average) · 7 failed (5 × 429, 2 × timeout) · 1 given up
       "
     `)
   })
@@ -59,10 +59,10 @@ describe('the line', () => {
   test('is broken between its parts where there is less room', () => {
     expect(format(reported(busy), 60)).toMatchInlineSnapshot(`
       "
-       Traffic  820 calls · 2 outside any case · 402 from cache
-                12 shared · 260k tokens · $0.40
-                17 waited (44 ms on average)
-                7 failed (5 × 429, 2 × timeout) · 1 given up
+       Traffic   820 calls · 2 outside any case · 402 from cache
+                 12 shared · 260k tokens · $0.40
+                 5 throttled (100 ms on average)
+                 7 failed (5 × 429, 2 × timeout) · 1 given up
       "
     `)
   })
@@ -70,7 +70,7 @@ describe('the line', () => {
   test('leaves out what is zero', () => {
     expect(format(reported(times(3, route, { ...live, costUsd: 0 })))).toMatchInlineSnapshot(`
       "
-       Traffic  3 calls · 960 tokens
+       Traffic   3 calls · 960 tokens
       "
     `)
   })
@@ -113,17 +113,17 @@ describe('the line', () => {
     const traffic = reported(times(3, route, live), { limitsPerProcess: true, uncountedFiles: 2 })
     expect(format(traffic, 80)).toMatchInlineSnapshot(`
       "
-       Traffic  3 calls · 960 tokens · $0.0030
-                Limits held for each worker process on its own, not for all together:
-                the plugin makes them one.
-                The calls of 2 files are not counted: they ended early.
+       Traffic   3 calls · 960 tokens · $0.0030
+                 Limits held for each worker process on its own, not for all together:
+                 the plugin makes them one.
+                 The calls of 2 files are not counted: they ended early.
       "
     `)
   })
 
   test('stands above the gate, also where it is all there is', () => {
     const report = sampleReport([reportedTest([comparisonEvidence])], { traffic: reported(times(3, route, live)) })
-    expect(formatTerminal(report, { columns: 120, color: false })).toMatch(/\n\n Traffic {2}3 calls.*\n\n Gate/)
+    expect(formatTerminal(report, { columns: 120, color: false })).toMatch(/\n\n Traffic {3}3 calls.*\n\n Gate/)
   })
 })
 
@@ -140,7 +140,7 @@ describe('the table', () => {
        gpt-5            5    1,600   unknown    2.0 s    2.0 s          10
        gpt-5-mini       3      960   $0.0030   500 ms   500 ms          10
 
-       Traffic  8 calls · 2,560 tokens · at least $0.0030 (cost of 5 calls unknown)
+       Traffic   8 calls · 2,560 tokens · at least $0.0030 (cost of 5 calls unknown)
       "
     `)
   })
@@ -154,7 +154,7 @@ describe('the table', () => {
        gpt-5-mini   api.openai.com       3      960   $0.0030   500 ms   500 ms          10
        gpt-5-mini   localhost:8000       1        –         –        –        –          10
 
-       Traffic  9 calls · 2,560 tokens · at least $0.0030 (cost of 5 calls unknown) · 1 failed (1 × 500)
+       Traffic   9 calls · 2,560 tokens · at least $0.0030 (cost of 5 calls unknown) · 1 failed (1 × 500)
       "
     `)
   })
