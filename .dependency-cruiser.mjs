@@ -12,13 +12,14 @@ const rooms = {
     because: 'evaluations also run outside Vitest, without gateway or reports',
   },
   evidence: {
-    may: ['evaluation', 'calls'],
+    may: ['evaluation', 'calls', 'generators'],
     because:
       'the record, what calls came to included, is read by reporters on other machines, without running anything',
   },
   generators: {
-    may: ['evaluation', 'statistics'],
-    because: 'properties judge systems; they know neither Vitest nor reports',
+    may: ['evaluation', 'statistics', 'calls'],
+    because:
+      'properties judge systems, and every call they make belongs to a case; they know neither Vitest nor reports',
   },
   gates: { may: ['evidence', 'evaluation', 'statistics'], because: 'a decision is a function of evidence alone' },
   gateway: {
@@ -61,9 +62,12 @@ const adapters = {
   vitest: { in: 'matchers|reporter|runner', because: 'everything else also works outside Vitest' },
   'fast-check': { in: 'generators', because: 'randomness of inputs comes from one place' },
   openai: { in: 'models', because: 'a provider client belongs to its adapter' },
+  '@opentelemetry/api': { in: 'gateway', because: 'model calls are traced where they are made' },
   undici: { in: 'gateway', because: 'HTTP goes through the one door' },
   '@pydantic/genai-prices': { in: 'calls', because: 'what a call used and cost is known in one place' },
   tiktoken: { in: 'calls', because: 'how many tokens a text has is known in one place' },
+  'smol-toml': { in: 'gates', because: 'policies are the only TOML that is read' },
+  yaml: { in: 'gates', because: 'policies are the only YAML that is read' },
   commander: { in: 'cli', because: 'only the command line reads arguments' },
   chalk: { in: 'reporter', because: 'colour is a matter of presentation' },
   'cli-table3': { in: 'reporter', because: 'tables are a matter of presentation' },

@@ -32,7 +32,7 @@ function withoutTimes(printed) {
     .replaceAll(/\bv\d+\.\d+\.\d+\b/g, 'v5')
     .replaceAll(/^ *(?:Start at|Duration) .*\n/gm, '')
     .replaceAll(/^ *Isolate .*\n.*\n/gm, '') // Vitest's advice, given when starting took long
-    .replaceAll(/^ .*: [\d,]+ of [\d,]+ trials.*\n/gm, '') // progress, printed when a run takes long
+    .replaceAll(/^ .*: [\d,]+ of [\d,]+ (?:trials|inputs).*\n/gm, '') // progress, printed when a run takes long
     .replaceAll(/ +\d+(?:\.\d+)? ?m?s$/gm, '')
     .replaceAll(/ \([\d.,]+ m?s on average\)/g, '') // how long a retry waits is drawn at random
     .replaceAll(/[ \t]+$/gm, '')

@@ -48,11 +48,10 @@ async function tryWith(vitest, tarball, files) {
     }
     await node('node_modules/typescript/bin/tsc')
     const { stdout } = await node('node_modules/vitest/vitest.mjs', 'run')
-    console.log(stdout)
     if (!/Gate\s+DEPLOY/.test(stdout)) {
-      throw new Error(`Vitest ${vitest}: the first eval did not end in "Gate DEPLOY"`)
+      throw new Error(`Vitest ${vitest}: the first eval did not end in "Gate DEPLOY":\n${stdout}`)
     }
-    console.log(`Vitest ${vitest}: installs, imports, type-checks and runs the README's first eval`)
+    console.log(`${stdout}\nVitest ${vitest}: installs, imports, type-checks and runs the README's first eval`)
   } finally {
     await rm(project, { recursive: true, force: true })
   }
@@ -65,8 +64,11 @@ try {
   if (!files.some(({ name }) => name.endsWith('.eval.ts'))) {
     throw new Error('README.md shows no eval file')
   }
-  for (const vitest of ['~5.1.0', '~4.1.0']) {
-    await tryWith(vitest, tarball, files)
+  // Both at once: most of the time is the registry's.
+  const tried = await Promise.allSettled(['~5.1.0', '~4.1.0'].map((vitest) => tryWith(vitest, tarball, files)))
+  const failed = tried.find(({ status }) => status === 'rejected')
+  if (failed !== undefined) {
+    throw failed.reason
   }
 } catch (error) {
   console.error(error instanceof Error ? `${error.message}\n${error.stdout ?? ''}\n${error.stderr ?? ''}` : error)

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 import { type ModelServer, scriptedModelServer } from '../../src/testing/index.ts'
 import { createFixture, type Fixture } from '../e2e/support/fixture.ts'
-import { forEachMajor, type Major, repositoryRoot } from '../e2e/support/majors.ts'
+import { forEachMajor, isNewest, type Major, repositoryRoot } from '../e2e/support/majors.ts'
 
 const example = path.join(repositoryRoot, 'examples', 'any-endpoint')
 
@@ -29,6 +29,10 @@ forEachMajor((major) => {
     expect(server.totals.requests).toBe(80)
     expect(server.requests.every(({ headers }) => headers['authorization'] === undefined)).toBe(true)
   })
+
+  if (!isNewest(major)) {
+    return // Our own code, whatever the major.
+  }
 
   test('sends the key of the variable that is named', async () => {
     await using server = await startServer()

@@ -9,14 +9,17 @@ import { repositoryRoot } from '../e2e/support/majors.ts'
 const examples = path.join(repositoryRoot, 'examples')
 const run = promisify(execFile)
 
-test.for(['support-triage', 'any-endpoint'])('the example %s compiles against the built package', async (example) => {
-  const compiler = run(process.execPath, [
-    path.join(repositoryRoot, 'node_modules', 'typescript', 'bin', 'tsc'),
-    '-p',
-    path.join(examples, example),
-  ])
-  await compiler.catch((error: { readonly stdout: string }) => expect.fail(error.stdout))
-})
+test.for(['support-triage', 'any-endpoint', 'deployment-gate'])(
+  'the example %s compiles against the built package',
+  async (example) => {
+    const compiler = run(process.execPath, [
+      path.join(repositoryRoot, 'node_modules', 'typescript', 'bin', 'tsc'),
+      '-p',
+      path.join(examples, example),
+    ])
+    await compiler.catch((error: { readonly stdout: string }) => expect.fail(error.stdout))
+  },
+)
 
 test('no ticket of the cases is also in the training data', async () => {
   const [cases, training] = await Promise.all(['tickets.jsonl', 'training.jsonl'].map(readInputs))

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startModelServerProcess } from '../../src/testing/index.ts'
 import type { ModelServerProcess } from '../../src/testing/model-server-process.ts'
 import { createFixture, type Fixture } from './support/fixture.ts'
-import { forEachMajor } from './support/majors.ts'
+import { forEachMajor, isNewest } from './support/majors.ts'
 import type { VitestRun } from './support/start-vitest.ts'
 
 // What was answered once is on disk: for the next run, however the last one ended, and for runs without key or network.
@@ -44,6 +44,21 @@ const embeddings = `
   })
 `
 
+/** Three opinions of each output, which differ whatever the server says. */
+const judged = `
+  import { scorer } from 'vitest-touchstone'
+  const judge = model('openai/judge', { baseUrl: process.env.MODEL_URL })
+  let asked = 0
+  const grade = scorer('grade', async ({ output }) => {
+    const reply = await judge.run('Grade: ' + output, { signal: new AbortController().signal, trial: 0 })
+    return reply === 'billing' ? 0.8 + (asked++ % 3) / 10 : 0
+  })
+  const grades = evaluation('grades', { cases: Array.from({ length: 10 }, (_, input) => ({ input })), score: grade, scoreRepeats: 3 })
+  test('grades', async () => {
+    await expect((input) => 'answer ' + input).toScoreAtLeast(0.1, { on: grades })
+  })
+`
+
 forEachMajor((major) => {
   let server: ModelServerProcess
 
@@ -68,17 +83,29 @@ forEachMajor((major) => {
 
   test('a second run asks nothing, and tells what replies cost when they were fetched', async () => {
     const fixture = await createFixture(
-      { 'vitest.config.js': config, 'routing.eval.js': evalFile('routing', 100) },
+      { 'vitest.config.js': config, 'routing.eval.js': evalFile('routing', 100, judged) },
       major,
     )
     const [first, second] = [await fixture.run({ env: env() }), await fixture.run({ env: env() })]
     expect([first.stderr, second.stderr, first.exitCode, second.exitCode]).toEqual(['', '', 0, 0])
-    expect(await requests()).toBe(100)
-    expect(second.stdout).toContain('100 from cache')
+    // 100 answers, and 3 opinions of each of 10.
+    expect(await requests()).toBe(130)
+    expect(second.stdout).toContain('130 from cache')
+    expect(second.test('grades').meta.touchstone).toMatchObject([
+      {
+        n: 10,
+        metric: { scale: { min: 0, max: 1 } },
+        precision: { judge: { betweenRepeats: expect.closeTo(0.01, 2) } },
+      },
+    ])
     const off = await fixture.run({ env: { ...env(), TOUCHSTONE_CACHE: 'off' } })
-    expect([off.exitCode, await requests()]).toEqual([0, 200])
+    expect([off.exitCode, await requests()]).toEqual([0, 260])
     expect(await bytesOf(fixture, '.touchstone')).not.toContain('sk-canary')
   })
+
+  if (!isNewest(major)) {
+    return // Our own code, whatever the major.
+  }
 
   test('killed at any moment, a run goes on where it was', async () => {
     const cases = 400
@@ -169,6 +196,7 @@ forEachMajor((major) => {
     expect([changed.exitCode, await requests()]).toEqual([1, 51])
     // One case of 31 is no more than the test allows to be missing: it passes, and the run does not.
     expect(changed.test('routing').state).toBe('passed')
+    expect(changed.stdout).toContain('Gate      NEED MORE DATA  1 call was not recorded')
     expect(changed.stderr).toMatch(
       /no recording of this call to router at 127\.0\.0\.1:\d+ \(evaluation "routing", case "case 30"/,
     )
@@ -180,6 +208,13 @@ forEachMajor((major) => {
     expect(await requests()).toBe(51)
     expect(pruned.includes('"case":"case 28"') && !pruned.includes('"case":"case 29"')).toBe(true)
     expect(pruned).not.toContain('embedder')
+
+    // A run that was to make recordings and could not has not done what it was asked for.
+    await rm(path.join(fixture.directory, 'evals/__recordings__'), { recursive: true })
+    await writeFile(path.join(fixture.directory, 'evals/__recordings__'), '')
+    const unwritten = await fixture.run({ env: { ...env(), TOUCHSTONE_CACHE: 'record' }, args: ['routing'] })
+    expect([unwritten.exitCode, unwritten.test('routing').state]).toEqual([1, 'passed'])
+    expect(unwritten.stderr).toMatch(/PROBLEM {3}the recordings of evals\/routing\.eval\.js cannot be written \(E/)
   })
 })
 

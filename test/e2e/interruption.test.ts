@@ -6,7 +6,7 @@ import { reportSchema, type JsonReport } from '../../src/reporter/formats/json-r
 import { startModelServerProcess } from '../../src/testing/index.ts'
 import type { ModelServerProcess } from '../../src/testing/model-server-process.ts'
 import { createFixture, type Fixture } from './support/fixture.ts'
-import { forEachMajor } from './support/majors.ts'
+import { forEachMajor, isNewest } from './support/majors.ts'
 import type { StartOptions } from './support/start-vitest.ts'
 
 // A run that is stopped half-way: what was collected is reported, and nothing goes on.
@@ -77,7 +77,10 @@ forEachMajor((major) => {
   /** Once `done` is done and others have begun, the server answers no more: what is asked now is under way. */
   async function runHalfWay(vitest: ReturnType<Fixture['start']>): Promise<void> {
     await vitest.waitFor('done.eval.js')
-    await expect.poll(async () => (await server.totals()).requests, { timeout: 30_000 }).toBeGreaterThan(100)
+    // Vitest does not cancel a file whose worker is still getting ready: both have to run.
+    const asked = async (): Promise<unknown> => JSON.stringify((await server.requests()).map(({ body }) => body))
+    await expect.poll(asked, { interval: 200 }).toMatch(/open \d[^]*waiting \d|waiting \d[^]*open \d/)
+    await expect.poll(async () => (await server.totals()).requests).toBeGreaterThan(100)
     await server.use({ latency: 600_000 })
     let before = -1
     const isStuck = async (): Promise<boolean> => {
@@ -87,7 +90,7 @@ forEachMajor((major) => {
       return inFlight === 4 && !hasNew
     }
     // Calls that began before the server was told may still be answered.
-    await expect.poll(isStuck, { timeout: 30_000, interval: 200 }).toBe(true)
+    await expect.poll(isStuck, { interval: 200 }).toBe(true)
   }
 
   async function expectNothingUnderWay(): Promise<void> {
@@ -115,38 +118,12 @@ forEachMajor((major) => {
       })
       expect(run.stderr).toContain(`${signal}: stopping, then reporting what there is.`)
       expect(run.output).toContain('done · exact match')
-      expect(run.output).toMatch(/ Gate {2}NEED MORE DATA {2}the run was interrupted; (open|waiting) stopped at/)
+      expect(run.output).toMatch(/ Gate {6}NEED MORE DATA {2}the run was interrupted; (open|waiting) stopped at/)
       const { decision, tests } = await reportOf(fixture)
       expect(decision).toMatchObject({ decision: 'NEED MORE DATA', requirements: { holds: 1 } })
       expect(decision?.reason).toMatch(/^the run was interrupted; .*stopped at \d+ of 4,000 trials/)
       expect(tests.filter(({ evidence }) => evidence.length > 0).map(({ file }) => file)).toEqual(['done.eval.js'])
     })
-  })
-
-  test('of the whole process group, as a terminal sends it, is told once', async () => {
-    const fixture = await createFixture(files, major)
-    const vitest = start(fixture)
-    await runHalfWay(vitest)
-    // npm passes on what the terminal has already sent.
-    process.kill(-vitest.pid, 'SIGINT')
-    vitest.signal('SIGINT')
-    const run = await vitest.finished
-    await expectNothingUnderWay()
-    expect(run.output).toContain('the run was interrupted')
-    expect([run.exitCode, run.leftRunning]).toEqual([130, false])
-  })
-
-  test('a second signal ends at once', async () => {
-    const fixture = await createFixture({ 'vitest.config.js': config, 'stubborn.eval.js': stubborn }, major)
-    const vitest = start(fixture)
-    await vitest.waitFor('stubborn begins')
-    vitest.signal('SIGINT')
-    await vitest.waitFor('SIGINT: stopping')
-    await new Promise((resolve) => setTimeout(resolve, 500))
-    vitest.signal('SIGINT')
-    const run = await vitest.finished
-    expect(run.output).not.toContain('Gate')
-    expect([run.exitCode, run.leftRunning]).toEqual([130, false])
   })
 
   test('tests that heed no signal are ended soon, and the rest is reported', async () => {
@@ -157,7 +134,7 @@ forEachMajor((major) => {
     vitest.signal('SIGTERM')
     const run = await vitest.finished
     expect(run.output).toContain('done · exact match')
-    expect(run.output).toContain('Gate  NEED MORE DATA  the run was interrupted')
+    expect(run.output).toContain('Gate      NEED MORE DATA  the run was interrupted')
     expect([run.exitCode, run.leftRunning]).toEqual([143, false])
   })
 
@@ -216,5 +193,35 @@ forEachMajor((major) => {
       expect(run.exitCode).toBeOneOf([1, 130])
       expect(run.leftRunning).toBe(false)
     })
+  })
+
+  if (!isNewest(major)) {
+    return // Our own code, whatever the major.
+  }
+
+  test('of the whole process group, as a terminal sends it, is told once', async () => {
+    const fixture = await createFixture(files, major)
+    const vitest = start(fixture)
+    await runHalfWay(vitest)
+    // npm passes on what the terminal has already sent.
+    process.kill(-vitest.pid, 'SIGINT')
+    vitest.signal('SIGINT')
+    const run = await vitest.finished
+    await expectNothingUnderWay()
+    expect(run.output).toContain('the run was interrupted')
+    expect([run.exitCode, run.leftRunning]).toEqual([130, false])
+  })
+
+  test('a second signal ends at once', async () => {
+    const fixture = await createFixture({ 'vitest.config.js': config, 'stubborn.eval.js': stubborn }, major)
+    const vitest = start(fixture)
+    await vitest.waitFor('stubborn begins')
+    vitest.signal('SIGINT')
+    await vitest.waitFor('SIGINT: stopping')
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    vitest.signal('SIGINT')
+    const run = await vitest.finished
+    expect(run.output).not.toContain('Gate')
+    expect([run.exitCode, run.leftRunning]).toEqual([130, false])
   })
 })

@@ -8,7 +8,7 @@ import { evidenceSchema } from '../../src/evidence/evidence-schema.ts'
 import { decodeRun } from '../../src/evidence/rows/decode-run.ts'
 import { isRowsArtifact, type RowsArtifact } from '../../src/evidence/rows/rows-artifact.ts'
 import { copyFixture, type Fixture } from './support/fixture.ts'
-import { forEachMajor } from './support/majors.ts'
+import { forEachMajor, isNewest } from './support/majors.ts'
 import type { RecordedTest } from './support/recording-reporter.ts'
 import type { VitestRun } from './support/start-vitest.ts'
 
@@ -80,7 +80,8 @@ forEachMajor((major) => {
   })
 
   describe('wherever tests run', () => {
-    test.each(['--pool=forks', '--pool=threads', '--pool=vmThreads', '--pool=vmForks', '--no-isolate'])(
+    const pools = ['--pool=forks', '--pool=vmThreads', '--no-isolate']
+    test.each(isNewest(major) ? [...pools, '--pool=threads', '--pool=vmForks'] : pools)(
       'each file has runs of its own: %s',
       async (option) => {
         const fixture = await copyFixture('matchers-evidence', major)

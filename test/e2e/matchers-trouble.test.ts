@@ -200,7 +200,7 @@ forEachMajor((major) => {
           metric      cost.mean on numbers
           candidate   dear: $0.0043
           baseline    cheap: $0.0021
-          difference  +$0.0021 (more expensive), 95 % interval [+$0.0021, +$0.0021]
+          difference  +$0.00214 (more expensive), 95 % interval [+$0.00213, +$0.00215]
           required    cheaper
           p           >0.999 against that requirement
           cases       60: 0 better, 60 worse, 0 the same

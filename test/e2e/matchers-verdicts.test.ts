@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 
+import { evidenceSchema } from '../../src/evidence/evidence-schema.ts'
 import { createFixture, runFixture } from './support/fixture.ts'
 import { forEachMajor } from './support/majors.ts'
 import type { VitestRun } from './support/start-vitest.ts'
@@ -23,6 +24,26 @@ const expected = {
   'a plain function': 'passed',
   runs: 'passed',
   arrays: 'passed',
+  'pass@k: pass': 'passed',
+  'pass^k: fail, inconclusive': 'passed',
+  'percentile: refused': 'passed',
+  'outrank: pass': 'passed',
+  'outrank: fail': 'failed',
+  'outrank: inconclusive': 'failed',
+  'not outrank: fail': 'passed',
+  'outrank: arrays': 'passed',
+  'outrank: refused': 'failed',
+  'outrank: itself': 'failed',
+  'compare all: a winner': 'passed',
+  'compare all: nobody knows the test': 'passed',
+  'compare all: the test is told': 'passed',
+  'compare all: again': 'passed',
+  'compare all: shares runs with matchers': 'passed',
+  'family: two claims': 'passed',
+  'family: not clearly enough for one of twenty': 'failed',
+  'family: another size': 'failed',
+  'family: one claim too many': 'failed',
+  'family: a name alone': 'failed',
 }
 
 forEachMajor((major) => {
@@ -54,7 +75,7 @@ forEachMajor((major) => {
           p           >0.999 against that requirement
           cases       200: 0 better, 70 worse, 130 the same
           effect      Cohen's h −0.92
-          method      Tango score and Bonett–Price, the wider limit on each side
+          method      Tango score, Bonett–Price and Clopper–Pearson, the widest limit on each side
 
           worse on 70 cases, such as
             n-1  1
@@ -80,7 +101,7 @@ forEachMajor((major) => {
           p           0.158 against that requirement
           cases       200: 2 better, 0 worse, 198 the same
           effect      Cohen's h 0.04
-          method      Tango score and Bonett–Price, the wider limit on each side
+          method      Tango score, Bonett–Price and Clopper–Pearson, the widest limit on each side
 
           better on 2 cases
             n-65  65
@@ -106,7 +127,7 @@ forEachMajor((major) => {
           p           >0.999 for the opposite, which .not asks for
           cases       200: 70 better, 0 worse, 130 the same
           effect      Cohen's h 0.92
-          method      Tango score and Bonett–Price, the wider limit on each side
+          method      Tango score, Bonett–Price and Clopper–Pearson, the widest limit on each side
 
           better on 70 cases, such as
             n-1  1
@@ -132,7 +153,7 @@ forEachMajor((major) => {
           p           >0.999 against that requirement
           cases       200: 0 better, 70 worse, 130 the same
           effect      Cohen's h −0.92
-          method      Tango score and Bonett–Price, the wider limit on each side
+          method      Tango score, Bonett–Price and Clopper–Pearson, the widest limit on each side
 
           worse on 70 cases, such as
             n-1  1
@@ -161,8 +182,104 @@ forEachMajor((major) => {
       `)
     })
 
+    test('the message of an outranking has one line per rival', () => {
+      expect(run.test('outrank: fail').errors[0]).toMatchInlineSnapshot(`
+        "expect(candidate).toOutrank(others)
+
+        FAIL: worse than wrong on 5 %, also after correction for 2 rivals
+
+          metric     exact match on parity
+          candidate  wrong on 40 %: 60.0 %
+          rival      wrong on 5 %: 95.0 %   −35.0 pp, 95 % interval [−41.8, −27.9]  p >0.999, n 200  FAIL  worse
+          rival      wrong on 80 %: 20.0 %  +40.0 pp, 95 % interval [+32.7, +46.9]  p <0.001, n 200  PASS  better"
+      `)
+      expect(run.test('outrank: inconclusive').errors[0]).toMatchInlineSnapshot(`
+        "expect(candidate).toOutrank(others)
+
+        INCONCLUSIVE: better than wrong on 40 %; wrong on 6 % undecided: 922 cases would decide
+
+          metric     exact match on parity
+          candidate  wrong on 5 %: 95.0 %
+          rival      wrong on 6 %: 94.0 %   +1.0 pp, 95 % interval [−0.9, +3.6]     p 0.158, n 200   INCONCLUSIVE  the interval contains 0
+          rival      wrong on 40 %: 60.0 %  +35.0 pp, 95 % interval [+27.9, +41.8]  p <0.001, n 200  PASS  better"
+      `)
+      expect(run.test('outrank: refused').errors[0]).toMatchInlineSnapshot(`
+        "expect(candidate).toOutrank(others)
+
+        INCONCLUSIVE: with 3 cases no result could be a PASS, so nothing was called
+
+          candidate  wrong on 5 %
+          rival      wrong on 40 %: not measured      INCONCLUSIVE  with 3 cases no result could be a PASS, so nothing was called
+          rival      wrong on 80 %: not measured      INCONCLUSIVE  with 3 cases no result could be a PASS, so nothing was called
+
+        Plan at least 6 cases; more than that to have a good chance."
+      `)
+      expect(run.test('outrank: itself').errors[0]).toMatchInlineSnapshot(
+        `"toOutrank: others[1] is the candidate or a rival before it, and nothing is better than itself: name each arm once"`,
+      )
+    })
+
+    test('claims of a family are judged at a level that is fixed beforehand', () => {
+      expect(run.test('family: not clearly enough for one of twenty').errors[0]).toMatchInlineSnapshot(`
+        "expect(candidate).toImproveOn(baseline)
+
+        INCONCLUSIVE: the interval contains 0
+
+          metric      score
+          candidate   candidate: 90.0 %
+          baseline    baseline: 83.0 %
+          difference  +7.0 pp (better), 99.75 % interval [−2.0, +18.8]
+          required    better
+          p           0.008 against that requirement
+          family      arrays: one of 20 claims, p 0.165 corrected for them (Bonferroni), confidence 95 % for all together
+          cases       100: 7 better, 0 worse, 93 the same
+          effect      Cohen's h 0.21
+          method      Tango score, Bonett–Price and Clopper–Pearson, the widest limit on each side
+
+          better on 7 cases, such as
+            20  20
+              baseline false, candidate true
+            21  21
+              baseline false, candidate true
+            22  22
+              baseline false, candidate true
+
+        A fresh sample of 224 cases would decide with 80 % power, if the truth is what was estimated."
+      `)
+      expect(run.test('family: another size').errors[0]).toMatchInlineSnapshot(
+        `"toImproveOn: the family "quality" has 3 claims elsewhere in the file, and 4 here"`,
+      )
+      expect(run.test('family: one claim too many').errors[0]).toMatchInlineSnapshot(
+        `"toImproveOn: the family "quality" was said to have 3 claims, and this is one more: what was judged before would not hold. Raise its size."`,
+      )
+      expect(run.test('family: a name alone').errors[0]).toMatchInlineSnapshot(
+        `"toImproveOn: family must be { name, size }: how many claims it has is fixed beforehand, because no verdict is changed afterwards, got 'quality'"`,
+      )
+      const [first, second] = evidenceSchema.array().parse(run.test('family: two claims').meta.touchstone)
+      expect(first).toMatchObject({
+        interval: { confidence: 1 - 0.05 / 3 },
+        family: { name: 'quality', size: 3, confidence: 0.95, correction: 'bonferroni', require: 'all' },
+      })
+      expect(second).toMatchObject({ kind: 'threshold', family: { size: 3, confidence: 0.85 } })
+    })
+
+    test('a comparison of all is left with its test, once', () => {
+      const left = ['a winner', 'nobody knows the test', 'the test is told', 'again'].map((name) =>
+        evidenceSchema
+          .array()
+          .optional()
+          .parse(run.test(`compare all: ${name}`).meta.touchstone),
+      )
+      expect(left).toMatchObject([
+        [{ kind: 'ranking', winner: 'good', arms: [{ name: 'bad' }, { name: 'good' }, { name: 'worse' }] }],
+        undefined,
+        [{ kind: 'ranking', winner: null, tied: ['good', 'same'] }],
+        [{ kind: 'ranking', winner: 'good', asked: { power: 0.8 } }],
+      ])
+    })
+
     test('points to the line of the test', () => {
-      expect(run.stderr).toMatch(/comparisons\.eval\.js:15:21\n.*\n.*\n\s*15\|   await expect\(bad\)\.toImproveOn/)
+      expect(run.stderr).toMatch(/comparisons\.eval\.js:16:21\n.*\n.*\n\s*16\|   await expect\(bad\)\.toImproveOn/)
     })
   })
 

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 import { createFixture } from './support/fixture.ts'
-import { forEachMajor, type Major } from './support/majors.ts'
+import { forEachMajor, isNewest, type Major } from './support/majors.ts'
 
 // What the command line says of pools and workers: other tests obey, evals keep their own pool, last and by themselves.
 
@@ -59,20 +59,27 @@ async function runWith(major: Major, args: readonly string[], env: Readonly<Reco
   return { run, log, isEval: log.map((line) => line.includes('eval')) }
 }
 
+/** Options of the command line, the pool of other tests with them, and whether evals may run at the same time. */
+const options: ReadonlyArray<readonly [args: readonly string[], pool: string, isParallel: boolean]> = [
+  [[], 'forks', true],
+  [['--pool=vmThreads'], 'vmthreads', true],
+  [['--no-file-parallelism'], 'forks', false],
+  [['--maxWorkers=1', '--no-isolate'], 'forks', false],
+]
+
+/** Values that either major takes alike. */
+const moreOptions: typeof options = [
+  [['--pool=forks'], 'forks', true],
+  [['--pool=threads'], 'threads', true],
+  [['--pool=vmForks'], 'vmforks', true],
+  [['--no-isolate'], 'forks', true],
+  [['--maxWorkers=1'], 'forks', false],
+]
+
 forEachMajor((major) => {
-  describe.each([
-    [[], 'forks'],
-    [['--pool=forks'], 'forks'],
-    [['--pool=threads'], 'threads'],
-    [['--pool=vmThreads'], 'vmthreads'],
-    [['--pool=vmForks'], 'vmforks'],
-    [['--no-isolate'], 'forks'],
-    [['--no-file-parallelism'], 'forks'],
-    [['--maxWorkers=1'], 'forks'],
-    [['--maxWorkers=1', '--no-isolate'], 'forks'],
-  ])('%j', (args, pool) => {
+  describe.each(isNewest(major) ? [...options, ...moreOptions] : options)('%j', (args, pool, isParallel) => {
     test('is obeyed by other tests; evals have the gateway, and run after them', async () => {
-      const { run, isEval } = await runWith(major, args)
+      const { run, log, isEval } = await runWith(major, args)
       expect(Object.fromEntries(run.tests.map(({ name, meta }) => [name, [meta.pool, meta.hasPort]]))).toEqual({
         'one.eval': ['threads', true],
         'two.eval': ['threads', true],
@@ -80,16 +87,14 @@ forEachMajor((major) => {
         'two.test': [pool, false],
       })
       expect(isEval).toEqual([false, false, false, false, true, true, true, true])
+      if (!isParallel) {
+        expect(log.slice(4).map((line) => line.split(' ')[0])).toEqual(['start', 'end', 'start', 'end'])
+      }
     })
   })
 
   test('evals run at the same time, whatever the number of cores', async () => {
     const { log } = await runWith(major, [], { MEET: '1' })
     expect(log.slice(4).map((line) => line.split(' ')[0])).toEqual(['start', 'start', 'end', 'end'])
-  })
-
-  test.each(['--maxWorkers=1', '--no-file-parallelism'])('evals run one after the other with %s', async (argument) => {
-    const { log } = await runWith(major, [argument])
-    expect(log.slice(4).map((line) => line.split(' ')[0])).toEqual(['start', 'end', 'start', 'end'])
   })
 })

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 
 import { reportSchema, type JsonReport } from '../../src/reporter/formats/json-report.ts'
 import { copyFixture, type Fixture } from './support/fixture.ts'
-import { forEachMajor, type Major } from './support/majors.ts'
+import { forEachMajor, isNewest, type Major } from './support/majors.ts'
 import type { VitestRun } from './support/start-vitest.ts'
 
 const count = 8
@@ -75,15 +75,19 @@ forEachMajor((major) => {
       expect(withoutTimes(merged)).toEqual(withoutTimes(whole))
       expect(merged.merge).toEqual({
         shards: Array.from({ length: count }, (_, index) => ({ index: index + 1, count })),
-        confirmed: 14,
+        confirmed: 18,
         corrected: 0,
         asRecorded: 1,
       })
-      expect(run.stdout).toContain(' Merged 8 of 8 shards, 14 verdicts computed from rows, 1 as recorded.')
-      expect(run.stdout).toContain(' Gate  REJECT')
+      expect(run.stdout).toContain(' Merged 8 of 8 shards, 18 verdicts computed from rows, 1 as recorded.')
+      expect(run.stdout).toContain(' Gate      REJECT')
       const markdown = await readFile(path.join(fixture.directory, '.touchstone/report.md'), 'utf8')
       expect(markdown).toContain('## ❌ REJECT\n\n> Merged 8 of 8 shards')
     })
+
+    if (!isNewest(major)) {
+      return // Our own code, whatever the major.
+    }
 
     test('of which one came twice are the same: a copy is no second run', async () => {
       const copy = path.join(path.dirname(blobOf(major, 3, fixture)), 'copy.json')
@@ -118,7 +122,7 @@ forEachMajor((major) => {
       await writeFile(blob, text)
       const { decision, problems, merge, tests } = await reportOf(fixture)
       expect(problems).toMatchObject([{ kind: 'unsupported evidence', test: expect.stringContaining('failing') }])
-      expect(merge).toMatchObject({ confirmed: 13, corrected: 1 })
+      expect(merge).toMatchObject({ confirmed: 17, corrected: 1 })
       expect(tests.find(({ file }) => file === 'failing.eval.js')?.evidence[0]).toMatchObject({
         estimate: recorded.estimate,
       })
@@ -137,7 +141,7 @@ forEachMajor((major) => {
         reason: expect.stringContaining(`shard ${index} of ${count} is missing`),
       })
       expect(run.stdout).toContain(` Merged 7 of 8 shards`)
-      expect(run.stdout).toContain(' Gate  NEED MORE DATA')
+      expect(run.stdout).toContain(' Gate      NEED MORE DATA')
     })
   })
 })

@@ -7,6 +7,7 @@ import { startModelServerProcess } from '../../src/testing/index.ts'
 import type { ModelServerProcess } from '../../src/testing/model-server-process.ts'
 import { createFixture, type Fixture } from './support/fixture.ts'
 import { forEachMajor } from './support/majors.ts'
+import { rewrite, waitsForChanges } from './support/rewrite.ts'
 
 // In watch mode one gateway serves all runs: what was answered once is not asked again, and each run has its own figures.
 
@@ -69,19 +70,24 @@ forEachMajor((major) => {
     const vitest = fixture.start({ command: 'watch', env })
     const asked = async (): Promise<number> => (await server.totals()).requests
 
-    await vitest.waitFor('Waiting for file changes')
+    const ask = (question: string, prints: string): Promise<void> =>
+      rewrite(fixture, vitest, {
+        file: 'one.eval.js',
+        text: `${evalFile('one', question)}\nconsole.log('${prints}')\n`,
+        prints,
+      })
+
+    await vitest.waitFor(waitsForChanges)
     expect(await asked()).toBe(2 * cases)
     expect(await figures(fixture)).toEqual({ calls: 2 * cases, fromCache: 0, evaluations: ['one', 'two'] })
 
     // A new gateway would have to ask again.
     await rm(path.join(fixture.directory, '.touchstone'), { recursive: true, force: true })
-    await fixture.write('one.eval.js', `${evalFile('one', 'first')}\n// The same questions.\n`)
-    await vitest.waitFor('Waiting for file changes')
+    await ask('first', 'the same questions')
     expect(await asked()).toBe(2 * cases)
     expect(await figures(fixture)).toEqual({ calls: cases, fromCache: cases, evaluations: ['one'] })
 
-    await fixture.write('one.eval.js', evalFile('one', 'second'))
-    await vitest.waitFor('Waiting for file changes')
+    await ask('second', 'other questions')
     expect(await asked()).toBe(3 * cases)
     expect(await figures(fixture)).toEqual({ calls: cases, fromCache: 0, evaluations: ['one'] })
 

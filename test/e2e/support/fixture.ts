@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { inject } from 'vitest'
 
@@ -64,7 +64,9 @@ function fixtureIn(directory: string, major: Major): Fixture {
     async write(file, text) {
       const target = path.join(directory, file)
       await mkdir(path.dirname(target), { recursive: true })
-      await writeFile(target, text)
+      // At once, so that a Vitest that watches never reads half of it.
+      await writeFile(`${target}.new`, text)
+      await rename(`${target}.new`, target)
     },
   }
 }

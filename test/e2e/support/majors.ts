@@ -9,6 +9,14 @@ export const majors = [4, 5] as const
 /** A supported major version of Vitest. */
 export type Major = (typeof majors)[number]
 
+/**
+ * Whether it is the newest major. Where Vitest and this package meet is tested on each major; what is our own code
+ * alone is tested on the newest, since each run of Vitest takes seconds.
+ */
+export function isNewest(major: Major): boolean {
+  return major === majors.at(-1)
+}
+
 /** Root of the repository. */
 export const repositoryRoot: string = fileURLToPath(new URL('../../../', import.meta.url))
 
@@ -39,4 +47,9 @@ export function forEachMajor(declare: (major: Major) => void): void {
   for (const major of majors) {
     describe(`Vitest ${major}`, () => declare(major))
   }
+}
+
+/** Declares tests of what is our own code alone: on the newest major. */
+export function onNewestMajor(declare: (major: Major) => void): void {
+  majors.filter(isNewest).forEach((major) => describe(`Vitest ${major}`, () => declare(major)))
 }

@@ -4,6 +4,8 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { type Major, vitestCli } from './majors.ts'
+import { collectPrinted, type Printed, waitForPrinted } from './printed.ts'
+import { killGroup, limitLife, type ProcessLife } from './process-life.ts'
 import { stableOutput } from './stable-output.ts'
 import type { RecordedTest, Recording } from './recording-reporter.ts'
 
@@ -57,6 +59,7 @@ export interface VitestProcess {
   signal(name: NodeJS.Signals): void
   /** Types on the terminal, or writes to standard input. */
   type(text: string): void
+  /** Its end; nobody needs to wait for it. */
   readonly finished: Promise<VitestRun>
 }
 
@@ -70,19 +73,23 @@ export function startVitest(directory: string, major: Major, options: StartOptio
   const [command = '', ...args] = inTerminal([process.execPath, vitestCli(major), ...commandLine(options)], options)
   const child = spawn(command, args, {
     cwd: directory,
-    env: environment(options.env, recording),
+    env: environment(options, { recording, directory }),
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   alive.add(child)
-  const printed = collect(child)
+  const printed = collectPrinted(child)
+  const life = limitLife(child, options.timeoutMs ?? 90_000)
+  const finished = finish(child, life, { printed, recording, directory })
+  // A test that waits for a text in vain fails of that; it cannot tell of the end as well.
+  finished.catch(() => undefined)
   return {
     pid: child.pid ?? -1,
     printed: () => printed.all,
-    waitFor: (text) => waitFor(child, printed, text),
+    waitFor: (text) => waitForPrinted(child, { printed, life }, text),
     signal: (name) => child.kill(name),
     type: (text) => child.stdin?.write(text),
-    finished: finish(child, printed, { recording, directory, timeoutMs: options.timeoutMs ?? 90_000 }),
+    finished,
   }
 }
 
@@ -97,108 +104,67 @@ function inTerminal(command: readonly string[], { terminal = false }: StartOptio
   return terminal ? ['script', '--quiet', '--return', '--flush', '--command', quoted.join(' '), '/dev/null'] : command
 }
 
-function environment(extra: StartOptions['env'] = {}, recording: string): NodeJS.ProcessEnv {
+function environment(
+  { env = {}, args = [] }: StartOptions,
+  { recording, directory }: Pick<Traces, 'recording' | 'directory'>,
+): NodeJS.ProcessEnv {
   const foreign =
-    /^(VITEST|VITE_|TEST$|NODE_ENV$|FORCE_COLOR$|CI$|GITHUB_|NODE_OPTIONS$|PROD$|DEV$|MODE$|BASE_URL$|SSR$)/
+    /^(VITEST|VITE_|TEST$|NODE_ENV$|FORCE_COLOR$|CI$|GITHUB_|NODE_OPTIONS$|NODE_COMPILE_CACHE$|PROD$|DEV$|MODE$|BASE_URL$|SSR$)/
   const inherited = Object.entries(process.env).filter(([name]) => !foreign.test(name))
-  const wanted = { ...Object.fromEntries(inherited), NO_COLOR: '1', TOUCHSTONE_RECORDING: recording, ...extra }
+  // A seventh of a run's processor time is compiling what all runs compile. What is measured is compiled anew.
+  const compiled = args.includes('--coverage') ? {} : { NODE_COMPILE_CACHE: path.join(directory, '..', 'compiled') }
+  const wanted = {
+    ...Object.fromEntries(inherited),
+    NO_COLOR: '1',
+    TOUCHSTONE_RECORDING: recording,
+    ...compiled,
+    ...env,
+  }
   return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined))
 }
 
-interface Printed {
-  stdout: string
-  stderr: string
-  all: string
-  /** How much of `all` earlier calls of `waitFor` have consumed. */
-  seen: number
-}
-
-function collect(child: ChildProcess): Printed {
-  const printed: Printed = { stdout: '', stderr: '', all: '', seen: 0 }
-  for (const stream of ['stdout', 'stderr'] as const) {
-    child[stream]?.setEncoding('utf8').on('data', (text: string) => {
-      printed[stream] += text
-      printed.all += text
-    })
-  }
-  return printed
-}
-
-function waitFor(child: ChildProcess, printed: Printed, text: string | RegExp): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const look = (): void => {
-      const rest = printed.all.slice(printed.seen)
-      const at = typeof text === 'string' ? rest.indexOf(text) : rest.search(text)
-      if (at >= 0) {
-        printed.seen += at + (typeof text === 'string' ? text.length : 1)
-        stop()
-        resolve()
-      }
-    }
-    const gone = (): void => {
-      stop()
-      reject(new Error(`Vitest ended before it printed ${String(text)}. It printed:\n${printed.all}`))
-    }
-    const stop = (): void => {
-      child.stdout?.off('data', look)
-      child.stderr?.off('data', look)
-      child.off('close', gone)
-    }
-    child.stdout?.on('data', look)
-    child.stderr?.on('data', look)
-    child.once('close', gone)
-    look()
-  })
-}
-
-interface Ending {
+interface Traces {
+  readonly printed: Printed
   readonly recording: string
   readonly directory: string
-  readonly timeoutMs: number
 }
 
-async function finish(child: ChildProcess, printed: Printed, ending: Ending): Promise<VitestRun> {
-  let late = false
+async function finish(child: ChildProcess, life: ProcessLife, traces: Traces): Promise<VitestRun> {
   let leftRunning = false
-  const timer = setTimeout(() => {
-    late = true
-    killGroup(child)
-  }, ending.timeoutMs)
   const [exitCode, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
     child.once('close', (code, name) => resolve([code, name]))
     child.once('error', reject)
   }).finally(() => {
-    clearTimeout(timer)
     leftRunning = killGroup(child)
     alive.delete(child)
   })
-  if (late) {
-    throw new Error(`Vitest did not end within ${ending.timeoutMs} ms. It printed:\n${printed.all}`)
+  if (life.isTimeUp()) {
+    throw new Error(`Vitest was ended by ${life.ending()}. It had printed:\n${traces.printed.all}`)
   }
-  return runOf({ exitCode, signal, leftRunning, printed, ending })
+  return runOf({ exitCode, signal, leftRunning, traces })
 }
 
 async function runOf(end: {
   readonly exitCode: number | null
   readonly signal: NodeJS.Signals | null
   readonly leftRunning: boolean
-  readonly printed: Printed
-  readonly ending: Ending
+  readonly traces: Traces
 }): Promise<VitestRun> {
-  const { tests, errors } = await readRecording(end.ending.recording)
+  const { printed, recording, directory } = end.traces
+  const { tests, errors } = await readRecording(recording)
   return {
     exitCode: end.exitCode,
     signal: end.signal,
     leftRunning: end.leftRunning,
-    stdout: end.printed.stdout,
-    stderr: end.printed.stderr,
-    output: stableOutput(end.printed.stdout, end.ending.directory),
+    stdout: printed.stdout,
+    stderr: printed.stderr,
+    output: stableOutput(printed.stdout, directory),
     tests,
     errors,
     test(name) {
       const found = tests.find((test) => test.fullName === name || test.name === name)
       if (found === undefined) {
-        throw new Error(`no test "${name}" was recorded. Vitest printed:\n${end.printed.all}`)
+        throw new Error(`no test "${name}" was recorded. Vitest printed:\n${printed.all}`)
       }
       return found
     },
@@ -208,14 +174,4 @@ async function runOf(end: {
 async function readRecording(file: string): Promise<Recording> {
   const text = await readFile(file, 'utf8').catch(() => undefined)
   return text === undefined ? { tests: [], errors: [] } : (JSON.parse(text) as Recording)
-}
-
-/** Vitest's own workers die with it; this ends what a broken one would leave behind. Returns whether there was any. */
-function killGroup(child: ChildProcess): boolean {
-  try {
-    return child.pid !== undefined && process.kill(-child.pid, 'SIGKILL')
-  } catch {
-    // The group has ended, as it should have.
-    return false
-  }
 }

@@ -1,0 +1,53 @@
+// Builds dist/: declarations by tsc, one file for each source file; JavaScript bundled, so that an eval worker loads a
+// dozen files in place of hundreds. Dependencies stay imports. Where dist/ is fresh there is nothing to do: of several
+// checks that build, only the first takes its time.
+import { execFileSync } from 'node:child_process'
+import { readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+
+import { rolldown } from 'rolldown'
+
+import { isBuildFresh, noteBuild } from './fresh-build.mjs'
+
+const root = path.resolve(import.meta.dirname, '..')
+const require = createRequire(import.meta.url)
+const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'))
+
+const published = [...Object.values(manifest.exports), ...Object.values(manifest.bin)]
+  .map((file) => path.relative('dist', file))
+  .filter((file) => file.endsWith('.js'))
+  .map((file) => file.replace(/\.js$/, ''))
+
+/** Loaded by their path: by Vitest, and as threads and processes. */
+const loaded = ['matchers/setup', 'runner/pool/worker', 'testing/_internal/server-process']
+
+if (await isBuildFresh()) {
+  process.exit()
+}
+await rm(path.join(root, 'dist'), { recursive: true, force: true })
+execFileSync(
+  process.execPath,
+  [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json', '--emitDeclarationOnly'],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+)
+const bundle = await rolldown({
+  cwd: root,
+  input: Object.fromEntries([...published, ...loaded].map((name) => [name, `./src/${name}.ts`])),
+  platform: 'node',
+  external: (id) => !id.startsWith('.') && !path.isAbsolute(id),
+  // What package.json says of side effects is about dist/.
+  treeshake: { moduleSideEffects: true },
+  transform: { target: 'node22.13' },
+})
+await bundle.write({
+  dir: path.join(root, 'dist'),
+  entryFileNames: '[name].js',
+  // One folder deep, as most sources are: files find others relative to themselves.
+  chunkFileNames: 'shared/[name].js',
+})
+await bundle.close()
+await noteBuild()
