@@ -25,13 +25,13 @@ export class ProgressListener {
 
   /**
    * @param now - clock in milliseconds
-   * @param calls - shown too, where the view is live
+   * @param calls - shown too
    */
   constructor(view: ProgressView, now: () => number, calls?: TrafficSource) {
     this.#view = view
     this.#now = now
     this.#board = new ProgressBoard(now)
-    this.#meter = calls === undefined || !view.isLive ? undefined : new TrafficMeter(calls, now)
+    this.#meter = calls === undefined ? undefined : new TrafficMeter(calls, now)
   }
 
   open(): void {
@@ -67,8 +67,9 @@ export class ProgressListener {
     this.#channel = undefined
     this.#view.close()
   }
+
   #refresh(): void {
-    if (this.#board.going.length > 0) {
+    if (this.#board.going.length > 0 && this.#now() >= this.#nextAt) {
       this.#show()
     }
   }

@@ -27,15 +27,16 @@ export function liveView(terminal: Terminal, paint: Paint, columns: () => number
   }
 }
 
-/** Where there is no cursor to move: a line now and then about what takes long. @internal */
+/** Where there is no cursor to move: a line now and then about each evaluation that takes long, and one about model calls. @internal */
 export function plainView(print: (line: string) => void): ProgressView {
   return {
     intervalMs: 5000,
     isLive: false,
-    show: (board) =>
-      board.going
-        .filter((collecting) => board.ageMs(collecting) >= longMs)
-        .forEach((collecting) => print(` ${progressLine(collecting, board)}`)),
+    show: (board) => {
+      const long = board.going.filter((collecting) => board.ageMs(collecting) >= longMs)
+      const calls = long.length === 0 || board.traffic === undefined ? [] : [board.traffic]
+      ;[...long.map((collecting) => progressLine(collecting, board)), ...calls].forEach((line) => print(` ${line}`))
+    },
     close: () => undefined,
   }
 }

@@ -6,6 +6,7 @@ import { readProgressMessage } from '../../../../src/evidence/progress/read-prog
 import { ProgressBoard } from '../../../../src/reporter/progress/progress-board.ts'
 import { ProgressListener } from '../../../../src/reporter/progress/progress-listener.ts'
 import { progressBlock } from '../../../../src/reporter/progress/progress-lines.ts'
+import type { TrafficSource } from '../../../../src/reporter/progress/traffic-source.ts'
 import { plainView, type ProgressView } from '../../../../src/reporter/progress/progress-view.ts'
 import { createPaint } from '../../../../src/reporter/terminal/paint.ts'
 import { textWidth } from '../../../../src/reporter/terminal/text-width.ts'
@@ -135,22 +136,20 @@ describe('the listener', () => {
     expect(shown).toEqual([1, 4, 5])
   })
 
-  test('shows how calls are going where it is live, also while no trial ends', async () => {
+  test('shows how calls are going, also while no trial ends', async () => {
     const shown: Array<string | undefined> = []
     const view: ProgressView = {
-      intervalMs: 100_000,
+      intervalMs: 100,
       isLive: true,
       show: ({ traffic }) => shown.push(traffic),
       close: () => undefined,
     }
     let waiting = 1
-    const calls = {
-      begin: () => undefined,
-      traffic: () => undefined,
-      limitUsd: () => undefined,
-      waiting: () => ({ h: waiting }),
-    }
-    const listener = new ProgressListener(view, () => performance.now(), calls)
+    const listener = new ProgressListener(
+      view,
+      () => performance.now(),
+      callsThatWait(() => waiting),
+    )
     listener.open()
     listener.update(message())
     waiting = 2
@@ -173,6 +172,20 @@ describe('the listener', () => {
       ' triage: 100 of 800 trials, about 70 s left',
       ' triage: 150 of 800 trials, about 65 s left',
     ])
+  })
+
+  test('says beside what takes long how calls are going', () => {
+    let now = 0
+    const lines: string[] = []
+    const listener = new ProgressListener(
+      plainView((line) => lines.push(line)),
+      () => now,
+      callsThatWait(() => 3),
+    )
+    for (now = 0; now <= 10_000; now += 5000) {
+      listener.update(message({ done: now / 100 }))
+    }
+    expect(lines).toEqual([' triage: 100 of 800 trials, about 70 s left', ' 0.0 calls/s · 0 calls · 3 waiting for h'])
   })
 
   test('hears what workers say, ignores what it does not understand, and ends', async () => {
@@ -203,3 +216,12 @@ test('a message of another version is not understood', () => {
   expect(readProgressMessage(null)).toBeUndefined()
   expect(readProgressMessage({ ...message(), more: 1 })).toEqual(message())
 })
+
+function callsThatWait(waiting: () => number): TrafficSource {
+  return {
+    begin: () => undefined,
+    traffic: () => undefined,
+    limitUsd: () => undefined,
+    waiting: () => ({ h: waiting() }),
+  }
+}
