@@ -1,4 +1,6 @@
 import type { CaseInput } from './case.ts'
+import { requireName } from './require-name.ts'
+import { checkOptionNames } from './check-option-names.ts'
 import { collect } from './collection/collect.ts'
 import type { RunOptions } from './collection/run-options.ts'
 import { Dataset } from './dataset.ts'
@@ -101,10 +103,9 @@ export function evaluation<Input, Output, Expected>(
   name: string,
   options: EvaluationOptions<Input, Output, Expected>,
 ): Evaluation<Input, Output, Expected> {
+  requireName('evaluation', name)
+  checkOptionNames(`evaluation "${name}"`, options, optionNames)
   const { cases, score, trials = 1, scoreRepeats = 1, concurrency, timeout = 60_000, seed = 1 } = options
-  if (name.trim() === '') {
-    throw new RangeError('evaluation: name must not be empty')
-  }
   checkWhole({ trials, concurrency: concurrency ?? 1 }, 1, Number.MAX_SAFE_INTEGER)
   checkWhole({ timeout }, 1, LONGEST_TIMER)
   checkWhole({ seed }, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
@@ -132,6 +133,10 @@ export function evaluation<Input, Output, Expected>(
 export function isEvaluation(value: unknown): value is Evaluation {
   return typeof value === 'object' && value !== null && brand in value
 }
+
+const optionNames = ['cases', 'score', 'trials', 'scoreRepeats', 'concurrency', 'timeout', 'seed'] satisfies Array<
+  keyof EvaluationOptions
+>
 
 /** The longest delay that a timer of JavaScript can wait: 2³¹ − 1 ms, 24.8 days. */
 const LONGEST_TIMER = 2_147_483_647

@@ -1,5 +1,7 @@
 import type { Case } from './case.ts'
-import { checkRange } from './scorers/check-range.ts'
+import { requireName } from './require-name.ts'
+import { checkOptionNames } from './check-option-names.ts'
+import { checkTraits, traitNames } from './scorers/check-traits.ts'
 
 /** What a scorer sees. @public */
 export interface ScorerArguments<Input = unknown, Output = unknown, Expected = unknown> {
@@ -83,10 +85,14 @@ export function scorer<Input = unknown, Output = unknown, Expected = unknown>(
   score: Scorer<Input, Output, Expected>,
   traits: ScorerTraits = {},
 ): Scorer<Input, Output, Expected> {
-  if (name.trim() === '') {
-    throw new RangeError('scorer: name must not be empty')
+  requireName('scorer', name)
+  if (typeof score !== 'function') {
+    throw new RangeError(
+      `scorer "${name}": its second argument must be a function of { input, output, expected }, got a value of type ${typeof score}`,
+    )
   }
-  checkRange(traits.range)
+  checkOptionNames(`scorer "${name}"`, traits, traitNames)
+  checkTraits(traits)
   const judge = (args: ScorerArguments<Input, Output, Expected>): ScoreResult | Promise<ScoreResult> => score(args)
   return Object.assign(judge, { version: String(score), ...traits, scorerName: name })
 }

@@ -1,3 +1,6 @@
+import { requireName } from './require-name.ts'
+import { checkOptionNames } from './check-option-names.ts'
+
 /** What a system is told besides its input. @public */
 export interface SystemCall {
   /** Aborted when the case times out or the test ends: pass it on. */
@@ -46,9 +49,13 @@ export function system<Input, Output>(
   run: SystemFunction<Input, Output>,
   options: { readonly version?: string } = {},
 ): System<Input, Output> {
-  if (name.trim() === '') {
-    throw new RangeError('system: name must not be empty')
+  requireName('system', name)
+  if (typeof run !== 'function') {
+    throw new RangeError(
+      `system "${name}": its second argument must be a function of the input, got a value of type ${typeof run}`,
+    )
   }
+  checkOptionNames(`system "${name}"`, options, ['version'])
   return { [brand]: true, name, run, ...options }
 }
 

@@ -1,6 +1,6 @@
 import type { ValueTraits } from './claim.ts'
 import type { Metric } from './comparison.ts'
-import { checkRange } from './scorers/check-range.ts'
+import { checkTraits } from './scorers/check-traits.ts'
 import { DEFAULT_RANGE } from './scorers/read-score.ts'
 
 /** Scores of one arm as users have them; `null` = missing. @public */
@@ -24,7 +24,7 @@ export function readValues(
   arms: Readonly<Record<string, Values>>,
   { metric: name = 'score', range = DEFAULT_RANGE, direction = 'higher' }: ValueTraits & { readonly metric?: string },
 ): ReadValues {
-  checkRange(range)
+  checkTraits({ range, direction })
   const values = Object.values(arms).flat()
   const isBinary = values.some((value) => value !== null) && values.every((value) => typeof value !== 'number')
   for (const [arm, list] of Object.entries(arms)) {

@@ -1,4 +1,4 @@
-import { checkOptionNames } from './check-option-names.ts'
+import { checkOptionNames } from '../evaluation/check-option-names.ts'
 import type { ExpectationContext, ExpectationResult } from './expectation.ts'
 import { makeRelation, type Relation } from './relation.ts'
 

@@ -1,6 +1,7 @@
 import type * as fc from 'fast-check'
 
-import { checkOptionNames } from './check-option-names.ts'
+import { requireName } from '../evaluation/require-name.ts'
+import { checkOptionNames } from '../evaluation/check-option-names.ts'
 import type { Expectation } from './expectation.ts'
 import { same } from './expectations/same.ts'
 
@@ -133,9 +134,7 @@ export function makeRelation<Input, Output>({
   description,
   ...parts
 }: RelationParts<Input, Output>): Relation<Input, Output> {
-  if (parts.name.trim() === '') {
-    throw new RangeError('relation: name must not be empty')
-  }
+  requireName('relation', parts.name)
   if (typeof parts.expect !== 'function') {
     throw new RangeError(
       `relation "${parts.name}": what is expected must be a function such as same or increases(), ` +

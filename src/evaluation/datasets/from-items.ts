@@ -6,11 +6,17 @@ import { identifyCases } from './identify-cases.ts'
 import { readCase } from './read-case.ts'
 import { replayable } from './replayable.ts'
 
-/** Cases in memory, or from any iterable; messages call them `name`. @internal */
+/**
+ * Cases in memory, or from any iterable; messages call them `name`.
+ *
+ * @throws RangeError if there is nothing to iterate
+ * @internal
+ */
 export function fromItems<Input, Expected>(
   items: Iterable<CaseInput<Input, Expected>> | AsyncIterable<CaseInput<Input, Expected>>,
   name: string,
 ): DatasetSource<Input, Expected> {
+  checkIterable(items, name)
   const source = replayable(items)
   const placeOf = (index: number): { source: string } => ({ source: `${name}, case [${index}]` })
   const cases = (): AsyncIterable<Case<Input, Expected>> => identifyCases(checkItems(source, name), placeOf)
@@ -18,6 +24,22 @@ export function fromItems<Input, Expected>(
     name,
     cases,
     size: async () => (Array.isArray(items) ? await countCases(cases()) : undefined),
+  }
+}
+
+function checkIterable(items: unknown, name: string): void {
+  if (typeof items === 'string') {
+    throw new RangeError(
+      `${name} must be cases, got text: a file is read by dataset.jsonl(${JSON.stringify(items.slice(0, 60))})`,
+    )
+  }
+  const isIterable =
+    typeof items === 'object' && items !== null && (Symbol.iterator in items || Symbol.asyncIterator in items)
+  if (!isIterable) {
+    throw new RangeError(
+      `${name} must be a dataset, or something to iterate such as [{ input: …, expected: … }], ` +
+        `got ${items === null || items === undefined ? String(items) : `a value of type ${typeof items}`}`,
+    )
   }
 }
 

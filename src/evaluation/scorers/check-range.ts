@@ -5,10 +5,10 @@ export function checkRange(range: ScorerTraits['range']): void {
   if (range === undefined || range === null) {
     return
   }
-  const [min, max] = range
+  const [min, max] = Array.isArray(range) ? range : [NaN, NaN]
   if (!(Number.isFinite(min) && Number.isFinite(max) && min < max)) {
     throw new RangeError(
-      `range must be two finite numbers, the smaller first, or null if unbounded, got [${min}, ${max}]`,
+      `range must be two finite numbers, the smaller first, or null if unbounded, got ${Array.isArray(range) ? `[${range.join(', ')}]` : String(range)}`,
     )
   }
 }

@@ -1,6 +1,6 @@
 import { ScorerError } from '../errors/scorer-error.ts'
 import type { Scorer } from '../scorer.ts'
-import { checkRange } from './check-range.ts'
+import { checkTraits } from './check-traits.ts'
 
 /** First words of the metrics that every evaluation has. @internal */
 const MEASURED = ['latency', 'cost', 'tokens', 'errors'] as const
@@ -20,8 +20,8 @@ export function scorerName(score: Scorer): string | undefined {
 export function checkScorers<Input, Output, Expected>(
   scorers: ReadonlyArray<Scorer<Input, Output, Expected>>,
 ): ReadonlyArray<Scorer<Input, Output, Expected>> {
-  if (scorers.length === 0) {
-    throw new ScorerError('evaluation: give at least one scorer, such as exactMatch()')
+  if (!Array.isArray(scorers) || scorers.length === 0) {
+    throw new ScorerError('evaluation: give at least one scorer, { score: exactMatch() }, or several in an array')
   }
   const names: string[] = []
   for (const score of scorers) {
@@ -30,7 +30,7 @@ export function checkScorers<Input, Output, Expected>(
         `evaluation: a scorer is a function such as exactMatch(), got a value of type ${typeof score}`,
       )
     }
-    checkRange(score.range)
+    checkTraits(score)
     const name = scorerName(score)
     if (name !== undefined) {
       checkName(name, names)

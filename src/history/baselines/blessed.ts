@@ -1,3 +1,5 @@
+import { checkOptionNames } from '../../evaluation/check-option-names.ts'
+
 const brand: unique symbol = Symbol.for('vitest-touchstone.blessed')
 
 /** @public */
@@ -28,7 +30,9 @@ const fileName = /^[\p{L}\p{N}_][\p{L}\p{N}_ .-]*$/u
  * ```
  * @public
  */
-export function blessed(name: string, { maxAgeDays = 30 }: BlessedOptions = {}): Blessed {
+export function blessed(name: string, options: BlessedOptions = {}): Blessed {
+  checkOptionNames('blessed', options, ['maxAgeDays'])
+  const { maxAgeDays = 30 } = options
   if (typeof name !== 'string' || !fileName.test(name) || name.endsWith('.') || name.endsWith(' ')) {
     throw new RangeError(
       `blessed: the name is that of a file: letters, digits, spaces, _ . and - inside; got ${JSON.stringify(name)}`,

@@ -101,3 +101,46 @@ test.each<[string, string, Partial<EvaluationOptions>]>([
   expect(make).toThrow(RangeError)
   expect(make).toThrowErrorMatchingSnapshot()
 })
+
+test.each([
+  [
+    'a misspelt option',
+    ['dates', { cases: [], score: exactMatch(), trial: 3 }],
+    'evaluation "dates": there is no option "trial". Did you mean "trials"?',
+  ],
+  [
+    'an option that nothing resembles',
+    ['dates', { cases: [], score: exactMatch(), zzzzzz: 3 }],
+    'It takes cases, score, trials,',
+  ],
+  [
+    'no name',
+    [{ cases: [], score: exactMatch() }],
+    "evaluation: the name comes first, as text: evaluation('my name', …)",
+  ],
+  ['no options', ['dates'], 'evaluation "dates": options must be an object with cases, score'],
+  ['no cases', ['dates', { score: exactMatch() }], 'the cases of dates must be a dataset, or something to iterate'],
+  [
+    'the name of a file in place of cases',
+    ['dates', { cases: './dates.jsonl', score: exactMatch() }],
+    'dataset.jsonl("./dates.jsonl")',
+  ],
+  [
+    'a single case',
+    ['dates', { cases: { input: 1 }, score: exactMatch() }],
+    'something to iterate such as [{ input: …, expected: … }]',
+  ],
+  ['no scorer', ['dates', { cases: [] }], 'give at least one scorer, { score: exactMatch() }'],
+  ['null in place of a scorer', ['dates', { cases: [], score: null }], 'give at least one scorer'],
+])('plain JavaScript is told of %s at once', (_, given, message) => {
+  expect(() => (evaluation as (...args: unknown[]) => unknown)(...given)).toThrow(message)
+})
+
+test('plain JavaScript is told of a system that is none', () => {
+  const make = system as (...args: unknown[]) => unknown
+  expect(() => make('v1')).toThrow('system "v1": its second argument must be a function of the input')
+  expect(() => make('v1', echo, { versoin: '2' })).toThrow(
+    'system "v1": there is no option "versoin". Did you mean "version"?',
+  )
+  expect(() => make(echo)).toThrow("system: the name comes first, as text: system('my name', …)")
+})

@@ -31,6 +31,25 @@ describe('scorer', () => {
   })
 })
 
+test.each([
+  [
+    'a misspelt trait',
+    ['x', () => 1, { bynary: true }],
+    'scorer "x": there is no option "bynary". Did you mean "binary"?',
+  ],
+  ['a direction that there is not', ['x', () => 1, { direction: 'lowest' }], "direction must be 'higher' or 'lower'"],
+  ['binary as text', ['x', () => 1, { binary: 'yes' }], 'binary must be true or false, got yes'],
+  ['a version that is a number', ['x', () => 1, { version: 2 }], 'version must be text, got 2'],
+  ['a range that is a number', ['x', () => 1, { range: 5 }], 'range must be two finite numbers'],
+  ['no function', ['x'], 'scorer "x": its second argument must be a function of { input, output, expected }'],
+])('plain JavaScript is told of %s', (_, given, message) => {
+  expect(() => (scorer as (...args: unknown[]) => unknown)(...given)).toThrow(message)
+})
+
+test('a direction that a function carries itself is checked too', () => {
+  expect(() => checkScorers([Object.assign(() => 1, { direction: 'low' as 'lower' })])).toThrow('direction must be')
+})
+
 describe('checkScorers', () => {
   const named = (name: string): ReturnType<typeof scorer> => scorer(name, () => 1)
 
