@@ -3,6 +3,7 @@
 /** Rooms and the rooms that each may import. A room that is not listed may import anything. */
 const rooms = {
   statistics: { may: [], because: 'statistics is numbers in, numbers out: it must be usable and testable alone' },
+  storage: { may: [], because: 'how a file is kept on disk has nothing to do with what is in it' },
   calls: {
     may: [],
     because: 'what a model call is must be known to evaluation and gateway alike, so it stands below both',
@@ -23,14 +24,14 @@ const rooms = {
   },
   gates: { may: ['evidence', 'evaluation', 'statistics'], because: 'a decision is a function of evidence alone' },
   gateway: {
-    may: ['calls', 'statistics'],
+    may: ['calls', 'statistics', 'storage'],
     because: 'the gateway knows HTTP and JSON and nothing of Vitest or evaluations',
   },
   models: {
     may: ['evaluation', 'gateway', 'calls', 'statistics'],
     because: 'a model is a system that calls through the gateway',
   },
-  history: { may: ['evidence', 'evaluation'], because: 'what is stored is evidence and runs' },
+  history: { may: ['evidence', 'evaluation', 'storage'], because: 'what is stored is evidence and runs' },
   matchers: {
     may: ['evaluation', 'evidence', 'generators', 'gates', 'history', 'calls'],
     because:

@@ -1,11 +1,13 @@
 import { statSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 
-import { moveAside, openDatabase } from './_internal/open-database.ts'
-import { isReadOnly, openReadOnly } from './_internal/open-read-only.ts'
+import { moveAside } from '../../storage/move-aside.ts'
+import { openDatabase } from '../../storage/open-database.ts'
+import { isReadOnly, openReadOnly } from '../../storage/open-read-only.ts'
+import { sqliteFault } from '../../storage/sqlite-fault.ts'
+import { cacheFormat } from './_internal/cache-format.ts'
 import { type FoundReply, ReplyTable } from './_internal/reply-table.ts'
 import { endRun, insertRun, resumedSince } from './_internal/run-table.ts'
-import { sqliteFault } from './_internal/sqlite-fault.ts'
 import type { CacheEntry, StoredReply } from './cached-reply.ts'
 
 /** @internal */
@@ -136,7 +138,9 @@ export class ReplyDisk {
   #openFile(): OpenFile {
     const { file, warn } = this.#options
     const readOnly = isReadOnly(file)
-    const database = readOnly ? openReadOnly(file) : openDatabase(file, this.#options)
+    const database = readOnly
+      ? openReadOnly(file, cacheFormat)
+      : openDatabase(file, { ...this.#options, format: cacheFormat })
     try {
       const resumedSinceMs = resumedSince(database, this.#nowMs())
       const opened = { database, table: new ReplyTable(database), resumedSinceMs, isReadOnly: readOnly }

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 
+import { openDatabase } from '../../../storage/open-database.ts'
 import { CACHE_FILE } from '../cache-options.ts'
-import { openDatabase } from './open-database.ts'
+import { cacheFormat } from './cache-format.ts'
 
 /**
  * Opens a cache that is there, for a piece of work.
@@ -16,7 +17,11 @@ export function withCache<T>(directory: string, work: (database: DatabaseSync, f
     throw new RangeError(`there is no cache: ${file}`)
   }
   const warnings: string[] = []
-  const database = openDatabase(file, { warn: (message) => warnings.push(message), date: () => new Date() })
+  const database = openDatabase(file, {
+    format: cacheFormat,
+    warn: (message) => warnings.push(message),
+    date: () => new Date(),
+  })
   try {
     if (warnings.length > 0) {
       throw new RangeError(warnings.join('\n'))

@@ -1,4 +1,4 @@
-/** What went wrong in SQLite, as far as it matters what to do. */
+/** What went wrong in SQLite, as far as it matters what to do. @internal */
 export type SqliteFault = 'busy' | 'damaged' | 'other'
 
 /** Primary result codes: https://sqlite.org/rescode.html */
@@ -9,6 +9,7 @@ const faults: Readonly<Record<number, SqliteFault>> = {
   26: 'damaged', // SQLITE_NOTADB
 }
 
+/** @internal */
 export function sqliteFault(error: unknown): SqliteFault {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') {
     return 'other'

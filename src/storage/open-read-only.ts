@@ -3,26 +3,28 @@ import path from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 
-import { checkVersion } from './cache-schema.ts'
+import type { DatabaseFormat } from './database-format.ts'
 import { loadSqlite } from './load-sqlite.ts'
+import { checkVersion } from './prepare-tables.ts'
 
-/** Whether there is a cache that can be read and not written, as on a disk that is mounted so. */
+/** Whether there is a file that can be read and not written, as on a disk that is mounted so. @internal */
 export function isReadOnly(file: string): boolean {
   return existsSync(file) && !(isWritable(file) && isWritable(path.dirname(file)))
 }
 
 /**
- * Opens a cache's file without writing anything. What a run that was killed has left beside it (`-wal`) is read too, where
+ * Opens a file of ours without writing anything. What a run that was killed has left beside it (`-wal`) is read too, where
  * SQLite can.
  *
  * @throws OtherVersionError; what SQLite says where it cannot be read. Node before 22.15 cannot read a file whose folder is
  *   read-only too
+ * @internal
  */
-export function openReadOnly(file: string): DatabaseSync {
+export function openReadOnly(file: string, format: DatabaseFormat): DatabaseSync {
   const { DatabaseSync } = loadSqlite()
   const database = new DatabaseSync(isWhole(file) ? immutable(file) : file, { readOnly: true })
   try {
-    checkVersion(database)
+    checkVersion(database, format)
     return database
   } catch (error) {
     database.close()
