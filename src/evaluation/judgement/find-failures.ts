@@ -16,8 +16,9 @@ export function findFailures(
     error === undefined ? [] : [{ caseId, origin: error.origin, message: oneLine(`${error.name}: ${error.message}`) }],
   )
   const unscorable = observations.flatMap(({ caseId, unscorable: reasons }) => {
-    const reason = kind === 'score' ? reasons?.[metric.name] : undefined
-    return reason === undefined ? [] : [{ caseId, message: oneLine(reason) }]
+    // A scorer may be called as what every object has.
+    const isTold = kind === 'score' && reasons !== undefined && Object.hasOwn(reasons, metric.name)
+    return isTold ? [{ caseId, message: oneLine(reasons[metric.name] ?? '') }] : []
   })
   return {
     ...(errors.length === 0 ? {} : { errors: mostFrequent(errors) }),
