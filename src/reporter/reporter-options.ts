@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { defaultFiles, isFormatName, type FormatName } from './formats/format-name.ts'
+import type { HistoryRetention } from '../history/runs/prune-runs.ts'
 import type { Policy } from '../gates/policies/policy.ts'
 import type { GatesOption } from '../gates/policies/run-policies.ts'
 import { parseOptions } from './parse-options.ts'
@@ -26,6 +27,14 @@ export interface ReporterOptions {
    * @defaultValue none: every matcher is a requirement
    */
   readonly gates?: string | Readonly<Record<string, Policy>>
+  /**
+   * The history: every run is written to `.touchstone/history.sqlite`, with its cases, decisions and commit, for
+   * `touchstone history`, `show` and `trend`. `keep` says what stays: the latest `runs`, those of the last `days`, or what
+   * both allow. `false`: nothing is written.
+   *
+   * @defaultValue `{ keep: { runs: 200 } }`
+   */
+  readonly history?: boolean | { readonly keep?: HistoryRetention }
 }
 
 /** A report that is to be made. @internal */
@@ -52,6 +61,29 @@ const reports = z.array(report).transform((entries, context): ReportRequest[] =>
   }),
 )
 
+/** What stays unless the options say otherwise. @internal */
+export const defaultRetention: HistoryRetention = { runs: 200 }
+
+const limit = z.number().positive('must be > 0')
+
+const history = z
+  .union(
+    [
+      z.boolean(),
+      z.strictObject({
+        keep: z.strictObject({ runs: limit.int().exactOptional(), days: limit.exactOptional() }).exactOptional(),
+      }),
+    ],
+    'must be true, false, or what to keep: { keep: { runs: 200, days: 90 } }',
+  )
+  .default(true)
+  .transform((value): HistoryRetention | null => {
+    if (typeof value === 'boolean') {
+      return value ? defaultRetention : null
+    }
+    return value.keep ?? defaultRetention
+  })
+
 /** The reporter's options, for schemas that have others beside them. @internal */
 export const reporterOptionsShape = {
   reports: reports.default([
@@ -64,6 +96,7 @@ export const reporterOptionsShape = {
       'must be the path of a file with policies, or an object of policies by the names of the gates',
     )
     .exactOptional(),
+  history,
 }
 
 const schema = z.strictObject(reporterOptionsShape)
@@ -72,6 +105,8 @@ const schema = z.strictObject(reporterOptionsShape)
 export interface ResolvedReporterOptions {
   readonly reports: readonly ReportRequest[]
   readonly gates?: GatesOption
+  /** What stays in the history; `null`: nothing is written into it. */
+  readonly history: HistoryRetention | null
 }
 
 /**

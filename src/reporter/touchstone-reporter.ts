@@ -2,10 +2,13 @@ import type { Reporter, SerializedError, TestModule, TestRunEndReason, TestSpeci
 
 import type { RunPolicy } from '../gates/judge-runs.ts'
 import { type GatesOption, runPolicies } from '../gates/policies/run-policies.ts'
+import type { HistoryRetention } from '../history/runs/prune-runs.ts'
 import type { GitState } from '../evidence/provenance.ts'
 import { keepBaselines } from './baselines/keep-baselines.ts'
 import { claimReports } from './claim-reports.ts'
 import { forecast, remember } from './forecast/forecast.ts'
+import { keepHistory } from './history/keep-history.ts'
+import { runParts } from './history/run-parts.ts'
 import { countLooks } from './looks/count-looks.ts'
 import { makeReport } from './make-report.ts'
 import { outputOf } from './output.ts'
@@ -47,12 +50,25 @@ export class TouchstoneReporter implements Reporter {
   #policies: readonly RunPolicy[] = []
   #asked: readonly TestSpecification[] = []
   #hasForecast = false
+  #history: HistoryRetention | null
+  #runs = 0
 
   /** @throws OptionsError naming every option that is unknown or malformed */
   constructor(options: ReporterOptions = {}) {
-    const { reports, gates } = resolveReporterOptions(options)
+    const { reports, gates, history } = resolveReporterOptions(options)
     this.request(reports)
     this.#gates = gates
+    this.#history = history
+  }
+
+  /** What stays in the history; `null`: nothing is written into it. @internal */
+  get history(): HistoryRetention | null {
+    return this.#history
+  }
+
+  /** Says what stays in the history. @internal */
+  remember(history: HistoryRetention | null): void {
+    this.#history = history
   }
 
   /** Adds reports to those that will be made. @internal */
@@ -89,6 +105,7 @@ export class TouchstoneReporter implements Reporter {
 
   async onTestRunStart(specifications: readonly TestSpecification[]): Promise<void> {
     this.#startedAt = new Date()
+    this.#runs += 1
     if (this.#vitest !== undefined) {
       this.#asked = await ownSpecifications(this.#vitest, specifications)
       const { root } = this.#vitest.config
@@ -154,6 +171,10 @@ export class TouchstoneReporter implements Reporter {
       const report = { ...made, looks: countLooks(root, made, this.#startedAt) }
       await this.#publish(vitest, report)
       const place = { root, print: outputOf(vitest).print }
+      if (this.#history !== null) {
+        const parts = runParts(vitest, recorded, this.#runs > 1)
+        keepHistory(report, recorded.rows, { ...place, keep: this.#history, parts })
+      }
       if (!keepBaselines(recorded, report, place)) {
         process.exitCode = 1
       }

@@ -1,6 +1,7 @@
 import type { Vitest } from 'vitest/node'
 
 import { claimReports } from '../reporter/claim-reports.ts'
+import { chooseHistory } from '../reporter/history/choose-history.ts'
 import { resolveReporterOptions, type ResolvedReporterOptions } from '../reporter/reporter-options.ts'
 import { TouchstoneReporter } from '../reporter/touchstone-reporter.ts'
 import { calibrationFile } from './calibration-file.ts'
@@ -17,7 +18,7 @@ const publicEntry = 'vitest-touchstone/reporter'
  *
  * @internal
  */
-export function registerReporter(vitest: Vitest, { reports, gates }: ResolvedReporterOptions): void {
+export function registerReporter(vitest: Vitest, { reports, gates, history }: ResolvedReporterOptions): void {
   const entries = vitest.config.reporters
   const listed = entries.filter((entry) => Array.isArray(entry) && entry[0] === publicEntry)
   const known = entries.find((entry) => entry instanceof TouchstoneReporter)
@@ -25,9 +26,12 @@ export function registerReporter(vitest: Vitest, { reports, gates }: ResolvedRep
   const asked = listed.map((entry) => resolveReporterOptions(Array.isArray(entry) ? entry[1] : {}))
   // An estimate is no run: nobody shall find its report.
   const calibration = calibrationFile()
+  const isRun = calibration === undefined && estimateFile() === undefined
+  const histories = [...(known === undefined ? [] : [known.history]), ...asked.map((each) => each.history), history]
+  reporter.remember(isRun ? chooseHistory(histories) : null)
   if (calibration !== undefined) {
     reporter.request([{ format: 'json', file: calibration }])
-  } else if (estimateFile() === undefined) {
+  } else if (isRun) {
     const wanted = asked.find((options) => options.gates !== undefined)?.gates ?? gates
     reporter.request([...asked.flatMap((options) => options.reports), ...reports])
     reporter.require(wanted, vitest.config.root)

@@ -37,7 +37,7 @@ async function leaksOf(
 
 async function modesIn(folder: string): Promise<string[]> {
   const names = await readdir(folder)
-  const paths = ['.', ...names.filter((name) => name.startsWith('cache.sqlite'))]
+  const paths = ['.', ...names.filter((name) => /^(?:cache|history)\.sqlite/.test(name))]
   return Promise.all(
     paths.map(async (name) => `${name} ${((await stat(path.join(folder, name))).mode & 0o777).toString(8)}`),
   )
@@ -55,6 +55,7 @@ forEachMajor((major) => {
     expect(await readdir(fixture.directory, { recursive: true })).toEqual(
       expect.arrayContaining([
         '.touchstone/cache.sqlite',
+        '.touchstone/history.sqlite',
         '.touchstone/metrics.prom',
         '.touchstone/report.json',
         '.touchstone/report.md',

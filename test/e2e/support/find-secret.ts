@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { gunzipSync } from 'node:zlib'
 
 /**
@@ -34,6 +35,9 @@ export async function readAll(folder: string): Promise<Record<string, string>> {
     const name = path.join(entry.parentPath, entry.name)
     const text = await readFile(name, 'latin1')
     texts[path.relative(folder, name)] = text
+    if (entry.name === 'history.sqlite') {
+      texts[`${path.relative(folder, name)} (unpacked)`] = readHistory(name)
+    }
     for (const [index, packed] of (text.match(/H4sI[\w+/=]{20,}/g) ?? []).entries()) {
       texts[`${path.relative(folder, name)} (packed ${index})`] = gunzipSync(Buffer.from(packed, 'base64')).toString(
         'latin1',
@@ -41,4 +45,18 @@ export async function readAll(folder: string): Promise<Record<string, string>> {
     }
   }
   return texts
+}
+
+/** The reports and rows of a history, which are kept packed. */
+function readHistory(file: string): string {
+  const database = new DatabaseSync(file, { readOnly: true })
+  try {
+    const packed = [
+      ...database.prepare('SELECT report AS bytes FROM runs').all(),
+      ...database.prepare('SELECT rows AS bytes FROM arms').all(),
+    ]
+    return packed.map(({ bytes }) => gunzipSync(bytes as Uint8Array).toString('latin1')).join('\n')
+  } finally {
+    database.close()
+  }
 }

@@ -11,6 +11,7 @@ test('needs no options', () => {
       { format: 'terminal', file: null },
       { format: 'github', file: null },
     ],
+    history: { runs: 200 },
   })
 })
 
@@ -24,6 +25,7 @@ test('takes one pattern or several, a format with and without options', () => {
       { format: 'json', file: '.touchstone/report.json' },
       { format: 'json', file: 'out.json' },
     ],
+    history: { runs: 200 },
   })
 })
 
@@ -40,6 +42,26 @@ test('names an unknown option and those there are', () => {
   expect(problemsOf({ includes: '**' })).toEqual([
     expect.stringMatching(/^unknown option "includes"; known options: include, .*\breports\b/),
   ])
+})
+
+test.each([
+  [false, null],
+  [true, { runs: 200 }],
+  [{}, { runs: 200 }],
+  [{ keep: { days: 90 } }, { days: 90 }],
+])('keeps of the history what is asked for: %j', (history, kept) => {
+  expect(resolveTouchstoneOptions({ history }).history).toEqual(kept)
+})
+
+test.each([
+  { keep: { runs: 0 } },
+  { keep: { runs: 1.5 } },
+  { keep: { days: -1 } },
+  { keep: 5 },
+  { days: 5 },
+  'forever',
+])('does not take a history of %j', (history) => {
+  expect(problemsOf({ history })).toEqual([expect.stringMatching(/history/)])
 })
 
 test('says what a report looks like', () => {

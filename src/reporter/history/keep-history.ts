@@ -1,0 +1,40 @@
+import { addRun } from '../../history/runs/add-run.ts'
+import type { HistoryPart } from '../../history/runs/history-entry.ts'
+import { writeHistory } from '../../history/runs/open-history.ts'
+import { type HistoryRetention, pruneRuns } from '../../history/runs/prune-runs.ts'
+import type { RecordedRun } from '../recording/recorded-run.ts'
+import type { Report } from '../report.ts'
+import { labelled } from '../terminal/labelled.ts'
+import { toEntry } from './to-entry.ts'
+
+/** Where a history is, and what stays in it. @internal */
+export interface HistoryPlace {
+  /** Of Vitest. */
+  readonly root: string
+  readonly keep: HistoryRetention
+  readonly parts: readonly HistoryPart[]
+  readonly print: (text: string) => void
+}
+
+/**
+ * Writes a run into the history of its project, and drops those that are too many or too old. Whatever goes wrong is said, and fails
+ * no run.
+ *
+ * @internal
+ */
+export function keepHistory(
+  report: Report,
+  rows: RecordedRun['rows'],
+  { root, keep, parts, print }: HistoryPlace,
+): void {
+  const warn = (message: string): void => print(labelled('History', [message]))
+  try {
+    const entry = toEntry(report, { rows, parts })
+    writeHistory(root, warn, (database) => {
+      addRun(database, entry)
+      pruneRuns(database, keep, new Date())
+    })
+  } catch (error) {
+    warn(`this run is not kept: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
