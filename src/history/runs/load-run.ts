@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { gunzipSync } from 'node:zlib'
 
-import { ROWS_ARTIFACT, ROWS_SCHEMA, type RowsArtifact } from '../../evidence/rows/rows-artifact.ts'
+import type { RowsArtifact } from '../../evidence/rows/rows-artifact.ts'
 import { readRow, runColumns, type RunRow } from './_internal/read-row.ts'
+import { toArtifact } from './_internal/to-artifact.ts'
 import type { HistoryRun } from './history-entry.ts'
 import { HistoryError } from './history-error.ts'
 
@@ -57,15 +58,7 @@ export function loadRun(database: DatabaseSync, id: string): LoadedRun {
     return {
       run: readRow(row as unknown as RunRow),
       report: gunzipSync(report as Uint8Array).toString('utf8'),
-      rows: arms.map(({ digest, evaluation, system, rows }) => ({
-        type: ROWS_ARTIFACT,
-        schema: ROWS_SCHEMA,
-        digest: String(digest),
-        evaluation: String(evaluation),
-        system: String(system),
-        encoding: 'gzip+base64',
-        data: Buffer.from(rows as Uint8Array).toString('base64'),
-      })),
+      rows: arms.map(toArtifact),
     }
   } catch (error) {
     throw new HistoryError(`what was kept of run "${id}" is damaged`, { cause: error })
