@@ -20,8 +20,8 @@ export interface TrendQuestion {
   readonly limit: number
 }
 
-/** What a system came to in one run. @internal */
-export interface TrendPoint {
+/** What a system came to in one run. */
+interface TrendPoint {
   readonly run: HistoryRun
   /** Of the system. */
   readonly version: string | null
