@@ -1,5 +1,6 @@
 import { possibleEffects } from './_internal/effects.ts'
 import { checkOneArm, oneArmEstimate } from './_internal/one-arm-estimate.ts'
+import { rememberAnswers } from './procedure/remember-answers.ts'
 import { pairedComparison } from './_internal/paired-comparison.ts'
 import { unpairedComparison } from './_internal/unpaired-comparison.ts'
 import { fewestForBootstrap } from './bootstrap/bootstrap-procedure.ts'
@@ -41,10 +42,16 @@ export interface GateDesign {
  * @public
  */
 export function casesToPass(design: GateDesign): number | null {
-  const { scale, hypothesis, confidence = 0.95, arms, paired = true, anytime = false } = design
-  const options = { ...checkOptions({ scale, hypothesis, confidence, anytime }), plans: false }
+  const { scale, hypothesis, confidence = 0.95, arms, anytime = false } = design
+  checkOptions({ scale, hypothesis, confidence, anytime })
   checkArmCount(arms)
   if (arms === 1) checkOneArm(hypothesis)
+  return search(design)
+}
+
+const search = rememberAnswers((design: GateDesign): number | null => {
+  const { scale, hypothesis, confidence = 0.95, arms, paired = true, anytime = false } = design
+  const options = { ...checkOptions({ scale, hypothesis, confidence, anytime }), plans: false }
   if (!isPossible(design)) return null
   if (design.quantile !== undefined)
     return casesOfQuantile({ ...design, confidence, paired, quantile: design.quantile })
@@ -61,7 +68,7 @@ export function casesToPass(design: GateDesign): number | null {
     least = smallestCount((n) => passes(compare(samples(n), options)), least ?? undefined) ?? least
   }
   return least === null || paired ? least : 2 * least
-}
+})
 
 // Plain JavaScript may pass anything.
 function checkArmCount(arms: number): void {

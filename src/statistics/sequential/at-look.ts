@@ -1,3 +1,4 @@
+import { rememberAnswers } from '../procedure/remember-answers.ts'
 import type { SampleVerdict } from '../sample-comparison.ts'
 import { alphaSpendingBounds } from './alpha-spending-bounds.ts'
 import { repeatedPValue } from './repeated-p-value.ts'
@@ -23,10 +24,16 @@ const smallestLevel = 1e-12
  * @internal
  */
 export function confidenceAtLook({ times, spending }: StudyLook, confidence: number): number {
-  const alpha = (1 - confidence) / 2
-  const look = alphaSpendingBounds(times, { alpha, ...(spending === undefined ? {} : { spending }) }).at(-1)
-  return 1 - 2 * Math.max(smallestLevel, look?.nominalPValue ?? 0)
+  return 1 - 2 * Math.max(smallestLevel, levelAtLook([times, spending, (1 - confidence) / 2]))
 }
+
+type LevelQuestion = readonly [times: readonly number[], spending: Spending | undefined, alpha: number]
+
+/** One-sided. */
+const levelAtLook = rememberAnswers(([times, spending, alpha]: LevelQuestion): number => {
+  const look = alphaSpendingBounds(times, { alpha, ...(spending === undefined ? {} : { spending }) }).at(-1)
+  return look?.nominalPValue ?? 0
+})
 
 /**
  * What a sample says at a look of a study with planned looks: its repeated confidence interval, which contains the truth at all looks with the
