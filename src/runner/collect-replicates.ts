@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 import { REPLICATE } from '../gateway/replicate-variable.ts'
+import { ALL_CASES } from '../matchers/running/all-cases.ts'
 import { CALIBRATION_FILE } from './calibration-file.ts'
 import { EstimateError } from './estimate-error.ts'
 import { runVitest } from './run-vitest.ts'
 
 /**
- * Runs eval files twice in the project's own Vitest: once as always, and once with other samples of all answers.
+ * Runs eval files twice in the project's own Vitest, once with other samples of all answers. Both times all cases are run, also those of
+ * matchers that could stop early.
  *
  * @param files - filters, as `vitest` takes them
  * @returns both reports, as JSON
@@ -24,7 +26,8 @@ export async function collectReplicates(
     const reports: unknown[] = []
     for (const replicate of ['0', '1']) {
       const file = path.join(folder, `${replicate}.json`)
-      const said = await runVitest(files, { directory, env: { [REPLICATE]: replicate, [CALIBRATION_FILE]: file } })
+      const env = { [REPLICATE]: replicate, [CALIBRATION_FILE]: file, [ALL_CASES]: '1' }
+      const said = await runVitest(files, { directory, env })
       const text = await readFile(file, 'utf8').catch(() => undefined)
       if (text === undefined) {
         throw new EstimateError(`Vitest ran no eval file through the plugin. It said:\n${said}`)

@@ -29,11 +29,10 @@ export function registerReporter(vitest: Vitest, { reports, gates, history }: Re
   const isRun = calibration === undefined && estimateFile() === undefined
   const histories = [...(known === undefined ? [] : [known.history]), ...asked.map((each) => each.history), history]
   reporter.remember(isRun ? chooseHistory(histories) : null)
-  if (calibration !== undefined) {
-    reporter.request([{ format: 'json', file: calibration }])
-  } else if (isRun) {
+  if (estimateFile() === undefined) {
+    const own = [...asked.flatMap((options) => options.reports), ...reports]
     const wanted = asked.find((options) => options.gates !== undefined)?.gates ?? gates
-    reporter.request([...asked.flatMap((options) => options.reports), ...reports])
+    reporter.request(calibration === undefined ? own : [{ format: 'json', file: calibration }])
     reporter.require(wanted, vitest.config.root)
   }
   reporter.recognizeEvals(({ config }) => loadsMatchers(config))

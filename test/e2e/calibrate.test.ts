@@ -11,9 +11,18 @@ const config = `
   import { touchstone } from 'vitest-touchstone/plugin'
   import { defineConfig } from 'vitest/config'
   export default defineConfig({
-    plugins: [touchstone({ gateway: { prices: { dice: { inputPerMillion: 1, outputPerMillion: 1 } } } })],
+    plugins: [touchstone({ gates: './gates.toml', gateway: { prices: { dice: { inputPerMillion: 1, outputPerMillion: 1 } } } })],
     test: { globalSetup: ['./server.js'] },
   })
+`
+
+const gates = `
+  [gate.ship]
+  candidate = "Be brief."
+  baseline = "Be very brief."
+  evaluation = "e"
+  improve = {}
+  guard = { metric = "errors", below = 0.1 }
 `
 
 const server = `
@@ -33,17 +42,21 @@ const server = `
 const evalFile = `
   import { expect, inject, test } from 'vitest'
   import { evaluation, exactMatch, model } from 'vitest-touchstone'
-  const on = evaluation('e', {
-    cases: Array.from({ length: 60 }, (_, i) => ({ input: 'question ' + i, expected: 'yes' })),
+  const ask = (name, length) => evaluation(name, {
+    cases: Array.from({ length }, (_, i) => ({ input: name + ', question ' + i, expected: 'yes' })),
     score: exactMatch(),
   })
+  const on = ask('e', 60)
+  const [first, second] = ['Be brief.', 'Be very brief.'].map((system) =>
+    model('openai/dice', { name: system, baseUrl: inject('baseUrl'), system, maxTokens: 3 }))
   test('better', async () => {
-    const [first, second] = ['Be brief.', 'Be very brief.'].map((system) =>
-      model('openai/dice', { name: system, baseUrl: inject('baseUrl'), system, maxTokens: 3 }))
     await expect(first).toImproveOn(second, { on })
   })
-  test('a threshold compares nothing', async () => {
-    await expect(() => 'yes').toScoreAtLeast(0.5, { on })
+  test('above a threshold', async () => {
+    await expect(first).toScoreAtLeast(0.5, { on })
+  })
+  test('seen early', async () => {
+    await expect(first).toBeNonInferiorTo(second, { on: ask('f', 40), within: 0.9, sequential: { looks: 2 } })
   })
 `
 
@@ -60,13 +73,13 @@ function touchstone(
 }
 
 test('touchstone calibrate: a system against itself, with fresh answers, after saying what they cost', async () => {
-  const files = { 'vitest.config.js': config, 'server.js': server, 'e.eval.js': evalFile }
+  const files = { 'vitest.config.js': config, 'gates.toml': gates, 'server.js': server, 'e.eval.js': evalFile }
   const fixture = await createFixture(files, majors[1])
 
   const refused = await touchstone(fixture, 'calibrate')
   expect(refused.exitCode).toBe(1)
   expect(refused.stderr).toMatch(
-    /^Two runs: 240 calls, at most \$0\.\d+\. [^\n]*\n[^\n]*--yes goes on all the same\.\n$/,
+    /^Two runs: 400 calls, at most \$0\.\d+\. [^\n]*\n[^\n]*--yes goes on all the same\.\n$/,
   )
 
   const { exitCode, stdout } = await touchstone(fixture, 'calibrate', '--yes', '--json', '--swaps', '500')
@@ -83,6 +96,11 @@ test('touchstone calibrate: a system against itself, with fresh answers, after s
         pass: { isFalse: true },
         fail: { isFalse: true },
       },
+      { test: 'e.eval.js > above a threshold', truth: 'at the threshold', cases: 60, differing: null },
+      // All of its cases were run, though it would have stopped at the first look.
+      { test: 'e.eval.js > seen early', truth: 'same system', cases: 40, pass: { rate: 1, isFalse: false } },
+      { test: 'the run', question: 'gate · ship', truth: 'same system', cases: 60, pass: { isFalse: true } },
+      { test: 'the run', question: 'gate · ship · guard[0]: errors.mean below 10.0 %', truth: 'at the threshold' },
     ],
   })
   // Both runs asked the model: the second one's answers are others, and so are some of their scores.
@@ -91,7 +109,7 @@ test('touchstone calibrate: a system against itself, with fresh answers, after s
   expect(exitCode).toBe(0)
 
   const again = await touchstone(fixture, 'calibrate', '--swaps', '50', '--budget', '1')
-  expect(again.stderr).toMatch(/^Two runs: 240 calls, at most \$0\.\d+\. [^\n]*\n$/)
+  expect(again.stderr).toMatch(/^Two runs: 400 calls, at most \$0\.\d+\. [^\n]*\n$/)
   expect(again.stdout).toMatch(
     /^e\.eval\.js > better: toImproveOn · exact match\n {2}Be very brief\. against itself, 60 cases, \d+ of them answered differently\n {2}PASS {2}\d/,
   )

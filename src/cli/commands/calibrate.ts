@@ -1,6 +1,12 @@
 import type { ModelEstimate } from '../../calls/call-estimate.ts'
 import { formatUsd } from '../../evidence/wording/format-usd.ts'
-import { type CalibratedRate, calibrate, type CalibrationResult } from '../../gates/calibration/calibrate.ts'
+import { percent } from '../../evidence/wording/percent.ts'
+import {
+  type CalibratedRate,
+  calibrate,
+  type Calibration,
+  type CalibrationResult,
+} from '../../gates/calibration/calibrate.ts'
 import { reportSchema } from '../../reporter/formats/json-report.ts'
 import { collectReplicates } from '../../runner/collect-replicates.ts'
 import { estimateEvals } from '../../runner/estimate-evals.ts'
@@ -13,15 +19,15 @@ interface CalibrateArguments {
   readonly json?: boolean
 }
 
-/** `touchstone calibrate [files…]`: how often a suite's own questions tell a system from itself. @internal */
+/** `touchstone calibrate [files…]`: how often a suite's own questions are answered falsely. @internal */
 export const addCalibrate: CliCommand = (program, { print, printError, exit }) => {
   program
     .command('calibrate')
     .description(
-      'how often your own matchers and gates tell a system from itself: two answers to each case, arms swapped at random',
+      'how often your own matchers and gates err: systems against themselves, and as if they lay on their thresholds',
     )
     .argument('[files...]', 'filters, as vitest takes them')
-    .option('--swaps <number>', 'how often arms are swapped', '2000')
+    .option('--swaps <number>', 'how often arms are swapped, or cases drawn', '2000')
     .option('--budget <usd>', 'go on without asking if both runs cost at most this', '0')
     .option('--yes', 'go on whatever they cost')
     .option('--json', 'as JSON')
@@ -46,7 +52,7 @@ export const addCalibrate: CliCommand = (program, { print, printError, exit }) =
       }
       const result = calibrate(first, second, { swaps })
       print(options.json === true ? `${JSON.stringify(result, undefined, 2)}\n` : describe(result))
-      if (result.calibrations.some(({ pass, fail }) => isTooOften(pass) || isTooOften(fail))) {
+      if (result.calibrations.some(errsTooOften)) {
         exit(1)
       }
     })
@@ -61,7 +67,7 @@ interface Affordance {
 async function isAffordable(files: readonly string[], { directory, budgetUsd, say }: Affordance): Promise<boolean> {
   const estimates: ModelEstimate[] = []
   for (const replicate of [0, 1]) {
-    estimates.push(...(await estimateEvals(files, { directory, replicate })))
+    estimates.push(...(await estimateEvals(files, { directory, replicate, allCases: true })))
   }
   const sum = (field: 'calls' | 'highUsd' | 'unknownCalls'): number =>
     estimates.reduce((total, estimate) => total + estimate[field], 0)
@@ -78,31 +84,51 @@ async function isAffordable(files: readonly string[], { directory, budgetUsd, sa
   return false
 }
 
-/** A promise of 2.5 % is kept up to 3 %, and more swaps of the same answers would say nothing else. */
-const promised = 0.03
+/** A promise of 2.5 % is kept up to 3 %. */
+const slack = 1.2
 
-function isTooOften({ isFalse, interval }: CalibratedRate): boolean {
-  return isFalse && interval.lower > promised
+/** More draws from the same answers would say nothing else. */
+function errsTooOften({ nominal, errorBand: [, largest] = [0, 0], pass, fail }: Calibration): boolean {
+  const allowed = Math.max(slack * nominal, largest)
+  return [pass, fail].some(({ isFalse, interval }) => isFalse && interval.lower > allowed)
 }
 
 function describe({ swaps, calibrations, left }: CalibrationResult): string {
-  const blocks = calibrations.map(({ test, question, system, cases, differing, pass, fail }) =>
+  const blocks = calibrations.map((calibration) =>
     [
-      `${test}: ${question}`,
-      `  ${system} against itself, ${cases.toLocaleString('en-US')} cases, ${differing.toLocaleString('en-US')} of them answered differently`,
-      `  PASS  ${rate(pass)}`,
-      `  FAIL  ${rate(fail)}`,
+      `${calibration.test}: ${calibration.question}`,
+      `  ${subjectOf(calibration)}`,
+      `  PASS  ${rate(calibration.pass)}`,
+      `  FAIL  ${rate(calibration.fail)}`,
+      ...promiseOf(calibration),
     ].join('\n'),
   )
   const others = left.map(({ test, question, reason }) => `${test}: ${question}\n  not calibrated: ${reason}`)
-  const nothing = blocks.length + others.length === 0 ? ['No matcher of these files compares two systems.'] : []
+  const nothing = blocks.length + others.length === 0 ? ['No matcher of these files compares or judges a system.'] : []
   const note =
     blocks.length === 0
       ? []
       : [
-          `${swaps.toLocaleString('en-US')} swaps each, 95 % intervals; 2.5 % of either false verdict are promised at 95 % confidence.`,
+          `${swaps.toLocaleString('en-US')} draws each, 95 % intervals; 2.5 % of either false verdict are promised at 95 % confidence.`,
         ]
   return `${[...blocks, ...others, ...nothing, ...note].join('\n\n')}\n`
+}
+
+function subjectOf({ truth, system, cases, differing }: Calibration): string {
+  const size = `${cases.toLocaleString('en-US')} cases`
+  return truth === 'same system'
+    ? `${system} against itself, ${size}, ${(differing ?? 0).toLocaleString('en-US')} of them answered differently`
+    : `${system} as if it lay on the threshold, ${size} drawn from its answers`
+}
+
+/** What is promised, where it is not what the last line says. */
+function promiseOf({ nominal, errorBand }: Calibration): string[] {
+  const promised = Math.abs(nominal - 0.025) < 1e-9 ? [] : [`${percent(nominal)} are promised here`]
+  const band =
+    errorBand === undefined
+      ? []
+      : [`for its method ${errorBand.map(percent).join(' to ')} were measured at so many cases`]
+  return promised.length + band.length === 0 ? [] : [`  ${[...promised, ...band].join('; ')}`]
 }
 
 function rate({ rate: share, interval: { lower, upper }, isFalse }: CalibratedRate): string {

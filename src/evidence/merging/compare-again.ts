@@ -5,7 +5,7 @@ import type { Run } from '../../evaluation/run.ts'
 import { throughLooks } from '../../evaluation/sequential/look.ts'
 import type { ComparisonEvidence } from '../evidence.ts'
 import { recordComparison } from '../record-comparison.ts'
-import { contextOfRecord, optionsOfRecord, planOfRecord, withExamplesOf } from './recorded-question.ts'
+import { contextOfRecord, optionsOfRecord, planOfRecord, sequentialOf, withExamplesOf } from './recorded-question.ts'
 
 /**
  * The comparison of a record, made again.
@@ -20,15 +20,7 @@ export function compareAgain(
   candidate: Run,
   baseline: Run,
 ): ComparisonEvidence | undefined {
-  const { paired, acceptDrift, minimumEstimate, effect } = recorded.asked ?? {}
-  const comparison = compareAsRecorded(recorded, [candidate, baseline], {
-    ...optionsOfRecord(recorded, candidate),
-    claim: claimOf(recorded.hypothesis),
-    ...(paired === undefined ? {} : { paired }),
-    ...(acceptDrift === undefined ? {} : { acceptDrift }),
-    ...(minimumEstimate === undefined ? {} : { minimumEstimate }),
-    ...(effect === undefined ? {} : { effect }),
-  })
+  const comparison = compareAsRecorded(recorded, [candidate, baseline], optionsOf(recorded, candidate))
   const computed = recordComparison(comparison, contextOfRecord(recorded))
   if (candidate.digests.data !== baseline.digests.data && !sameUnmatched(recorded, computed)) {
     return undefined
@@ -38,6 +30,29 @@ export function compareAgain(
     candidate: withExamplesOf(recorded.candidate, computed.candidate),
     baseline: withExamplesOf(recorded.baseline, computed.baseline),
     flips: recorded.flips,
+  }
+}
+
+/**
+ * The question of a record, asked of other runs: a sequential one looks at them until it has seen enough of them.
+ *
+ * @throws NotComparableError, UnknownMetricError, RangeError if these runs cannot be asked so
+ * @internal
+ */
+export function compareAfresh(recorded: ComparisonEvidence, candidate: Run, baseline: Run): ComparisonEvidence {
+  const options = { ...optionsOf(recorded, candidate), ...sequentialOf(recorded) }
+  return recordComparison(compareRuns(candidate, baseline, options), contextOfRecord(recorded))
+}
+
+function optionsOf(recorded: ComparisonEvidence, candidate: Run): ClaimOptions {
+  const { paired, acceptDrift, minimumEstimate, effect } = recorded.asked ?? {}
+  return {
+    ...optionsOfRecord(recorded, candidate),
+    claim: claimOf(recorded.hypothesis),
+    ...(paired === undefined ? {} : { paired }),
+    ...(acceptDrift === undefined ? {} : { acceptDrift }),
+    ...(minimumEstimate === undefined ? {} : { minimumEstimate }),
+    ...(effect === undefined ? {} : { effect }),
   }
 }
 

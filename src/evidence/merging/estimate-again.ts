@@ -4,7 +4,7 @@ import type { Run } from '../../evaluation/run.ts'
 import { throughLooks } from '../../evaluation/sequential/look.ts'
 import type { ThresholdEvidence } from '../evidence.ts'
 import { recordThreshold } from '../record-threshold.ts'
-import { contextOfRecord, optionsOfRecord, planOfRecord, withExamplesOf } from './recorded-question.ts'
+import { contextOfRecord, optionsOfRecord, planOfRecord, sequentialOf, withExamplesOf } from './recorded-question.ts'
 
 /**
  * The estimate of a record, made again.
@@ -20,6 +20,21 @@ export function estimateAgain(recorded: ThresholdEvidence, candidate: Run): Thre
   })
   const computed = recordThreshold(estimate, contextOfRecord(recorded))
   return { ...computed, candidate: withExamplesOf(recorded.candidate, computed.candidate) }
+}
+
+/**
+ * The question of a record, asked of another run: a sequential one looks at it until it has seen enough of it.
+ *
+ * @throws UnknownMetricError, RangeError if this run cannot be asked so
+ * @internal
+ */
+export function estimateAfresh(recorded: ThresholdEvidence, candidate: Run): ThresholdEstimate {
+  const { threshold, side } = recorded
+  return estimateRun(candidate, threshold, {
+    ...optionsOfRecord(recorded, candidate),
+    side,
+    ...sequentialOf(recorded),
+  })
 }
 
 /** A sequential judgement looks again as often as it did, at as many cases. */

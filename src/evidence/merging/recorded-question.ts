@@ -40,6 +40,11 @@ export function planOfRecord({ plan, sizes, planned, order }: StoppingEvidence):
   return { sequential: plan, sizes, planned, order }
 }
 
+/** When a record's test was to stop early, as it asked for it; nothing where it was not. @internal */
+export function sequentialOf({ stopping }: Pick<Measured, 'stopping'>): Pick<JudgementOptions, 'sequential'> {
+  return stopping === undefined ? {} : { sequential: stopping.plan }
+}
+
 /** A record's subgroup with the tags as the cases have them. */
 function subgroupOf(where: Subgroup, cases: readonly RunCase[]): Subgroup {
   const tags = new Map(cases.flatMap((item) => Object.entries(item.tags ?? {})).map((tag) => [keyOf(tag), tag]))

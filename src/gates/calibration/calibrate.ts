@@ -1,24 +1,22 @@
-import type { ComparisonEvidence, Evidence } from '../../evidence/evidence.ts'
-import { resolveMetric } from '../../evaluation/judgement/resolve-metric.ts'
-import { caseValues } from '../../evaluation/judgement/case-values.ts'
-import type { Run } from '../../evaluation/run.ts'
+import type { MeasuredEvidence } from '../../evidence/evidence.ts'
 import { clopperPearsonInterval } from '../../statistics/proportion/clopper-pearson-interval.ts'
-import { createRandom, type RandomSource } from '../../statistics/random/random-source.ts'
-import { askAgain, type CalibratedQuestion, questionsOf, wrongVerdicts } from './calibrated-question.ts'
-
-/** What one of the two runs of a suite left. @internal */
-export interface CalibrationReport {
-  readonly tests: ReadonlyArray<{
-    readonly file: string
-    readonly name: string
-    readonly evidence: readonly Evidence[]
-  }>
-  readonly rows: ReadonlyArray<{ readonly digest: string; readonly run: Run }>
-}
+import { wrongVerdicts } from './ask-again.ts'
+import { drawAtThreshold } from './at-threshold.ts'
+import {
+  type CalibratedQuestion,
+  type ComparingQuestion,
+  type LeftQuestion,
+  questionsOf,
+  questionsOfGate,
+  type ThresholdQuestion,
+} from './calibrated-question.ts'
+import { type CalibrationReport, findReplicates, type Replicates } from './calibration-report.ts'
+import type { VerdictCounts } from './count-verdicts.ts'
+import { countDiffering, type Draws, swapArms } from './swap-arms.ts'
 
 /** @internal */
 export interface CalibrateOptions {
-  /** How often arms are swapped. @defaultValue 2000 */
+  /** How often arms are swapped, or cases drawn. @defaultValue 2000 */
   readonly swaps?: number
   /** @defaultValue 1 */
   readonly seed?: number
@@ -28,20 +26,26 @@ export interface CalibrateOptions {
 export interface CalibratedRate {
   readonly count: number
   readonly rate: number
-  /** Clopper–Pearson, 95 %: of what more swaps of these answers would give. */
+  /** Clopper–Pearson, 95 %: of what more draws from these answers would give. */
   readonly interval: { readonly lower: number; readonly upper: number }
-  /** Whether it is a false verdict on arms that are the same. */
+  /** Whether it is a false verdict on what was drawn. */
   readonly isFalse: boolean
 }
 
-/** What a question of the suite says of a system that is compared with itself. */
-interface Calibration {
+/** What a question of the suite says where the right answer is known. @internal */
+export interface Calibration {
   readonly test: string
   readonly question: string
+  /** `same system`: of a system that is compared with itself. `at the threshold`: of one that lies on it. */
+  readonly truth: 'same system' | 'at the threshold'
   readonly system: string
   readonly cases: number
-  /** Cases whose two answers have not the same score. */
-  readonly differing: number
+  /** Cases whose two answers have not the same score; `null` where nothing is compared. */
+  readonly differing: number | null
+  /** What is promised of either false verdict: half of 1 − confidence. */
+  readonly nominal: number
+  /** What was measured for the method where it cannot keep that; absent where it can. */
+  readonly errorBand?: readonly [smallest: number, largest: number]
   readonly pass: CalibratedRate
   readonly fail: CalibratedRate
 }
@@ -55,8 +59,11 @@ export interface CalibrationResult {
 }
 
 /**
- * Compares systems with themselves by the questions of a suite: two answers to each case, which of them is the candidate's is drawn for each case, again and
- * again. Any verdict that tells the arms apart is then a false one.
+ * Asks the questions of a suite where the right answer is known.
+ *
+ * - What compares, gates as wholes, is asked of a system and itself: two answers to each case, which of them is the candidate's is drawn
+ *   for each case, again and again. Any verdict that tells the arms apart is then a false one;
+ * - a threshold is asked of a system that lies on it: cases are drawn again and again, weighted so that it is true of them.
  *
  * @param first - of a run of the suite
  * @param second - of another run, with other samples of all answers
@@ -71,13 +78,11 @@ export function calibrate(
   if (!(Number.isSafeInteger(swaps) && swaps >= 1)) {
     throw new RangeError(`swaps must be a whole number ≥ 1, got ${swaps}`)
   }
-  const outcomes = first.tests.flatMap(({ file, name, evidence }) =>
-    questionsOf(evidence).map((question) => {
-      const label = { test: `${file} > ${name}`, question: question.label }
-      const pair = findReplicates(question, first, second)
-      return 'reason' in pair ? { ...label, ...pair } : { ...label, ...swapArms(question, pair, { swaps, seed }) }
-    }),
-  )
+  const outcomes = askedIn(first).map(({ test, question }) => ({
+    test,
+    question: question.label,
+    ...answer(question, [first, second], { swaps, seed }),
+  }))
   return {
     swaps,
     calibrations: outcomes.flatMap((outcome) => ('reason' in outcome ? [] : [outcome])),
@@ -85,110 +90,94 @@ export function calibrate(
   }
 }
 
-type Replicates = readonly [Run, Run]
-
-/** The two runs of the system that the question compares with, or of the candidate. */
-function findReplicates(
-  { comparisons }: CalibratedQuestion,
-  first: CalibrationReport,
-  second: CalibrationReport,
-): Replicates | { readonly reason: string } {
-  const [record] = comparisons
-  if (record === undefined || comparisons.some(({ asked }) => asked === undefined)) {
-    return { reason: 'arrays leave no rows to be asked again' }
-  }
-  if (comparisons.some(({ stopping }) => stopping !== undefined)) {
-    return { reason: 'it stops early, and not all cases have two answers' }
-  }
-  for (const digest of [record.baseline.run, record.candidate.run]) {
-    const run = first.rows.find((row) => row.digest === digest)?.run
-    const other = second.rows.find((row) => run !== undefined && isReplicate(run, row.run))?.run
-    if (run !== undefined && other !== undefined) {
-      return [run, other]
-    }
-  }
-  return { reason: 'the second run has no rows of the same system and cases' }
+interface AskedIn {
+  readonly test: string
+  readonly question: CalibratedQuestion | LeftQuestion
 }
 
-function isReplicate(run: Run, other: Run): boolean {
-  return (
-    run.evaluation === other.evaluation &&
-    run.system.name === other.system.name &&
-    run.digests.data === other.digests.data &&
-    run.trials === other.trials
-  )
-}
-
-function swapArms(
-  question: CalibratedQuestion,
-  replicates: Replicates,
-  { swaps, seed }: Required<CalibrateOptions>,
-): Omit<Calibration, 'test' | 'question'> {
-  const [run] = replicates
-  const counts = { pass: 0, fail: 0, inconclusive: 0 }
-  const known = new Map<string, keyof typeof counts>()
-  const keyOf = keyFor(question)
-  for (let swap = 0; swap < swaps; swap += 1) {
-    const arms = drawArms(replicates, createRandom(seed, swap))
-    const key = keyOf(arms)
-    const state = (key === undefined ? undefined : known.get(key)) ?? askAgain(question, () => arms)
-    if (key !== undefined) {
-      known.set(key, state)
-    }
-    counts[state] += 1
-  }
-  const wrong = wrongVerdicts(question)
-  const rateOf = (count: number, isFalse: boolean): CalibratedRate => {
-    const { lower, upper } = clopperPearsonInterval({ successes: count, n: swaps }, 0.95)
-    return { count, rate: count / swaps, interval: { lower, upper }, isFalse }
-  }
-  return {
-    system: run.system.name,
-    cases: run.cases.length,
-    differing: countDiffering(question, replicates),
-    pass: rateOf(counts.pass, wrong.pass),
-    fail: rateOf(counts.fail, wrong.fail),
-  }
-}
-
-/** Which answer to each case is the candidate's is drawn; arms are then of one session. */
-function drawArms([first, second]: Replicates, random: RandomSource): Replicates {
-  const { trials } = first
-  const swapped = first.cases.map(() => random.next() < 0.5)
-  const side = (isOther: boolean): Run['observations'] =>
-    first.observations.map((observation, index) => {
-      const takesSecond = (swapped[Math.floor(index / trials)] ?? false) !== isOther
-      return takesSecond ? (second.observations[index] ?? observation) : observation
-    })
-  const session = 'calibration'
+function askedIn({ tests, gates }: CalibrationReport): AskedIn[] {
   return [
-    { ...first, session, observations: side(false) },
-    { ...first, session, observations: side(true) },
+    ...tests.flatMap(({ file, name, evidence }) =>
+      questionsOf(evidence).map((question) => ({ test: `${file} > ${name}`, question })),
+    ),
+    ...gates.flatMap((gate) => questionsOfGate(gate).map((question) => ({ test: 'the run', question }))),
   ]
 }
 
-/** Pass and fail of independent cases: how many cases have which pair of scores says it all. */
-function keyFor({ comparisons }: CalibratedQuestion): (arms: Replicates) => string | undefined {
-  const isCountable = comparisons.every(({ metric }) => metric.scale === 'binary')
-  return (arms) => {
-    const [{ cases }] = arms
-    const isPlain =
-      cases.every(({ group }) => group === undefined) && comparisons.every(({ where }) => where === undefined)
-    return isCountable && isPlain ? comparisons.map((record) => countPairs(record, arms)).join(' ') : undefined
+type Reports = readonly [CalibrationReport, CalibrationReport]
+type Answer = Omit<Calibration, 'test' | 'question'> | { readonly reason: string }
+
+function answer(question: CalibratedQuestion | LeftQuestion, reports: Reports, draws: Draws): Answer {
+  if (question.kind === 'left') {
+    return { reason: question.reason }
+  }
+  try {
+    return question.kind === 'threshold'
+      ? answerThreshold(question, reports, draws)
+      : answerComparing(question, reports, draws)
+  } catch (error) {
+    return { reason: error instanceof Error ? error.message : String(error) }
   }
 }
 
-function countPairs({ metric: { name } }: ComparisonEvidence, arms: Replicates): string {
-  const [candidate, baseline] = arms.map((run) => caseValues(run, resolveMetric(name, run)).values)
-  const counts = new Map<string, number>()
-  candidate?.forEach((value, index) => {
-    const pair = `${value}/${baseline?.[index]}`
-    counts.set(pair, (counts.get(pair) ?? 0) + 1)
-  })
-  return JSON.stringify([...counts].sort(([a], [b]) => (a < b ? -1 : 1)))
+function answerThreshold({ record }: ThresholdQuestion, reports: Reports, draws: Draws): Answer {
+  const pair = findReplicates([record.candidate.run], ...reports)
+  if ('reason' in pair) {
+    return pair
+  }
+  const [{ system }] = pair
+  return {
+    truth: 'at the threshold',
+    system: system.name,
+    cases: record.n + record.candidate.missing,
+    differing: null,
+    ...promiseOf([record]),
+    ...ratesOf(drawAtThreshold(record, pair, draws), draws, { pass: true, fail: true }),
+  }
 }
 
-function countDiffering({ comparisons: [record] }: CalibratedQuestion, replicates: Replicates): number {
-  const [values, others] = replicates.map((run) => caseValues(run, resolveMetric(record?.metric.name, run)).values)
-  return values?.filter((value, index) => value !== others?.[index]).length ?? 0
+function answerComparing(question: ComparingQuestion, reports: Reports, draws: Draws): Answer {
+  const pairs = new Map<string | null, Replicates>()
+  for (const { evaluation } of question.comparisons) {
+    const records = question.comparisons.filter((record) => record.evaluation === evaluation)
+    const pair = findReplicates(
+      records.flatMap(({ baseline, candidate }) => [baseline.run, candidate.run]),
+      ...reports,
+    )
+    if ('reason' in pair) {
+      return pair
+    }
+    pairs.set(evaluation, pair)
+  }
+  const used = [...pairs.values()]
+  const [first] = used
+  return {
+    truth: 'same system',
+    system: [...new Set(used.map(([{ system }]) => system.name))].join(', '),
+    cases: used.reduce((sum, [{ cases }]) => sum + cases.length, 0),
+    differing: first === undefined ? 0 : countDiffering(question, first),
+    ...promiseOf(question.comparisons),
+    ...ratesOf(swapArms(question, pairs, draws), draws, wrongVerdicts(question)),
+  }
+}
+
+/** The least that the questions promise: none of them is told apart from the others. */
+function promiseOf(records: readonly MeasuredEvidence[]): Pick<Calibration, 'nominal' | 'errorBand'> {
+  const risks = records.map(({ gate, interval }) => (1 - (gate?.family?.confidence ?? interval.confidence)) / 2)
+  const bands = records.flatMap(({ errorBand }) => (errorBand === undefined ? [] : [errorBand]))
+  const errorBand = [Math.min(...bands.map(([low]) => low)), Math.max(...bands.map(([, high]) => high))] as const
+  return { nominal: Math.max(...risks), ...(bands.length === 0 ? {} : { errorBand }) }
+}
+
+function ratesOf(
+  counts: VerdictCounts,
+  { swaps }: Draws,
+  wrong: { readonly pass: boolean; readonly fail: boolean },
+): Pick<Calibration, 'pass' | 'fail'> {
+  const rateOf = (verdict: 'pass' | 'fail'): CalibratedRate => {
+    const count = counts[verdict]
+    const { lower, upper } = clopperPearsonInterval({ successes: count, n: swaps }, 0.95)
+    return { count, rate: count / swaps, interval: { lower, upper }, isFalse: wrong[verdict] }
+  }
+  return { pass: rateOf('pass'), fail: rateOf('fail') }
 }

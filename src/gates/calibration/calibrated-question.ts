@@ -1,74 +1,104 @@
-import { judgeAgain } from '../../evidence/merging/judge-again.ts'
-import type { ComparisonEvidence, Evidence, GateEvidence, RequirementEvidence } from '../../evidence/evidence.ts'
+import type { ComparisonEvidence, Evidence, GateEvidence, ThresholdEvidence } from '../../evidence/evidence.ts'
 import { isRequirement } from '../../evidence/is-asked.ts'
-import type { Run } from '../../evaluation/run.ts'
-import { recordGate } from '../record-gate.ts'
+import { describeRequirement } from '../../evidence/wording/describe-requirement.ts'
+import type { GateOutcome } from '../judge-policy.ts'
 
-/** What a test asked, and can be asked again: a gate with its requirements, or one comparison. @internal */
-export interface CalibratedQuestion {
+/** What a suite asked, and can be asked again. @internal */
+export type CalibratedQuestion = ComparingQuestion | ThresholdQuestion
+
+/** A gate with its requirements, or one comparison. @internal */
+export interface ComparingQuestion {
+  readonly kind: 'comparing'
   /** How a report calls it. */
   readonly label: string
+  /** At least one. */
   readonly comparisons: readonly ComparisonEvidence[]
-  readonly gate?: { readonly evidence: GateEvidence; readonly requirements: readonly RequirementEvidence[] }
+  readonly gate?: GateOutcome
 }
 
-/** All questions of a test that compare. @internal */
-export function questionsOf(evidence: readonly Evidence[]): CalibratedQuestion[] {
-  return evidence.flatMap((record, index): CalibratedQuestion[] => {
-    if (record.kind === 'comparison' && record.gate === undefined) {
-      return [{ label: `${record.matcher} · ${record.metric.name}`, comparisons: [record] }]
+/** One arm against a threshold, of a gate or alone. @internal */
+export interface ThresholdQuestion {
+  readonly kind: 'threshold'
+  readonly label: string
+  readonly record: ThresholdEvidence
+}
+
+/** What cannot be asked again, and why. @internal */
+export interface LeftQuestion {
+  readonly kind: 'left'
+  readonly label: string
+  readonly reason: string
+}
+
+/** All that a test asked. @internal */
+export function questionsOf(evidence: readonly Evidence[]): Array<CalibratedQuestion | LeftQuestion> {
+  return evidence.flatMap((record, index) => {
+    if (record.kind === 'gate') {
+      const requirements = evidence.slice(Math.max(0, index - record.members), index).filter(isRequirement)
+      return questionsOfGate({
+        gate: record,
+        requirements: requirements.filter(({ gate }) => gate?.name === record.name),
+      })
     }
-    if (record.kind !== 'gate') {
-      return []
-    }
-    const requirements = evidence
-      .slice(Math.max(0, index - record.members), index)
-      .filter(isRequirement)
-      .filter(({ gate }) => gate?.name === record.name)
-    const comparisons = requirements.filter((each) => each.kind === 'comparison')
-    const label = `${record.matcher} · ${record.name}`
-    return comparisons.length === 0 ? [] : [{ label, comparisons, gate: { evidence: record, requirements } }]
+    return record.kind !== 'ranking' && record.gate !== undefined ? [] : [questionOf(record)]
   })
 }
 
-/** Whether a PASS, and a FAIL, would be wrong of arms that are the same. @internal */
-export function wrongVerdicts({ comparisons }: CalibratedQuestion): { readonly pass: boolean; readonly fail: boolean } {
-  const margins = comparisons.map(({ hypothesis: { kind, margin } }) => (kind === 'within' ? -margin : margin))
-  return { pass: margins.some((margin) => margin >= 0), fail: margins.every((margin) => margin <= 0) }
+/** A gate as a whole, by what it compares, and each threshold of it by itself. @internal */
+export function questionsOfGate(outcome: GateOutcome): Array<CalibratedQuestion | LeftQuestion> {
+  const { gate, requirements } = outcome
+  const label = labelOf(gate, gate.name)
+  const thresholds = requirements
+    .filter((each) => each.kind === 'threshold')
+    .map((record): ThresholdQuestion | LeftQuestion => {
+      const place = `${label} · ${record.gate?.requirement ?? ''}`
+      return thresholdQuestion(record, `${place}: ${record.metric.name} ${describeRequirement(record)}`)
+    })
+  return [wholeGate(outcome, label), ...thresholds]
 }
 
-/**
- * Asks the question again of other runs, as the test asked it.
- *
- * @param armsOf - the runs in place of those that a comparison names
- * @throws whatever says that these runs cannot be compared so
- * @internal
- */
-export function askAgain(
-  { comparisons, gate }: CalibratedQuestion,
-  armsOf: (record: ComparisonEvidence) => readonly [candidate: Run, baseline: Run],
-): 'pass' | 'fail' | 'inconclusive' {
-  const judged = new Map<RequirementEvidence, RequirementEvidence>(
-    comparisons.map((record) => [record, compare(record, armsOf(record))]),
-  )
-  if (gate === undefined) {
-    const [only] = judged.values()
-    return only?.verdict.state ?? 'inconclusive'
+function wholeGate({ gate, requirements }: GateOutcome, label: string): ComparingQuestion | LeftQuestion {
+  const comparisons = requirements.filter((each) => each.kind === 'comparison')
+  const refused = requirements.find(({ kind }) => kind === 'refused')
+  const [absent = refused?.verdict.reason] = gate.absent
+  if (absent !== undefined) {
+    return { kind: 'left', label, reason: `it can say nothing but NEED MORE DATA: ${absent}` }
   }
-  const requirements = gate.requirements.map((record) => judged.get(record) ?? record)
-  return recordGate(gate.evidence, requirements).verdict.state
+  return comparisons.length === 0
+    ? { kind: 'left', label, reason: 'it compares nothing: see each of its thresholds' }
+    : { kind: 'comparing', label, comparisons, gate: { gate, requirements } }
 }
 
-function compare(record: ComparisonEvidence, [candidate, baseline]: readonly [Run, Run]): ComparisonEvidence {
-  const named = {
-    ...record,
-    candidate: { ...record.candidate, run: 'candidate' },
-    baseline: { ...record.baseline, run: 'baseline' },
+function questionOf(record: Exclude<Evidence, GateEvidence>): CalibratedQuestion | LeftQuestion {
+  switch (record.kind) {
+    case 'comparison': {
+      const label = labelOf(record, record.metric.name)
+      return record.asked === undefined
+        ? { kind: 'left', label, reason: ofArrays }
+        : { kind: 'comparing', label, comparisons: [record] }
+    }
+    case 'threshold':
+      return thresholdQuestion(record, labelOf(record, `${record.metric.name} ${describeRequirement(record)}`))
+    case 'refused':
+      return { kind: 'left', label: labelOf(record, record.metric), reason: `it was not run: ${record.verdict.reason}` }
+    case 'ranking':
+      return { kind: 'left', label: `compareAll · ${record.metric.name}`, reason: ofRankings }
+    case 'relation':
+    default:
+      return { kind: 'left', label: labelOf(record, record.relation.name), reason: ofRelations }
   }
-  const runs = new Map([
-    ['candidate', candidate],
-    ['baseline', baseline],
-  ])
-  const { evidence } = judgeAgain(named, runs)
-  return evidence.kind === 'comparison' ? evidence : record
+}
+
+const ofArrays = 'arrays leave no rows to be asked again'
+const ofRankings =
+  'two answers to each case are too few for several variants. Ask toOutrank, which is calibrated, or compareAll of copies of one system'
+const ofRelations =
+  'it asks a system about itself, without a baseline. How often its test errs is measured in docs/statistics.md'
+
+function thresholdQuestion(record: ThresholdEvidence, label: string): ThresholdQuestion | LeftQuestion {
+  return record.asked === undefined ? { kind: 'left', label, reason: ofArrays } : { kind: 'threshold', label, record }
+}
+
+function labelOf({ matcher, negated }: Pick<GateEvidence, 'matcher' | 'negated'>, what: string): string {
+  return `${negated ? 'not.' : ''}${matcher} · ${what}`
 }

@@ -11,6 +11,7 @@ import type { Sequential } from '../../evaluation/sequential/sequential.ts'
 import { isInSubgroup, type Subgroup } from '../../evaluation/subgroup.ts'
 import { MatcherUsageError } from '../errors/matcher-usage-error.ts'
 import type { Asking } from '../protocol/verdict-matcher.ts'
+import { runsAllCases } from '../running/all-cases.ts'
 import { collectFirstRuns, directoryOf } from '../running/collect-runs.ts'
 import { runStoreOf } from '../running/run-store-of.ts'
 import type { BaselineArm } from './gather-runs.ts'
@@ -46,6 +47,10 @@ export async function judgeSequentially<J extends { readonly verdict: { readonly
   const collection = randomUUID()
   const order = await runStoreOf(asking.task).order(evaluation, directoryOf(asking.task))
   const looks = new Looks(asking.matcher, question, order)
+  // A stream may have no end.
+  if (runsAllCases() && order !== undefined) {
+    await collectFirstRuns(asking, { evaluation, systems, count: Number.POSITIVE_INFINITY, collection })
+  }
   for (;;) {
     const first = await collectFirstRuns(asking, { evaluation, systems, count: looks.next, collection })
     const look = looks.take(first)

@@ -4,8 +4,8 @@ import type { ClaimOptions } from '../../../../src/evaluation/claim.ts'
 import { compareRuns } from '../../../../src/evaluation/compare-runs.ts'
 import type { Run } from '../../../../src/evaluation/run.ts'
 import { recordComparison } from '../../../../src/evidence/record-comparison.ts'
-import { calibrate, type CalibrationReport } from '../../../../src/gates/calibration/calibrate.ts'
-import { judgeGate } from '../../../../src/gates/judge-gate.ts'
+import { calibrate } from '../../../../src/gates/calibration/calibrate.ts'
+import type { CalibrationReport } from '../../../../src/gates/calibration/calibration-report.ts'
 import { createRandom } from '../../../../src/statistics/random/random-source.ts'
 import { syntheticRun } from '../../../support/synthetic-run.ts'
 
@@ -32,6 +32,7 @@ const record = (options: ClaimOptions, runs: readonly [Run, Run]): CalibrationRe
 const runs = [sample('new', 1), sample('old', 2)] as const
 const report = (evidence: CalibrationReport['tests'][number]['evidence'], baseline: Run): CalibrationReport => ({
   tests: [{ file: 'triage.eval.ts', name: 'better', evidence }],
+  gates: [],
   rows: [
     { digest: 'new', run: runs[0] },
     { digest: 'old', run: baseline },
@@ -75,28 +76,16 @@ describe('calibrate', () => {
     expect(calibrations[0]?.fail.count).toBeGreaterThan(290)
   })
 
-  test('gates are decided again as wholes', () => {
-    const { gate, requirements } = judgeGate(
-      { improve: {}, guard: { within: 0.3 } },
-      { candidate: runs[0], baseline: runs[1] },
-    )
-    const named = requirements.map((each) =>
-      each.kind === 'comparison'
-        ? {
-            ...each,
-            asked: { power: 0.8 },
-            candidate: { ...each.candidate, run: 'new' },
-            baseline: { ...each.baseline, run: 'old' },
-          }
-        : each,
-    )
-    const { calibrations } = calibrate(report([...named, gate], runs[1]), report([], again))
-    expect(calibrations).toHaveLength(1)
-    const [found] = calibrations
-    expect(found?.question).toMatch(/ · policy$/)
-    expect(found?.pass).toMatchObject({ isFalse: true })
-    expect(found?.pass.count).toBeGreaterThan(0)
-    expect(found?.pass.rate).toBeLessThan(0.04)
+  test('what stops early stops early again', () => {
+    for (const sequential of [{ looks: 4 }, 'anytime'] as const) {
+      const evidence = record({ claim: { kind: 'improvement', by: 0 }, sequential }, runs)
+      const { calibrations, left } = calibrate(report(evidence, runs[1]), report([], again), { swaps: 200 })
+      expect(left).toEqual([])
+      const [found] = calibrations
+      expect(found?.pass.interval.lower).toBeLessThanOrEqual(0.03)
+      expect(found?.fail.interval.lower).toBeLessThanOrEqual(0.03)
+      expect((found?.pass.count ?? 0) + (found?.fail.count ?? 0)).toBeGreaterThan(0)
+    }
   })
 
   test('answers that never differ tell nothing apart', () => {
@@ -108,7 +97,7 @@ describe('calibrate', () => {
   test('says what it leaves out', () => {
     const evidence = record({ claim: { kind: 'improvement', by: 0 } }, runs)
     const elsewhere = { ...again, system: { name: 'another' } }
-    const second = { tests: [], rows: [{ digest: 'x', run: elsewhere }] }
+    const second = { tests: [], gates: [], rows: [{ digest: 'x', run: elsewhere }] }
     expect(calibrate(report(evidence, runs[1]), second).left).toEqual([
       {
         test: 'triage.eval.ts > better',
@@ -116,8 +105,6 @@ describe('calibrate', () => {
         reason: 'the second run has no rows of the same system and cases',
       },
     ])
-    const early = record({ claim: { kind: 'improvement', by: 0 }, sequential: { looks: 2 } }, runs)
-    expect(calibrate(report(early, runs[1]), report([], again)).left[0]?.reason).toMatch(/stops early/)
     expect(() => calibrate(report([], again), report([], again), { swaps: 0 })).toThrow(/swaps must be/)
   })
 })
