@@ -93,10 +93,11 @@ export interface ThresholdOptions extends JudgementOptions {
 /**
  * The hypothesis that statistics tests for a claim.
  *
- * @throws RangeError if a margin is not finite or has the wrong sign: `by` ≥ 0, `within` > 0
+ * @throws RangeError if there is no such kind of claim, or a margin is not finite or has the wrong sign: `by` ≥ 0, `within` > 0
  * @internal
  */
 export function toHypothesis(claim: Claim): Hypothesis {
+  checkKind(claim)
   if (claim.kind === 'improvement') {
     return { kind: 'greater', ...toMargin('by', claim.by) }
   }
@@ -106,11 +107,21 @@ export function toHypothesis(claim: Claim): Hypothesis {
     : { kind: 'greater', margin: -margin, relative }
 }
 
+const kinds: readonly string[] = ['improvement', 'non-inferiority', 'equivalence'] satisfies Array<Claim['kind']>
+
+/** Plain JavaScript may pass anything. */
+function checkKind(claim: unknown): void {
+  const kind = typeof claim === 'object' && claim !== null && 'kind' in claim ? claim.kind : undefined
+  if (typeof kind !== 'string' || !kinds.includes(kind)) {
+    const known = kinds.map((each) => `'${each}'`).join(', ')
+    throw new RangeError(`claim.kind must be one of ${known}, got ${JSON.stringify(kind) ?? String(kind)}`)
+  }
+}
+
 function toMargin(field: 'by' | 'within', given: Margin): { margin: number; relative: boolean } {
-  const relative = typeof given !== 'number'
-  const margin = relative ? given.relative : given
-  const allowed = Number.isFinite(margin) && (field === 'by' ? margin >= 0 : margin > 0)
-  if (!allowed) {
+  const relative = typeof given === 'object' && given !== null
+  const margin: unknown = relative ? given.relative : given
+  if (typeof margin !== 'number' || !Number.isFinite(margin) || !(field === 'by' ? margin >= 0 : margin > 0)) {
     const name = relative ? `${field}.relative` : field
     throw new RangeError(`${name} must be a finite number ${field === 'by' ? '≥ 0' : '> 0'}, got ${String(margin)}`)
   }
