@@ -6,6 +6,11 @@ import { optionRules } from './option-rules.ts'
 
 const longestValue = 60
 
+/** Of several questions each would stop at another case, and of arrays nothing would be saved. */
+const noSequential =
+  'it does not stop early. sequential is for one question about systems that are run: ask toImproveOn(other, { sequential }), ' +
+  'toBeNonInferiorTo or toScoreAtLeast, each by itself, or judge all cases.'
+
 /** Options that a matcher takes, with rules of its own. @internal */
 export interface KnownOptions {
   readonly names: readonly string[]
@@ -47,6 +52,9 @@ export function readOptions(
 function checkName(matcher: string, name: string, known: readonly string[]): void {
   if (known.includes(name)) {
     return
+  }
+  if (name === 'sequential') {
+    throw new MatcherUsageError(matcher, noSequential)
   }
   const meant = closestName(name, known)
   const advice = meant === undefined ? `It takes ${known.join(', ')}.` : `Did you mean "${meant}"?`

@@ -19,6 +19,10 @@ type Found = { readonly path: PolicyPath; readonly message: string }
 
 const lists = ['improve', 'guard', 'equivalent'] as const
 
+/** Its requirements would stop at different cases, and latency, cost and quantiles, which most policies guard, know no looks. */
+const noSequential =
+  'a policy is decided over all cases: it has no sequential. To stop early, ask a matcher: toImproveOn(baseline, { on, sequential })'
+
 /**
  * Reads a policy: keys with dashes or in camel case, single requirements as lists of one, the preset filled in.
  *
@@ -97,6 +101,9 @@ function describe(issue: z.core.$ZodIssue): Found[] {
   }
   const known = keysAt(path)
   return issue.keys.map((key) => {
+    if (camelCase(key) === 'sequential') {
+      return { path: [...path, key], message: noSequential }
+    }
     const meant = closestName(camelCase(key), known)
     const advice =
       meant === undefined ? `known keys: ${known.map(kebabCase).join(', ')}` : `did you mean "${kebabCase(meant)}"?`

@@ -48,3 +48,12 @@ test('an object says where it is wrong, too', () => {
     'policy: guard[1].within.relative: must be above 0\npolicy: confidense: unknown key "confidense"; did you mean "confidence"?',
   )
 })
+
+test.each<[string, Policy]>([
+  ['', { improve: {}, sequential: { looks: 4 } } as Policy],
+  ['improve.', { improve: { sequential: 'anytime' } } as Policy],
+])('%ssequential says what stops early instead', (_, wrong) => {
+  expect(() => resolve(wrong)).toThrow(
+    /sequential: a policy is decided over all cases: it has no sequential\. To stop early, ask a matcher: toImproveOn/u,
+  )
+})

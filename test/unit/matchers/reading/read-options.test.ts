@@ -162,3 +162,9 @@ test('a matcher may have rules of its own', () => {
   expect(readOptions('toX', { sequential: 'curtailed' }, known)).toEqual({ sequential: 'curtailed' })
   expect(() => readOptions('toX', { sequential: { looks: 4 } }, known)).toThrow(/sequential must be 'curtailed' or/)
 })
+
+test('what has several questions, or nothing to spare, says where sequential belongs', () => {
+  expect(() => readOptions('toOutrank', { sequential: 'anytime' }, ['metric'])).toThrow(
+    /toOutrank: it does not stop early\. sequential is for one question about systems that are run: ask toImproveOn/u,
+  )
+})
