@@ -84,6 +84,12 @@ function mendErrors({ outcomes }: HintFacts): string | undefined {
 
 /** What helps against each reason that statistics may give; nothing where the reason says it all. */
 const remedies: ReadonlyArray<readonly [reason: RegExp, hint: (facts: HintFacts) => string | undefined]> = [
+  [
+    /do not vary/u,
+    () =>
+      'However many cases agree, a rare one could differ by any amount: there is no bound. Leave out what is the same by ' +
+      'construction, such as the cost of a model that costs nothing.',
+  ],
   [/baseline's (?:mean|quantile)/u, () => 'Give the margin in the unit of the metric, not relative to the baseline.'],
   [/\bgroups\b/u, () => 'Add cases of new groups; more cases of the same groups would not help.'],
   [/\bcases?\b/u, (facts) => freshSample(facts) ?? 'Plan a larger, fresh sample.'],

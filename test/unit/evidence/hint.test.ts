@@ -60,6 +60,12 @@ const facts: Array<[string, Partial<HintFacts>, string | undefined]> = [
     'Look at why the scorer gives no score.',
   ],
   [
+    'has left out what never differs',
+    because('undecidable', 'the values do not vary: their spread cannot be estimated'),
+    'However many cases agree, a rare one could differ by any amount: there is no bound. Leave out what is the same by ' +
+      'construction, such as the cost of a model that costs nothing.',
+  ],
+  [
     'has arms run side by side',
     because('drift'),
     'Run both side by side: name both in the first matcher of the file that names either, or in a file of ' +
