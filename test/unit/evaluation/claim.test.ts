@@ -36,12 +36,20 @@ test.each<[string, Claim]>([
 })
 
 test.each<[string, unknown, string]>([
-  ['another kind', { kind: 'better', by: 0 }, "claim.kind must be one of 'improvement', 'non-inferiority', 'equivalence', got \"better\""],
+  [
+    'another kind',
+    { kind: 'better', by: 0 },
+    "claim.kind must be one of 'improvement', 'non-inferiority', 'equivalence', got \"better\"",
+  ],
   ['no kind', {}, "claim.kind must be one of 'improvement', 'non-inferiority', 'equivalence', got undefined"],
   ['no claim', undefined, "claim.kind must be one of 'improvement', 'non-inferiority', 'equivalence', got undefined"],
   ['no margin', { kind: 'improvement' }, 'by must be a finite number ≥ 0, got undefined'],
   ['a text', { kind: 'equivalence', within: '0.1' }, 'within must be a finite number > 0, got 0.1'],
-  ['nothing relative', { kind: 'equivalence', within: {} }, 'within.relative must be a finite number > 0, got undefined'],
+  [
+    'nothing relative',
+    { kind: 'equivalence', within: {} },
+    'within.relative must be a finite number > 0, got undefined',
+  ],
 ])('refuses %s from plain JavaScript', (_, claim, message) => {
   expect(() => toHypothesis(claim as Claim)).toThrow(new RangeError(message))
 })
