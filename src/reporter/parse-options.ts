@@ -17,7 +17,7 @@ export function parseOptions<Schema extends z.ZodObject>(
   const result = schema.safeParse(options)
   if (!result.success) {
     throw new OptionsError(
-      owner,
+      `${owner}()`,
       result.error.issues.flatMap((issue) => describe(issue, Object.keys(schema.shape))),
     )
   }

@@ -35,6 +35,14 @@ export interface ReporterOptions {
    * @defaultValue `{ keep: { runs: 200 } }`
    */
   readonly history?: boolean | { readonly keep?: HistoryRetention }
+  /**
+   * Exit code of a run in which nothing failed but what is INCONCLUSIVE, or only NEED MORE DATA keeps a gate of the run from
+   * DEPLOY: from 0 to 255. Whatever else fails, failed and incomplete evidence included, exits with 1. The environment
+   * variable `TOUCHSTONE_INCONCLUSIVE_EXIT_CODE` overrides it.
+   *
+   * @defaultValue 1
+   */
+  readonly inconclusiveExitCode?: number
 }
 
 /** A report that is to be made. @internal */
@@ -97,6 +105,11 @@ export const reporterOptionsShape = {
     )
     .exactOptional(),
   history,
+  inconclusiveExitCode: z
+    .int('must be a whole number from 0 to 255')
+    .min(0, 'must be a whole number from 0 to 255')
+    .max(255, 'must be a whole number from 0 to 255')
+    .default(1),
 }
 
 const schema = z.strictObject(reporterOptionsShape)
@@ -107,6 +120,7 @@ export interface ResolvedReporterOptions {
   readonly gates?: GatesOption
   /** What stays in the history; `null`: nothing is written into it. */
   readonly history: HistoryRetention | null
+  readonly inconclusiveExitCode: number
 }
 
 /**

@@ -16,6 +16,8 @@ import { ProgressListener } from './progress/progress-listener.ts'
 import { liveView, plainView } from './progress/progress-view.ts'
 import { FileMarker, isFiltered } from './recording/file-marker.ts'
 import { isNarrowed } from './recording/is-narrowed.ts'
+import { isOnlyInconclusive } from './recording/is-only-inconclusive.ts'
+import { optionsFromEnvironment } from './options-from-environment.ts'
 import { ownSpecifications } from './recording/own-specifications.ts'
 import type { TrafficSource } from './progress/traffic-source.ts'
 import { publishReport } from './publish-report.ts'
@@ -52,13 +54,17 @@ export class TouchstoneReporter implements Reporter {
   #hasForecast = false
   #history: HistoryRetention | null
   #runs = 0
+  #inconclusiveExitCode: number
+  /** Before the run. */
+  #exitCode: typeof process.exitCode
 
   /** @throws OptionsError naming every option that is unknown or malformed */
   constructor(options: ReporterOptions = {}) {
-    const { reports, gates, history } = resolveReporterOptions(options)
+    const { reports, gates, history, inconclusiveExitCode } = resolveReporterOptions(options)
     this.request(reports)
     this.#gates = gates
     this.#history = history
+    this.#inconclusiveExitCode = inconclusiveExitCode
   }
 
   /** What stays in the history; `null`: nothing is written into it. @internal */
@@ -88,6 +94,11 @@ export class TouchstoneReporter implements Reporter {
     this.#readPolicies(root)
   }
 
+  /** Says with which code a run ends in which nothing failed but what is INCONCLUSIVE. @internal */
+  exitInconclusiveWith(code: number): void {
+    this.#inconclusiveExitCode = code
+  }
+
   /** Tells which projects run evals, so that failures before any evidence count as such. @internal */
   recognizeEvals(runsEvals: ProjectFilter): void {
     this.#runsEvals = runsEvals
@@ -101,11 +112,15 @@ export class TouchstoneReporter implements Reporter {
   onInit(vitest: Vitest): void {
     this.#vitest = claimReports(vitest, this) ? vitest : undefined
     this.#readPolicies(vitest.config.root)
+    const { reports, inconclusiveExitCode } = optionsFromEnvironment(process.env)
+    this.request(reports)
+    this.#inconclusiveExitCode = inconclusiveExitCode ?? this.#inconclusiveExitCode
   }
 
   async onTestRunStart(specifications: readonly TestSpecification[]): Promise<void> {
     this.#startedAt = new Date()
     this.#runs += 1
+    this.#exitCode = process.exitCode
     if (this.#vitest !== undefined) {
       this.#asked = await ownSpecifications(this.#vitest, specifications)
       const { root } = this.#vitest.config
@@ -169,15 +184,17 @@ export class TouchstoneReporter implements Reporter {
       const made = await makeReport(recorded, runInfo(vitest, course), this.#policies)
       const { root } = vitest.config
       const report = { ...made, looks: countLooks(root, made, this.#startedAt) }
-      await this.#publish(vitest, report)
+      const isPublished = await this.#publish(vitest, report)
       const place = { root, print: outputOf(vitest).print }
       if (this.#history !== null) {
         const parts = runParts(vitest, recorded, this.#runs > 1)
         keepHistory(report, recorded.rows, { ...place, keep: this.#history, parts })
       }
-      if (!keepBaselines(recorded, report, place)) {
-        process.exitCode = 1
-      }
+      const areKept = keepBaselines(recorded, report, place)
+      this.#exit(report, {
+        isSound: isPublished && areKept,
+        isInconclusive: isOnlyInconclusive(recorded, report, { modules, errors }),
+      })
     }
   }
 
@@ -197,12 +214,21 @@ export class TouchstoneReporter implements Reporter {
     }
   }
 
-  async #publish(vitest: Vitest, report: Report): Promise<void> {
+  async #publish(vitest: Vitest, report: Report): Promise<boolean> {
     const { screen, print } = outputOf(vitest)
     const place = { root: vitest.config.root, screen: screen(), print, env: process.env }
-    const isComplete = await publishReport(report, this.#requests.values(), place)
+    return await publishReport(report, this.#requests.values(), place)
+  }
+
+  /** What fails after the reports (coverage, tear-down) sets the exit code again. */
+  #exit(
+    report: Report,
+    { isSound, isInconclusive }: { readonly isSound: boolean; readonly isInconclusive: boolean },
+  ): void {
     const isRefused = report.gates.some(({ gate }) => gate.decision !== 'DEPLOY')
-    if (!isComplete || isRefused || report.problems.length > 0) {
+    if (isSound && isInconclusive && (this.#exitCode ?? 0) === 0) {
+      process.exitCode = this.#inconclusiveExitCode
+    } else if (!isSound || isRefused || report.problems.length > 0) {
       process.exitCode = 1
     }
   }

@@ -74,7 +74,9 @@ export class GatewayHost implements PortHost, RunFollower {
     for (const name of ['gateway', 'maxWorkers', 'intercept'] as const) {
       const [known, given] = [this.#options[name], options[name]]
       if (known !== undefined && given !== undefined && !saysTheSame(known, given)) {
-        throw new OptionsError('touchstone', [`${name}: two instances of the plugin say different things; say it once`])
+        throw new OptionsError('touchstone()', [
+          `${name}: two instances of the plugin say different things; say it once`,
+        ])
       }
     }
     const {

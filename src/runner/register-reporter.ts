@@ -18,7 +18,10 @@ const publicEntry = 'vitest-touchstone/reporter'
  *
  * @internal
  */
-export function registerReporter(vitest: Vitest, { reports, gates, history }: ResolvedReporterOptions): void {
+export function registerReporter(
+  vitest: Vitest,
+  { reports, gates, history, inconclusiveExitCode }: ResolvedReporterOptions,
+): void {
   const entries = vitest.config.reporters
   const listed = entries.filter((entry) => Array.isArray(entry) && entry[0] === publicEntry)
   const known = entries.find((entry) => entry instanceof TouchstoneReporter)
@@ -34,6 +37,8 @@ export function registerReporter(vitest: Vitest, { reports, gates, history }: Re
     const wanted = asked.find((options) => options.gates !== undefined)?.gates ?? gates
     reporter.request(calibration === undefined ? own : [{ format: 'json', file: calibration }])
     reporter.require(wanted, vitest.config.root)
+    const codes = [...asked.map((options) => options.inconclusiveExitCode), inconclusiveExitCode]
+    reporter.exitInconclusiveWith(codes.find((code) => code !== 1) ?? 1)
   }
   reporter.recognizeEvals(({ config }) => loadsMatchers(config))
   const host = GatewayHost.of(vitest)

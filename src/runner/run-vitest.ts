@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 
+import { REPORTS } from '../reporter/options-from-environment.ts'
 import { EstimateError } from './estimate-error.ts'
 
 /** How the project's own Vitest is started. @internal */
@@ -23,7 +24,8 @@ export async function runVitest(files: readonly string[], { directory, env }: Vi
   const args = [findVitest(directory), 'run', '--reporter=dot', '--bail=0', ...files]
   const child = spawn(process.execPath, args, {
     cwd: directory,
-    env: { ...process.env, ...env, NO_COLOR: '1' },
+    // What a step of CI asks of its runs is not asked of this one.
+    env: { ...process.env, [REPORTS]: '', ...env, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

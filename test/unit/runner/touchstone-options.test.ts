@@ -12,6 +12,7 @@ test('needs no options', () => {
       { format: 'github', file: null },
     ],
     history: { runs: 200 },
+    inconclusiveExitCode: 1,
   })
 })
 
@@ -26,6 +27,7 @@ test('takes one pattern or several, a format with and without options', () => {
       { format: 'json', file: 'out.json' },
     ],
     history: { runs: 200 },
+    inconclusiveExitCode: 1,
   })
 })
 
