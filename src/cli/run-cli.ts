@@ -8,13 +8,23 @@ import { addCache } from './commands/cache.ts'
 import { addCalibrate } from './commands/calibrate.ts'
 import { addDiff } from './commands/diff.ts'
 import { addEstimate } from './commands/estimate.ts'
+import { addGithub } from './commands/github.ts'
 import { addPower } from './commands/power.ts'
 import { addPrice } from './commands/price.ts'
 
 /** What could not be done: wrong arguments, or an error on the way. 1 is for an answer that is a no. */
 const FAILED = 2
 
-const commands: readonly CliCommand[] = [addBless, addCache, addCalibrate, addDiff, addEstimate, addPower, addPrice]
+const commands: readonly CliCommand[] = [
+  addBless,
+  addCache,
+  addCalibrate,
+  addDiff,
+  addEstimate,
+  addGithub,
+  addPower,
+  addPrice,
+]
 
 /**
  * Runs one command of `touchstone`.
