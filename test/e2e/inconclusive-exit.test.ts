@@ -29,10 +29,7 @@ const evalFile = (more: number, also: string = '', options: string = ''): string
   })
 `
 
-async function run(
-  major: Major,
-  files: Readonly<Record<string, string>>,
-): Promise<VitestRun> {
+async function run(major: Major, files: Readonly<Record<string, string>>): Promise<VitestRun> {
   const fixture = await createFixture({ 'vitest.config.js': config, ...files }, major)
   return fixture.run()
 }

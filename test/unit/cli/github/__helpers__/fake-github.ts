@@ -93,7 +93,7 @@ export async function fakeGithub(): Promise<FakeGithub> {
   return state
 }
 
-function faulty({ status, message = 'told to', headers }: Fault): Reply {
+function faulty({ status, message = 'told to', headers = {} }: Fault): Reply {
   return [status, { message }, headers]
 }
 
