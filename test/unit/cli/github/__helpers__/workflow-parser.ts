@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
+import type * as workflows from '@actions/workflow-parser'
+import type * as actions from '@actions/workflow-parser/actions/action-parser'
 import { rolldown } from 'rolldown'
 
-type Parser = typeof import('@actions/workflow-parser') &
-  typeof import('@actions/workflow-parser/actions/action-parser')
+type Parser = typeof workflows & typeof actions
 
 /** GitHub's own parser of workflows and actions. It imports JSON as only bundlers do, so it is bundled. */
 export async function loadWorkflowParser(): Promise<Parser> {
