@@ -4,8 +4,8 @@ import { type ReportRequest, type ResolvedReporterOptions, resolveReporterOption
 /** Reports to make besides those of the configuration: `json=out/report.json,github`. @internal */
 export const REPORTS = 'TOUCHSTONE_REPORTS'
 
-/** Overrides the option `inconclusiveExitCode`. @internal */
-export const INCONCLUSIVE_EXIT_CODE = 'TOUCHSTONE_INCONCLUSIVE_EXIT_CODE'
+/** Overrides the option `inconclusiveExitCode`. */
+const INCONCLUSIVE_EXIT_CODE = 'TOUCHSTONE_INCONCLUSIVE_EXIT_CODE'
 
 /** What the environment asks of the reporter, whatever the configuration says. @internal */
 export interface EnvironmentOptions {

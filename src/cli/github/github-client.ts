@@ -1,16 +1,16 @@
 import { readRetryAfter } from '../../gateway/read-retry-after.ts'
 import { GithubError } from './github-error.ts'
 
-/** A request to GitHub's REST API. @internal */
-export interface GithubRequest {
+/** A request to GitHub's REST API. */
+interface GithubRequest {
   readonly method: 'GET' | 'POST' | 'PATCH'
   /** Below the address of the API, or a whole address that the API gave. */
   readonly path: string
   readonly body?: unknown
 }
 
-/** A reply that says yes. @internal */
-export interface GithubReply {
+/** A reply that says yes. */
+interface GithubReply {
   /** Parsed, and not checked. */
   readonly body: unknown
   /** Address of the next page of a list, if there is one. */

@@ -42,7 +42,7 @@ function toData(value: unknown): data.ExpressionData {
   if (typeof value === 'object' && value !== null) {
     return dictionary(value as Contexts)
   }
-  return value === undefined ? new data.Null() : new data.StringData(String(value))
+  return value === undefined ? new data.Null() : new data.StringData(typeof value === 'string' ? value : JSON.stringify(value))
 }
 
 function dictionary(values: Contexts): data.Dictionary {

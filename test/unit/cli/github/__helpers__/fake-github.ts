@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 
 /** A comment as GitHub keeps it. */
-export interface FakeComment {
+interface FakeComment {
   readonly id: number
   body: string
   readonly html_url: string
@@ -11,7 +11,7 @@ export interface FakeComment {
 }
 
 /** A check run as GitHub keeps it. */
-export interface FakeCheck {
+interface FakeCheck {
   readonly id: number
   readonly html_url: string
   readonly name: string
@@ -22,7 +22,7 @@ export interface FakeCheck {
 }
 
 /** What it answers in place of doing what it was asked. */
-export interface Fault {
+interface Fault {
   readonly on: RegExp
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
