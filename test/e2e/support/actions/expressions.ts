@@ -42,7 +42,9 @@ function toData(value: unknown): data.ExpressionData {
   if (typeof value === 'object' && value !== null) {
     return dictionary(value as Contexts)
   }
-  return value === undefined ? new data.Null() : new data.StringData(typeof value === 'string' ? value : JSON.stringify(value))
+  return value === undefined
+    ? new data.Null()
+    : new data.StringData(typeof value === 'string' ? value : JSON.stringify(value))
 }
 
 function dictionary(values: Contexts): data.Dictionary {
