@@ -17,6 +17,9 @@ import { trafficBlock } from '../terminal/traffic-block.ts'
 import { wrap } from '../terminal/text-width.ts'
 import type { Screen } from './format.ts'
 
+/** Nobody reads more of a name on a terminal; other formats have the whole of it. */
+const longestText = 1_000
+
 /**
  * The report for people: all requirements in tables, then what needs attention, then the decision.
  *
@@ -24,7 +27,7 @@ import type { Screen } from './format.ts'
  * @internal
  */
 export function formatTerminal(report: Report, { columns, color }: Screen): string {
-  const shown = printable({ ...report, rows: [] })
+  const shown = printable({ ...report, rows: [] }, longestText)
   const { tests, problems, decision, traffic, ...rest } = shown
   const paint = createPaint(color)
   const gates = reportedGates(shown)

@@ -45,13 +45,17 @@ export function renderTable(
     return undefined
   }
   const table = new Table({
-    chars: { ...frame, middle: ' '.repeat(gap), ...(airy ? { mid: ' ' } : {}) },
+    chars: { ...frame, middle: ' '.repeat(gap) },
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
     head: columns.map(({ head }) => head),
     colAligns: columns.map(({ align }) => align),
     colWidths: widths,
   })
-  table.push(...rows.map((row) => row.map((cell, index) => paintCell(cell, widths[index] ?? 0))))
+  const blank = airy ? [columns.map(() => '')] : []
+  for (const row of rows) {
+    const cells = row.map((cell, index) => paintCell(cell, widths[index] ?? 0))
+    table.push(...blank, ...toLines(cells))
+  }
   return table.toString().replaceAll(/[ \t]+$/gm, '')
 }
 
@@ -93,8 +97,16 @@ function fitWidths(columns: readonly Column[], rows: readonly Cell[][], room: nu
   }
 }
 
-function paintCell(cell: Cell, width: number): string {
-  return cell
-    .flatMap(({ text, paint = (plain: string): string => plain }) => wrap(text, width).map((line) => paint(line)))
-    .join('\n')
+/** A row for each line: the time that the library takes for a cell grows with the cube of its lines. */
+function toLines(cells: ReadonlyArray<readonly string[]>): string[][] {
+  const height = Math.max(...cells.map((lines) => lines.length))
+  return Array.from({ length: height }, (_, line) => cells.map((lines) => lines[line] ?? ''))
+}
+
+function paintCell(cell: Cell, width: number): string[] {
+  return cell.flatMap(({ text, paint = (plain: string): string => plain }) =>
+    wrap(text, width)
+      .map((line) => paint(line))
+      .flatMap((line) => line.split('\n')),
+  )
 }
