@@ -2,7 +2,7 @@
 // dozen files in place of hundreds. Dependencies stay imports. Where dist/ is fresh there is nothing to do: of several
 // checks that build, only the first takes its time.
 import { execFileSync } from 'node:child_process'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 
@@ -50,4 +50,6 @@ await bundle.write({
   chunkFileNames: 'shared/[name].js',
 })
 await bundle.close()
+const { reportJsonSchema } = await import('../dist/reporter/index.js')
+await writeFile(path.join(root, 'dist/reporter/report.schema.json'), `${JSON.stringify(reportJsonSchema(), null, 2)}\n`)
 await noteBuild()

@@ -10,6 +10,8 @@ export const metric: z.ZodType<MetricEvidence> = z.object({
     .custom<NonNullable<MetricEvidence['statistic']>>(
       (value) => typeof value === 'string' && isStatistic(value) && value !== 'mean',
     )
+    // The same for JSON Schema, which cannot read the check.
+    .meta({ type: 'string', pattern: String.raw`^(p50|p95|p99|total|pass[@^][1-9]\d{0,5})$` })
     .exactOptional(),
   unit: z.enum(['score', 'share', 'ms', 'usd', 'tokens']),
   direction: z.enum(['higher', 'lower']),

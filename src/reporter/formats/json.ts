@@ -3,13 +3,13 @@ import { capabilityMatrix } from '../tables/capability-matrix.ts'
 import { REPORT_SCHEMA, type JsonReport } from './json-report.ts'
 
 /**
- * The whole report for programs, checked by `reportSchema`.
+ * The whole report for programs, checked by `reportSchema`. Indented for people but for the rows, of which each case and
+ * each observation has a line.
  *
  * @internal
  */
 export function formatJson(report: Report): string {
   const { info, decision, gates, problems, tests, rows, looks, traffic, pastGateway, merge } = report
-  const capabilities = capabilityMatrix(tests)
   const json: JsonReport = {
     schema: REPORT_SCHEMA,
     info,
@@ -17,12 +17,33 @@ export function formatJson(report: Report): string {
     gates,
     problems,
     tests,
-    capabilities,
+    capabilities: capabilityMatrix(tests),
     rows,
     looks,
     traffic,
     ...(pastGateway === undefined ? {} : { pastGateway }),
     merge,
   }
-  return `${JSON.stringify(json, null, 2)}\n`
+  const fields = Object.entries(json).map(
+    ([key, value]) => `${JSON.stringify(key)}: ${key === 'rows' ? rowsText(rows) : indented(value)}`,
+  )
+  return `{\n  ${fields.join(',\n  ')}\n}\n`
+}
+
+function rowsText(rows: Report['rows']): string {
+  const runs = rows.map(({ digest, run }) => {
+    const fields = Object.entries(run).map(([key, value]) => `${JSON.stringify(key)}: ${lines(value)}`)
+    return `{ "digest": ${JSON.stringify(digest)}, "run": {\n${fields.join(',\n')} } }`
+  })
+  return `[${runs.join(',\n')}]`
+}
+
+/** Lists with a line for each of their items. */
+function lines(value: unknown): string {
+  return Array.isArray(value) ? `[\n${value.map((item) => JSON.stringify(item)).join(',\n')}]` : JSON.stringify(value)
+}
+
+/** No text in JSON has a line break of its own. */
+function indented(value: unknown): string {
+  return JSON.stringify(value, null, 2).replaceAll('\n', '\n  ')
 }
