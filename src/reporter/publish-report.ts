@@ -2,8 +2,10 @@ import { appendFile, mkdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 import type { Screen } from './formats/format.ts'
+import { isFormatName } from './formats/format-name.ts'
 import { summaryLimit } from './formats/github.ts'
 import { loadFormat } from './formats/load-format.ts'
+import { type LoadModule, loadUserFormat } from './formats/user-format.ts'
 import type { Report } from './report.ts'
 import type { ReportRequest } from './reporter-options.ts'
 import { labelled } from './terminal/labelled.ts'
@@ -14,6 +16,8 @@ export interface Publication {
   readonly root: string
   readonly screen: Screen
   readonly print: (text: string) => void
+  /** Loads the modules of formats that are not our own. */
+  readonly load: LoadModule
   /** Of the process: GitHub says in it where the summary of the step is. */
   readonly env: Readonly<Record<string, string | undefined>>
 }
@@ -21,7 +25,7 @@ export interface Publication {
 /**
  * Makes and writes the reports that were asked for, one after the other.
  *
- * @returns whether all that were asked for are there; the summary of a step is an extra, which nobody waits for
+ * @returns whether all that were asked for are there; what GitHub shows is an extra, which nobody waits for
  * @internal
  */
 export async function publishReport(
@@ -32,17 +36,44 @@ export async function publishReport(
   let complete = true
   for (const { format, file } of requests) {
     if (format === 'github' && file === null) {
+      await annotate(report, place)
       await appendSummary(report, place)
       continue
     }
-    const text = (await loadFormat(format))(report, place.screen)
-    if (file !== null) {
+    const text = await render(report, format, place)
+    if (text === undefined) {
+      complete = false
+    } else if (file !== null) {
       complete = (await writeReport(file, text, place)) && complete
     } else if (text !== '') {
       place.print(`${text}\n`)
     }
   }
   return complete
+}
+
+/** One format that fails does not keep the others from being made. */
+async function render(report: Report, format: string, place: Publication): Promise<string | undefined> {
+  try {
+    const make = isFormatName(format) ? await loadFormat(format) : await loadUserFormat(format, place)
+    return await make(report, place.screen)
+  } catch (error) {
+    place.print(labelled('PROBLEM', [`the report ${format} cannot be made: ${messageOf(error)}`]))
+    return undefined
+  }
+}
+
+/** GitHub takes commands from what a step prints. */
+async function annotate(report: Report, { root, env, print }: Publication): Promise<void> {
+  if (env.GITHUB_ACTIONS === 'true') {
+    const repository = env.GITHUB_WORKSPACE ?? root
+    const folder = path.relative(repository, root).split(path.sep).join('/')
+    const { formatAnnotations } = await import('./github/annotations.ts')
+    const commands = formatAnnotations(report, folder.startsWith('..') ? '' : folder)
+    if (commands !== '') {
+      print(commands)
+    }
+  }
 }
 
 /** A report that is missing must not look like one that was not asked for. */

@@ -2,20 +2,32 @@ import { z } from 'zod'
 
 import { defaultFiles, isFormatName, type FormatName } from './formats/format-name.ts'
 import type { HistoryRetention } from '../history/runs/prune-runs.ts'
+import { isModuleName } from './formats/user-format.ts'
 import type { Policy } from '../gates/policies/policy.ts'
 import type { GatesOption } from '../gates/policies/run-policies.ts'
 import { parseOptions } from './parse-options.ts'
 
-/** One report: a format, or a format and the file it is written to, relative to the root. @public */
-export type ReportOption = FormatName | readonly [format: FormatName, options?: { readonly file?: string }]
+/**
+ * One report: a format, or a format and the file it is written to, relative to the root. A format is one of ours, or a module
+ * whose default export is one (`UserFormat`): a path relative to the root (`./formats/slack.ts`), or a package with a scope or
+ * an ending (`@acme/eval-format`).
+ *
+ * @public
+ */
+export type ReportOption =
+  | FormatName
+  // Not swallowed by it: editors go on to suggest the names.
+  | (string & {})
+  | readonly [format: FormatName | (string & {}), options?: { readonly file?: string }]
 
 /** What the reporter can be told; nothing of it is needed. @public */
 export interface ReporterOptions {
   /**
    * The reports of a run. `terminal` prints; `json` is written to `.touchstone/report.json`, `markdown` to
-   * `.touchstone/report.md`, `prometheus` to `.touchstone/metrics.prom` and `decision` to `.touchstone/decision.md`
-   * unless given a `file`; `github` is added to the summary of the step on GitHub Actions, and
-   * does nothing elsewhere.
+   * `.touchstone/report.md`, `prometheus` to `.touchstone/metrics.prom`, `decision` to `.touchstone/decision.md`, `junit` to
+   * `.touchstone/junit.xml`, `csv` to `.touchstone/report.csv`, `csv-cases` to `.touchstone/cases.csv` and `latex` to
+   * `.touchstone/report.tex` unless given a `file`; `github` annotates and is added to the summary of the step on GitHub
+   * Actions, and does nothing elsewhere. Modules of your own print what they return unless given a `file`.
    *
    * @defaultValue `['terminal', 'github']`
    */
@@ -47,7 +59,8 @@ export interface ReporterOptions {
 
 /** A report that is to be made. @internal */
 export interface ReportRequest {
-  readonly format: FormatName
+  /** One of ours, or a module. */
+  readonly format: string
   /** Relative to the root; `null` = the format's own place: the terminal, or GitHub. */
   readonly file: string | null
 }
@@ -63,7 +76,12 @@ const reports = z.array(report).transform((entries, context): ReportRequest[] =>
     if (isFormatName(format)) {
       return [{ format, file: options?.file ?? defaultFiles[format] }]
     }
-    const message = `unknown format "${format}"; known formats: ${Object.keys(defaultFiles).join(', ')}`
+    if (isModuleName(format)) {
+      return [{ format, file: options?.file ?? null }]
+    }
+    const message =
+      `unknown format "${format}"; known formats: ${Object.keys(defaultFiles).join(', ')}; ` +
+      'a module of your own is named by its path or scope: "./my-format.ts"'
     context.addIssue({ code: 'custom', path: [index], message })
     return []
   }),

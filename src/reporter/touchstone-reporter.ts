@@ -216,7 +216,8 @@ export class TouchstoneReporter implements Reporter {
 
   async #publish(vitest: Vitest, report: Report): Promise<boolean> {
     const { screen, print } = outputOf(vitest)
-    const place = { root: vitest.config.root, screen: screen(), print, env: process.env }
+    const load = (id: string): Promise<unknown> => vitest.import(id)
+    const place = { root: vitest.config.root, screen: screen(), print, load, env: process.env }
     return await publishReport(report, this.#requests.values(), place)
   }
 

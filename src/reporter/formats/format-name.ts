@@ -1,5 +1,15 @@
 /** Formats of a report. @public */
-export type FormatName = 'terminal' | 'json' | 'markdown' | 'github' | 'prometheus' | 'decision'
+export type FormatName =
+  | 'terminal'
+  | 'json'
+  | 'markdown'
+  | 'github'
+  | 'prometheus'
+  | 'decision'
+  | 'junit'
+  | 'csv'
+  | 'csv-cases'
+  | 'latex'
 
 /** Where a format goes unless told otherwise; `null` = to its own place: the terminal, or GitHub. @internal */
 export const defaultFiles: Readonly<Record<FormatName, string | null>> = {
@@ -9,6 +19,10 @@ export const defaultFiles: Readonly<Record<FormatName, string | null>> = {
   github: null,
   prometheus: '.touchstone/metrics.prom',
   decision: '.touchstone/decision.md',
+  junit: '.touchstone/junit.xml',
+  csv: '.touchstone/report.csv',
+  'csv-cases': '.touchstone/cases.csv',
+  latex: '.touchstone/report.tex',
 }
 
 /** @internal */

@@ -1,6 +1,6 @@
 import type { Report } from '../report.ts'
 
-/** What a text is written for. @internal */
+/** What a text is written for. @public */
 export interface Screen {
   /** Width in characters. */
   readonly columns: number

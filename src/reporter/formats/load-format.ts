@@ -7,6 +7,10 @@ const modules: Readonly<Record<FormatName, () => Promise<Format>>> = {
   markdown: async () => (await import('./markdown.ts')).formatMarkdown,
   prometheus: async () => (await import('./prometheus.ts')).formatPrometheus,
   decision: async () => (await import('./decision.ts')).formatDecision,
+  junit: async () => (await import('./junit.ts')).formatJunit,
+  csv: async () => (await import('./csv.ts')).formatCsv,
+  'csv-cases': async () => (await import('./csv-cases.ts')).formatCsvCases,
+  latex: async () => (await import('./latex.ts')).formatLatex,
   github: async () => (await import('./github.ts')).formatGithub,
 }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import * as fc from 'fast-check'
 import parse, { type ParsedFamily } from 'parse-prometheus-text-format'
 import { describe, expect, test } from 'vitest'
@@ -14,6 +15,7 @@ import {
 } from '../../evidence/__helpers__/examples.ts'
 import { hostileString } from '../../evidence/__helpers__/hostile.ts'
 import * as arbitraries from '../../evidence/__helpers__/traffic.ts'
+import { hostileReport, hostileTexts, reportOf } from '../__helpers__/hostile-report.ts'
 import { reportedTest, sampleReport } from '../__helpers__/sample-report.ts'
 
 const tests = [
@@ -134,6 +136,18 @@ describe('as a parser reads it', () => {
     expect(without).not.toContain('touchstone_budget_limit_usd')
     expect(without).toContain('touchstone_budget_refused_calls 3\n')
   })
+})
+
+const hasPromtool = spawnSync('promtool', ['--version']).status === 0
+
+test.skipIf(!hasPromtool)('promtool accepts it (skipped where there is no promtool)', () => {
+  const reports = [sampleReport(tests, { traffic: traffic() }), reportOf(hostileTexts), ...fc.sample(hostileReport, 5)]
+  for (const report of reports) {
+    const { status, stderr } = spawnSync('promtool', ['check', 'metrics'], { input: formatPrometheus(report) })
+    // 3 is advice on names.
+    expect([0, 3], String(stderr)).toContain(status)
+    expect(String(stderr)).not.toContain('error while linting')
+  }
 })
 
 describe('laws', () => {
