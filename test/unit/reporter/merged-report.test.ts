@@ -5,6 +5,8 @@ import type { Evidence } from '../../../src/evidence/evidence.ts'
 import { recordComparison } from '../../../src/evidence/record-comparison.ts'
 import { encodeRun } from '../../../src/evidence/rows/encode-run.ts'
 import type { RowsArtifact } from '../../../src/evidence/rows/rows-artifact.ts'
+import { defaultFiles, isFormatName } from '../../../src/reporter/formats/format-name.ts'
+import { loadFormat } from '../../../src/reporter/formats/load-format.ts'
 import { makeReport } from '../../../src/reporter/make-report.ts'
 import type { RecordedRun } from '../../../src/reporter/recording/recorded-run.ts'
 import { improvement, rightOn, runsOf } from '../evaluation/__helpers__/two-runs.ts'
@@ -87,6 +89,24 @@ describe('a merged report', () => {
     const report = await makeReport({ ...recorded, merge }, info)
     expect(report.decision).toMatchObject({ decision: 'NEED MORE DATA', reason: 'shard 2 of 2 is missing' })
   })
+})
+
+test('of eight shards is the report of the run in one go, in every format and byte for byte', async () => {
+  const files = await Promise.all(Array.from({ length: 8 }, () => recordedWith()))
+  const tests = files.flatMap(({ tests: ofFile }, index) =>
+    ofFile.map((each) => ({ ...each, file: `${index + 1}.eval.ts` })),
+  )
+  const recorded = { ...(files[0] ?? expect.fail()), tests, rows: files.flatMap(({ rows }) => rows) }
+  const shards = Array.from({ length: 8 }, (_, index) => ({ index: index + 1, count: 8 }))
+  const whole = await makeReport({ ...recorded, merge: null }, info)
+  const merged = await makeReport({ ...recorded, merge: { shards, missing: [] } }, info)
+  expect(merged.merge).toEqual({ shards, confirmed: 8, corrected: 0, asRecorded: 8 })
+  for (const name of Object.keys(defaultFiles)) {
+    const format = isFormatName(name) ? await loadFormat(name) : expect.fail()
+    const screen = { columns: 100, color: false }
+    // That it was merged it says.
+    expect(format({ ...merged, merge: null }, screen), name).toBe(format(whole, screen))
+  }
 })
 
 test('a shard decides nothing, whatever its evidence', async () => {

@@ -23,7 +23,8 @@ afterEach(() => rm(root, { recursive: true, force: true }))
 
 function publish(requests: readonly ReportRequest[], env: Record<string, string> = {}): Promise<boolean> {
   const print = (text: string): void => void printed.push(text)
-  return publishReport(report, requests, { root, screen: { columns: 80, color: false }, print, env })
+  const load = (id: string): Promise<unknown> => import(/* @vite-ignore */ id)
+  return publishReport(report, requests, { root, screen: { columns: 80, color: false }, print, load, env })
 }
 
 test('writes Markdown to its file, in a folder that was not there', async () => {
@@ -61,4 +62,36 @@ test('a summary that cannot be written is a line, and no more; a report that can
   await writeFile(path.join(root, 'taken'), '')
   expect(await publish([{ format: 'markdown', file: 'taken/report.md' }])).toBe(false)
   expect(printed[1]).toContain(' PROBLEM   the report taken/report.md cannot be written: ')
+})
+
+test('a format that fails is a problem, and the others are made all the same', async () => {
+  await writeFile(path.join(root, 'mine.mjs'), 'export default () => { throw new Error("no channel") }')
+  const requests = [
+    { format: './mine.mjs', file: null },
+    { format: 'junit', file: 'junit.xml' },
+  ]
+  expect(await publish(requests)).toBe(false)
+  expect(printed).toEqual([
+    ' PROBLEM   the report ./mine.mjs cannot be made: ./mine.mjs: the format threw Error: no channel',
+    ' Report    junit.xml',
+  ])
+})
+
+test('a format of the user prints, or is written to its file', async () => {
+  await writeFile(path.join(root, 'mine.mjs'), 'export default (report) => `${report.decision.decision}!`')
+  const requests = [null, 'mine.txt'].map((file) => ({ format: './mine.mjs', file }))
+  expect(await publish(requests)).toBe(true)
+  expect(printed).toEqual(['DEPLOY!\n', ' Report    mine.txt'])
+  expect(await readFile(path.join(root, 'mine.txt'), 'utf8')).toBe('DEPLOY!')
+})
+
+test('on GitHub Actions commands annotate what does not hold, from the root of the repository', async () => {
+  const failed = sampleReport([reportedTest([{ ...comparisonEvidence, verdict: { state: 'fail', reason: 'worse' } }])])
+  const lines: string[] = []
+  const place = { root, screen: { columns: 80, color: false }, print: (text: string) => void lines.push(text) }
+  const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: path.dirname(root) }
+  expect(await publishReport(failed, [summary], { ...place, load: () => Promise.reject(new Error()), env })).toBe(true)
+  expect(lines.join('\n')).toContain(
+    `::error file=${path.basename(root)}/evals/triage.eval.ts,title=FAIL triage · exact match::worse`,
+  )
 })

@@ -23,3 +23,10 @@ test('every format that can be asked for is there', async () => {
     expect(format(sampleReport([]), { columns: 80, color: false })).toBeTypeOf('string')
   }
 })
+
+test('a format that is not there is refused, with those that are; a module may be any', () => {
+  expect(() => new TouchstoneReporter({ reports: ['jsn'] })).toThrow(
+    /unknown format "jsn"; known formats: terminal, json, .*; a module of your own is named by its path or scope: "\.\/my-format\.ts"/,
+  )
+  expect(() => new TouchstoneReporter({ reports: ['./slack.ts', ['@acme/format', { file: 'a.txt' }]] })).not.toThrow()
+})
