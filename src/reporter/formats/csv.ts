@@ -1,4 +1,5 @@
-import { comparisonColumns, comparisonRows } from '../csv/comparison-rows.ts'
+import { comparisonColumns } from '../csv/comparison-columns.ts'
+import { comparisonRows } from '../csv/comparison-rows.ts'
 import { toCsv } from '../csv/to-csv.ts'
 import type { Report } from '../report.ts'
 

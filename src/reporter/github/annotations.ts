@@ -88,13 +88,12 @@ function commandOf({ level, file, title, message }: Annotation, folder: string):
   return `::${level} ${properties.join(',')}::${data(message.slice(0, longestMessage))}`
 }
 
-/** @internal */
-export function data(text: string): string {
+function data(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A').replaceAll(otherBreaks, ' ')
 }
 
-/** Within a property, what ends one means itself only if it is escaped. @internal */
-export function property(text: string): string {
+/** Within a property, what ends one means itself only if it is escaped. */
+function property(text: string): string {
   return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
 }
 

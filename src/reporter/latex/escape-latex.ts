@@ -33,7 +33,7 @@ const written: Readonly<Record<string, string>> = {
 }
 
 /** Everything else that is no plain ASCII; what is there may be several characters to TeX. */
-const special = /[\\~^`<>|[\]*,'"{}$&#%_\-]|[^\u0020-\u007E]/gu
+const special = /[\\~^`<>|[\]*,'"{}$&#%_-]|[^\u0020-\u007E]/gu
 
 /**
  * A text as LaTeX shows it, whatever it holds: on one line, at most 300 characters. What fonts of LaTeX do not have is written by

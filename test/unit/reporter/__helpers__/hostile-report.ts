@@ -64,7 +64,7 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
 )
 
 /** Rows as they come out of artifacts: inputs and outputs are previews. */
-export const hostileRows: fc.Arbitrary<ReportedRows> = arbitraries.run.map((run) => ({
+const hostileRows: fc.Arbitrary<ReportedRows> = arbitraries.run.map((run) => ({
   digest: 'ab'.repeat(32),
   run: withPreviews(run),
 }))

@@ -12,8 +12,20 @@ import { reportedTest, sampleReport } from '../__helpers__/sample-report.ts'
 
 /** What our own reports are made of; no link, image, code block or emphasis. */
 const ours = [
-  ...['root', 'heading', 'paragraph', 'text', 'strong', 'emphasis', 'html', 'blockquote', 'list', 'listItem', 'break'],
-  ...['table', 'tableRow', 'tableCell'],
+  'root',
+  'heading',
+  'paragraph',
+  'text',
+  'strong',
+  'emphasis',
+  'html',
+  'blockquote',
+  'list',
+  'listItem',
+  'break',
+  'table',
+  'tableRow',
+  'tableCell',
 ]
 
 const tags = /^(?:<!-- vitest-touchstone -->|<br>|<\/?(?:sub|b|code|details|summary)>)$/
