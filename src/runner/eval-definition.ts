@@ -1,5 +1,6 @@
 import type { TestProjectConfiguration, TestProjectInlineConfiguration } from 'vitest/config'
 
+import { builtFiles } from './built-files.ts'
 import { setupFile } from './setup-file.ts'
 
 /** @internal */
@@ -16,6 +17,7 @@ export interface EvalDefinition extends TestProjectInlineConfiguration {
     readonly setupFiles: string[]
     readonly benchmark: { readonly enabled: false }
     readonly typecheck: { readonly enabled: false }
+    readonly server: { readonly deps: { readonly external: RegExp[] } }
   }
 }
 
@@ -28,6 +30,7 @@ export function evalDefinition(name: string, include: readonly string[]): EvalDe
       setupFiles: [setupFile],
       benchmark: { enabled: false },
       typecheck: { enabled: false },
+      server: { deps: { external: [builtFiles] } },
     },
   }
 }
