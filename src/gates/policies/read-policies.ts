@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import path from 'node:path'
-import { parse as parseToml, TomlError } from 'smol-toml'
+import type * as Toml from 'smol-toml'
 
 import { closestName } from '../../evaluation/closest-name.ts'
 import { locateToml } from './_internal/locate-toml.ts'
@@ -54,9 +55,11 @@ function readText(file: string, directory: string): string {
   }
 }
 
+/** Loaded where there is a policy to read. */
 function readToml(text: string, file: string): Parsed {
+  const { parse, TomlError } = createRequire(import.meta.url)('smol-toml') as typeof Toml
   try {
-    return { value: parseToml(text), lineOf: locateToml(text) }
+    return { value: parse(text), lineOf: locateToml(text) }
   } catch (error) {
     const line = error instanceof TomlError ? error.line : undefined
     const message = messageOf(error).split('\n')[0] ?? ''
