@@ -16,6 +16,7 @@ import type { TrafficSource } from '../reporter/progress/traffic-source.ts'
 import type { RunFollower } from './cache-keeper.ts'
 import { describeGaps } from './describe-gaps.ts'
 import { gatewayTraffic } from './gateway-traffic.ts'
+import { letHeapsGrow } from './pool/keep-heaps-small.ts'
 import type { PortHost } from './pool/port-host.ts'
 import { saysTheSame } from './says-the-same.ts'
 import type { TouchstoneOptions } from './touchstone-options.ts'
@@ -111,6 +112,7 @@ export class GatewayHost implements PortHost, RunFollower {
   }
 
   beginRun(): void {
+    letHeapsGrow()
     this.#opened?.beginRun()
   }
 
@@ -127,6 +129,7 @@ export class GatewayHost implements PortHost, RunFollower {
 
   /** Ends all connections. */
   async close(): Promise<void> {
+    letHeapsGrow()
     const gateway = await this.#gateway
     this.#gateway = undefined
     this.#opened = undefined

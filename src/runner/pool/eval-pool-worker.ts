@@ -9,6 +9,7 @@ import type { EvalWorkerData } from './eval-worker-data.ts'
 import type { PortHost } from './port-host.ts'
 import { type RedactionPort, serveRedaction } from '../../gateway/port/redaction-port.ts'
 import { WorkerCrashedError } from './worker-crashed-error.ts'
+import { keepHeapsSmall } from './keep-heaps-small.ts'
 import { limitWorker } from './limit-worker.ts'
 
 /** Name under which Vitest knows the pool. @internal */
@@ -77,6 +78,7 @@ export class EvalPoolWorker implements PoolWorker {
     const { execArgv, env, project } = this.#options
     const { port1: own, port2: theirs } = new MessageChannel()
     const redaction = this.#openRedaction()
+    keepHeapsSmall({ execArgv })
     const { interception } = this.#host
     this.#thread = new Worker(workerFile, {
       env,
