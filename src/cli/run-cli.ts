@@ -9,8 +9,11 @@ import { addCalibrate } from './commands/calibrate.ts'
 import { addDiff } from './commands/diff.ts'
 import { addEstimate } from './commands/estimate.ts'
 import { addGithub } from './commands/github.ts'
+import { addHistory } from './commands/history.ts'
 import { addPower } from './commands/power.ts'
 import { addPrice } from './commands/price.ts'
+import { addShow } from './commands/show.ts'
+import { addTrend } from './commands/trend.ts'
 
 /** What could not be done: wrong arguments, or an error on the way. 1 is for an answer that is a no. */
 const FAILED = 2
@@ -22,8 +25,11 @@ const commands: readonly CliCommand[] = [
   addDiff,
   addEstimate,
   addGithub,
+  addHistory,
   addPower,
   addPrice,
+  addShow,
+  addTrend,
 ]
 
 /**
@@ -59,13 +65,17 @@ export async function runCli(args: readonly string[], output: CliOutput): Promis
 
 /** Commands inherit how the program ends and writes. */
 function createProgram({ print, printError }: CliOutput): Command {
-  return new Command('touchstone')
-    .description('Evaluations of language-model systems in Vitest: what goes with them on the command line.')
-    .version(version())
-    .helpCommand(false)
-    .showHelpAfterError('(touchstone --help lists what there is)')
-    .exitOverride()
-    .configureOutput({ writeOut: print, writeErr: printError })
+  return (
+    new Command('touchstone')
+      .description('Evaluations of language-model systems in Vitest: what goes with them on the command line.')
+      .version(version())
+      .helpCommand(false)
+      // What stands behind the name of a command is for that command, also where one has commands of its own.
+      .enablePositionalOptions()
+      .showHelpAfterError('(touchstone --help lists what there is)')
+      .exitOverride()
+      .configureOutput({ writeOut: print, writeErr: printError })
+  )
 }
 
 function version(): string {

@@ -2,17 +2,15 @@ import { diffRunFiles } from '../../history/diff/diff-run-files.ts'
 import { describeDiff } from '../../reporter/diff/describe-diff.ts'
 import { readRunFile } from '../../reporter/diff/read-run-file.ts'
 import { RunFileError } from '../../reporter/diff/run-file-error.ts'
-import { supportsColor } from '../../reporter/terminal/supports-color.ts'
 import type { RunFile } from '../../history/diff/run-file.ts'
 import type { CliCommand } from '../command.ts'
+import { standardScreen } from '../standard-screen.ts'
 
 interface DiffArguments {
   readonly json?: boolean
   readonly acceptDrift?: boolean
   readonly cases: string
 }
-
-const defaultColumns = 120
 
 /** `touchstone diff <before> <after>`: what is other in a later run than in an earlier one. @internal */
 export const addDiff: CliCommand = (program, { print }) => {
@@ -34,12 +32,7 @@ export const addDiff: CliCommand = (program, { print }) => {
       if (diff.runs.length === 0) {
         throw new RunFileError(after, `it has nothing in common with ${before}: ${files.map(namesOf).join(' | ')}`)
       }
-      const { columns, isTTY } = process.stdout
-      const screen = {
-        columns: isTTY ? columns : defaultColumns,
-        color: isTTY && supportsColor(process.env, isTTY),
-        cases: shownCases,
-      }
+      const screen = { ...standardScreen(), cases: shownCases }
       print(json === true ? `${JSON.stringify(diff, undefined, 2)}\n` : describeDiff(diff, screen))
     })
 }

@@ -1,0 +1,31 @@
+import { findRun, loadRun } from '../../history/runs/load-run.ts'
+import { withHistory } from '../../history/runs/open-history.ts'
+import { defaultFiles, isFormatName } from '../../reporter/formats/format-name.ts'
+import { loadFormat } from '../../reporter/formats/load-format.ts'
+import { fromLoaded } from '../../reporter/history/from-loaded.ts'
+import type { CliCommand } from '../command.ts'
+import { standardScreen } from '../standard-screen.ts'
+
+interface ShowArguments {
+  readonly root: string
+  readonly format: string
+}
+
+/** `touchstone show [run]`: the report of a run of the history. @internal */
+export const addShow: CliCommand = (program, { print }) => {
+  const formats = Object.keys(defaultFiles)
+  program
+    .command('show')
+    .description('the whole report of a run of the history')
+    .argument('[run]', 'the first digits of its id, or latest, latest~1 …', 'latest')
+    .option('--format <name>', `one of ${formats.join(', ')}`, 'terminal')
+    .option('--root <folder>', 'of Vitest, which holds .touchstone', '.')
+    .action(async (name: string, { root, format }: ShowArguments) => {
+      if (!isFormatName(format)) {
+        throw new RangeError(`--format must be one of ${formats.join(', ')}, got "${format}"`)
+      }
+      const loaded = withHistory(root, (database) => loadRun(database, findRun(database, name).id))
+      const text = (await loadFormat(format))(await fromLoaded(loaded), standardScreen())
+      print(text.endsWith('\n') ? text : `${text}\n`)
+    })
+}
