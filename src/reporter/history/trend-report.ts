@@ -4,8 +4,8 @@ import type { MetricEvidence } from '../../evidence/metric-evidence.ts'
 import type { HistoryRun } from '../../history/runs/history-entry.ts'
 import type { TrendSeries } from '../../history/runs/trend.ts'
 
-/** Version of the JSON of a trend. @internal */
-export const TREND_SCHEMA = 'touchstone-trend/1'
+/** Version of the JSON of a trend. */
+const TREND_SCHEMA = 'touchstone-trend/1'
 
 /** What a system came to in one run, as JSON can hold it. @internal */
 export interface TrendReportPoint {
