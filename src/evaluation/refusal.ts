@@ -4,6 +4,7 @@ import { type Claim, toHypothesis } from './claim.ts'
 import type { Metric } from './comparison.ts'
 import type { DatasetContext } from './datasets/dataset-source.ts'
 import type { Evaluation } from './evaluation.ts'
+import { checkMargin, checkReach } from './judgement/check-limits.ts'
 import { checkMissing } from './judgement/check-options.ts'
 import { checkThreshold } from './judgement/judge-threshold.ts'
 import { designOf } from './judgement/gate-design.ts'
@@ -56,12 +57,25 @@ export async function refusal(evaluation: Evaluation, gate: PlannedGate): Promis
   // Of a stream, a total may be of any number of cases; what else is wrong with the gate is found out all the same.
   const plans = metrics.map((metric) => casesOfEvaluation(planDesign(metric, gate, n ?? 1)))
   const metric = metrics.at(-1)
+  if (metric !== undefined && (n !== undefined || metric.statistic !== 'total')) {
+    checkLimits(metric, gate, n)
+  }
   if (n === undefined || metric === undefined || plans.some((cases) => cases !== null && n >= cases)) {
     return undefined
   }
   // What is too small a total of so many cases may be one of more, and the other way round.
   const possible = metric.statistic === 'total' ? [] : plans.filter((cases) => cases !== null)
   return { n, metric, casesNeeded: possible.length === 0 ? null : Math.min(...possible) }
+}
+
+/** A claim that always holds, or never can, is a slip. */
+function checkLimits(metric: Metric, gate: PlannedGate, n: number = 1): void {
+  const size = metric.statistic === 'total' ? n : 1
+  if ('claim' in gate) {
+    checkMargin(metric, toHypothesis(gate.claim), size)
+  } else {
+    checkReach(metric, gate.threshold, size)
+  }
 }
 
 /** Cases that will be judged; `undefined` where only the end of a stream could tell. */

@@ -4,6 +4,7 @@ import type { ClaimOptions } from '../claim.ts'
 import type { Arm, Metric, Precision } from '../comparison.ts'
 import type { Look } from '../sequential/look.ts'
 import { readVerdict, type Verdict } from '../verdict.ts'
+import { checkMargin } from './check-limits.ts'
 import { type CheckedOptions, checkOptions } from './check-options.ts'
 import { findPrecision } from './find-precision.ts'
 import { findSpentBudget } from './find-budget-stop.ts'
@@ -13,6 +14,7 @@ import { findUndecidable, type Obstacle } from './obstacle.ts'
 import { compareOriented } from './compare-oriented.ts'
 import { designOf } from './gate-design.ts'
 import { judgeAt, levelAt } from './judge-at.ts'
+import { totalSize } from './per-case.ts'
 import { explainComparison, explainTooFew, writeDifference } from './wording.ts'
 
 /** Two arms, ready to be compared. @internal */
@@ -48,9 +50,10 @@ export interface JudgedComparison {
  * @internal
  */
 export function judgeComparison(judged: ComparisonCase): JudgedComparison {
-  const { metric, candidate, baseline, paired, groups, options } = judged
+  const { metric, hypothesis, candidate, baseline, paired, groups, options } = judged
   const checked = checkOptions(options, metric)
   checkMinimum(options.minimumEstimate)
+  checkMargin(metric, hypothesis, totalSize(metric, [candidate.values.length]))
   const statistics = judgeAt(judged.look, { confidence: checked.confidence, metric }, (level) =>
     compareOriented(judged, { ...checked, ...level }),
   )

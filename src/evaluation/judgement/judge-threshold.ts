@@ -7,6 +7,7 @@ import type { Metric, ThresholdEstimate } from '../comparison.ts'
 import { turnedQuantile } from '../metric-statistic.ts'
 import type { Look } from '../sequential/look.ts'
 import { readVerdict, type Verdict, type VerdictState } from '../verdict.ts'
+import { checkReach } from './check-limits.ts'
 import { type CheckedOptions, checkOptions } from './check-options.ts'
 import { findPrecision } from './find-precision.ts'
 import { findSpentBudget } from './find-budget-stop.ts'
@@ -48,6 +49,7 @@ export function judgeThreshold(judged: ThresholdCase): JudgedThreshold {
   const side = checkThreshold(threshold, metric, options.side)
   const orientation = orientationOf(metric)
   const size = totalSize(metric, [candidate.values.length])
+  checkReach(metric, threshold, size)
   const hypothesis: Hypothesis = { kind: 'greater', margin: orientation.turn(threshold / size) }
   const turned = estimateTurned(judged, { checked, hypothesis, orientation })
   const statistics = asMeasured(turned, orientation, size)

@@ -88,14 +88,19 @@ function usd(amount: number): string {
 }
 
 /** A difference as people write it: `2 pp`, `50 ms`, `10 %`. @internal */
-export function writeDifference(value: number, { relative }: Pick<Hypothesis, 'relative'>, { unit }: Named): string {
+export function writeDifference(
+  value: number,
+  { relative }: Pick<Hypothesis, 'relative'>,
+  { unit }: Pick<Named, 'unit'>,
+): string {
   if (relative === true) {
     return percent(value)
   }
   return unit === 'share' ? `${short(value * 100)} pp` : withUnit(value, unit)
 }
 
-function writeValue(value: number, { unit }: Named): string {
+/** A value as people write it: `80 %`, `50 ms`. @internal */
+export function writeValue(value: number, { unit }: Pick<Named, 'unit'>): string {
   return unit === 'share' ? percent(value) : withUnit(value, unit)
 }
 
