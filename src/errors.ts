@@ -21,3 +21,15 @@ export class TouchstoneError extends Error {
     return value instanceof Error && marker in value
   }
 }
+
+/**
+ * Has Node print an error as its message alone: what is mistaken stands in a file of the user's, and frames of this package would
+ * only hide where.
+ *
+ * @internal
+ */
+export function printMessageOnly(error: TouchstoneError): void {
+  Object.defineProperty(error, Symbol.for('nodejs.util.inspect.custom'), {
+    value: () => `${error.name}: ${error.message}`,
+  })
+}

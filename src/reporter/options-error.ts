@@ -1,4 +1,4 @@
-import { TouchstoneError } from '../errors.ts'
+import { printMessageOnly, TouchstoneError } from '../errors.ts'
 
 /** Options that the plugin or the reporter cannot make sense of. @public */
 export class OptionsError extends TouchstoneError {
@@ -9,5 +9,6 @@ export class OptionsError extends TouchstoneError {
   constructor(owner: string, problems: readonly string[]) {
     super('OPTIONS', `${owner}: ${problems.join(`\n${owner}: `)}`)
     this.problems = problems
+    printMessageOnly(this)
   }
 }

@@ -117,6 +117,10 @@ forEachMajor((major) => {
       expect(run.test(name)).toMatchObject({ state: 'failed', errors: [expect.stringContaining(message)] })
     })
 
+    test('and points to the call, not to where it was found out', () => {
+      expect(run.stderr).toMatch(/MatcherUsageError: .*"confidance".*\n ❯ misuse\.eval\.js:\d+/)
+    })
+
     test('nothing was called', () => {
       expect(run.test('the last one: nothing was called').state).toBe('passed')
     })

@@ -1,4 +1,4 @@
-import { TouchstoneError } from '../../errors.ts'
+import { printMessageOnly, TouchstoneError } from '../../errors.ts'
 
 /** One thing that is wrong with a policy. @public */
 export interface PolicyProblem {
@@ -19,6 +19,7 @@ export class PolicyError extends TouchstoneError {
     super('POLICY', problems.map((problem) => describe(source, problem)).join('\n'), options)
     this.source = source
     this.problems = problems
+    printMessageOnly(this)
   }
 }
 

@@ -2,7 +2,6 @@ import { compareRuns } from '../../evaluation/compare-runs.ts'
 import { compareValues } from '../../evaluation/compare-values.ts'
 import type { Run } from '../../evaluation/run.ts'
 import type { Values } from '../../evaluation/values.ts'
-import { preview } from '../../evidence/preview.ts'
 import type { GateOutcome } from '../../gates/judge-policy.ts'
 import {
   type ComparedRival,
@@ -15,7 +14,7 @@ import { MatcherUsageError } from '../errors/matcher-usage-error.ts'
 import { leaveRows } from '../evidence/leave-rows.ts'
 import type { Finding } from '../protocol/finding.ts'
 import type { Asking, Judgement } from '../protocol/verdict-matcher.ts'
-import { type CandidateInput, armName, readArm } from '../reading/read-arm.ts'
+import { type CandidateInput, armName, describeGiven, readArm } from '../reading/read-arm.ts'
 import { readOptions } from '../reading/read-options.ts'
 import { contextOf } from './context-of.ts'
 import { checkEvaluation, type RunArm, toRuns } from './gather-runs.ts'
@@ -62,7 +61,7 @@ function readRivals(others: unknown): CandidateInput[] {
     throw new MatcherUsageError(
       matcher,
       `it takes an array of rivals, [a, b], each a system, a function, a run or an array of scores, ` +
-        `got ${Array.isArray(others) ? 'an empty array' : preview(others, 60)}`,
+        `got ${Array.isArray(others) ? 'an empty array' : describeGiven(others)}`,
     )
   }
   return others.map((other: unknown, index) => readArm(matcher, `others[${index}]`, other))

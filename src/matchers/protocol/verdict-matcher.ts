@@ -2,6 +2,7 @@ import type { RunnerTestCase } from 'vitest'
 
 import type { DecidingEvidence } from '../../evidence/evidence.ts'
 import { isSatisfied } from '../../evidence/evidence-context.ts'
+import { TouchstoneError } from '../../errors.ts'
 import { leaveEvidence } from '../evidence/leave-evidence.ts'
 import type { Attempt, Call } from './attempt.ts'
 import { checkUse } from './check-use.ts'
@@ -54,8 +55,10 @@ export function verdictMatcher(
   read: (received: unknown, ...expected: unknown[]) => Judgement,
 ): VerdictMatcher {
   return function callMatcher(this: MatcherContext, received, ...expected) {
-    const task = checkUse(matcher, this)
-    const judgement = read(received, ...expected)
+    const { task, judgement } = atCall(callMatcher, () => ({
+      task: checkUse(matcher, this),
+      judgement: read(received, ...expected),
+    }))
     const callSite = judgement.callSite ?? new Error(matcher)
     if (judgement.callSite === undefined) {
       Error.captureStackTrace(callSite, callMatcher)
@@ -79,6 +82,18 @@ export function verdictMatcher(
       },
       callSite,
     })
+  }
+}
+
+/** What is refused at once points to the call that was mistaken, and not to the frames in which that was found. */
+function atCall<Value>(call: VerdictMatcher, understand: () => Value): Value {
+  try {
+    return understand()
+  } catch (error) {
+    if (TouchstoneError.isInstance(error)) {
+      Error.captureStackTrace(error, call)
+    }
+    throw error
   }
 }
 

@@ -40,7 +40,7 @@ export function readArm(matcher: string, role: string, value: unknown): ArmInput
   }
   throw new MatcherUsageError(
     matcher,
-    `${role} must be a system, a function, a run or an array of scores, got ${nameOf(value)}`,
+    `${role} must be a system, a function, a run or an array of scores, got ${describeGiven(value)}`,
   )
 }
 
@@ -59,12 +59,22 @@ export function armName(arm: ArmInput): string {
   }
 }
 
-function nameOf(value: unknown): string {
+/** What was given, as messages call it. @internal */
+export function describeGiven(value: unknown): string {
+  if (isRun(value)) {
+    return `the run of "${value.system.name}"`
+  }
+  if (isSystem(value)) {
+    return `the system "${value.name || 'anonymous system'}"`
+  }
   if (isEvaluation(value)) {
     return `the evaluation "${value.name}": name it in the options, { on: … }`
   }
   if (isBlessed(value)) {
-    return `the blessed baseline "${value.name}": only a baseline can be one`
+    return (
+      `the blessed baseline "${value.name}", which is a file and cannot be run beside others: ` +
+      `ask about it alone, expect(candidate).toImproveOn(blessed("${value.name}"), { on })`
+    )
   }
   if (value instanceof Promise) {
     return 'a promise: await it first'

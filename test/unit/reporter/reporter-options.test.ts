@@ -1,5 +1,8 @@
+import { inspect } from 'node:util'
+
 import { expect, test } from 'vitest'
 
+import { PolicyError } from '../../../src/gates/policies/policy-error.ts'
 import { loadFormat } from '../../../src/reporter/formats/load-format.ts'
 import { defaultFiles, isFormatName } from '../../../src/reporter/formats/format-name.ts'
 import { OptionsError } from '../../../src/reporter/options-error.ts'
@@ -14,6 +17,15 @@ test('refuses options it does not know, by name', () => {
   expect(() => new TouchstoneReporter({ files: [] } as object)).toThrow(OptionsError)
   expect(() => new TouchstoneReporter({ files: [] } as object)).toThrow(
     'TouchstoneReporter(): unknown option "files"; known options: reports',
+  )
+})
+
+test('Node prints what is wrong with them, and none of our frames', () => {
+  expect(inspect(new OptionsError('touchstone', ['unknown option "gate"']))).toBe(
+    'OptionsError: touchstone(): unknown option "gate"',
+  )
+  expect(inspect(new PolicyError('gates.toml', [{ line: 2, path: 'gate.a', message: 'asks for nothing' }]))).toBe(
+    'PolicyError: gates.toml:2: gate.a: asks for nothing',
   )
 })
 
