@@ -24,7 +24,9 @@ describe('blessed', () => {
   test('is a baseline, and never what is judged', () => {
     expect(readArm('toImproveOn', 'the baseline', blessed('triage')).kind).toBe('blessed')
     expect(() => readArm('toImproveOn', 'the candidate', blessed('triage'))).toThrow(MatcherUsageError)
-    expect(() => readArm('toImproveOn', 'the candidate', blessed('triage'))).toThrow('only a baseline can be one')
+    expect(() => readArm('toImproveOn', 'the candidate', blessed('triage'))).toThrow(
+      'ask about it alone, expect(candidate).toImproveOn(blessed("triage"), { on })',
+    )
     expect(blessedName(blessed('triage'))).toBe('blessed triage')
   })
 })
