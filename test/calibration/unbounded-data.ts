@@ -29,14 +29,25 @@ export const populations: readonly Population[] = [
   },
 ]
 
-/** Pairs of latencies: log-normal, correlated, the candidate's mean `factor` times the baseline's. */
+/** Pairs of latencies or costs: log-normal, correlated, the candidate's mean `factor` times the baseline's. */
+export interface PairShape {
+  readonly sigma: number
+  /** Share of the variance of logarithms that both arms of a pair have in common. */
+  readonly shared: number
+  readonly factor: number
+  /** Standard deviation of a logarithm that varies for the candidate alone: a prompt that makes answers longer now and then. @defaultValue 0 */
+  readonly candidateAlone?: number
+}
+
 export function latencyPair(
   random: RandomSource,
-  { sigma, shared, factor }: { readonly sigma: number; readonly shared: number; readonly factor: number },
+  { sigma, shared, factor, candidateAlone = 0 }: PairShape,
 ): readonly [candidate: number, baseline: number] {
+  // Of mean 1. Nothing is drawn where nothing varies: other shapes keep their numbers.
+  const alone = candidateAlone === 0 ? 1 : Math.exp(candidateAlone * normal(random) - candidateAlone ** 2 / 2)
   const common = Math.sqrt(shared) * normal(random)
   const own = (): number => Math.exp(sigma * (common + Math.sqrt(1 - shared) * normal(random)))
-  return [factor * own(), own()]
+  return [factor * alone * own(), own()]
 }
 
 /** What values in clusters are made of: a normal variable, seen through a function whose mean is known. */
