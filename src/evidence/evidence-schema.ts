@@ -37,6 +37,7 @@ const arm = z.object({
     .exactOptional(),
   unscorable: z.array(z.object(failure)).exactOptional(),
   run: z.string().exactOptional(),
+  looks: z.int().min(1).exactOptional(),
 })
 
 const flip = z.object({

@@ -66,6 +66,11 @@ export interface ArmEvidence {
   readonly unscorable?: readonly FailureEvidence[]
   /** Digest of the rows artifact that holds this run; absent for arrays. */
   readonly run?: string
+  /**
+   * How often a candidate was looked at on these cases by this machine, this time included: 1 on the first. A worker does not know of other
+   * runs: reports have it.
+   */
+  readonly looks?: number
 }
 
 /** A case on which the arms differ most, printed and cut to a readable length. @public */

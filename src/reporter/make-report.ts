@@ -37,7 +37,10 @@ export async function makeReport(
   const gates = judgeGates(recorded.shard === null ? policies : [], decoded.rows, absent)
   return {
     info,
-    decision: (gates.gates.length > 0 ? decideOverGates(gates) : decideOver(tests, absent, recorded)) ?? null,
+    decision:
+      (gates.gates.length > 0
+        ? decideOverGates(gates)
+        : decideOver(tests, [...absent, ...leftOut(recorded)], recorded)) ?? null,
     gates: gates.gates,
     problems: [...problems, ...gates.problems],
     tests,
@@ -47,6 +50,11 @@ export async function makeReport(
     ...(recorded.pastGateway === undefined ? {} : { pastGateway: recorded.pastGateway }),
     merge: mergeInfo(recorded, judged),
   }
+}
+
+/** What a policy asks for, it names: the files that have it may be all that were run. What tests ask for, only all files say. */
+function leftOut({ leftOut: files = 0 }: RecordedRun): string[] {
+  return files === 0 ? [] : [`${count(files, 'eval file')} ${files === 1 ? 'was' : 'were'} left out`]
 }
 
 /** What is absent, each gate says itself. */

@@ -1,3 +1,4 @@
+import { areNamesakes } from '../evidence/wording/arm-names.ts'
 import { describeBlessed, isOld } from '../evidence/wording/describe-blessed.ts'
 import { count } from '../evidence/wording/count.ts'
 import { savedBy } from '../evidence/rows/saved-by.ts'
@@ -23,6 +24,7 @@ export function noticesOf({
     ...describePastGateway(pastGateway),
     ...describeBaselines(tests),
     ...describeJudges(tests),
+    ...describeNamesakes(tests),
     ...looks.flatMap(describeLooks),
   ]
 }
@@ -65,6 +67,21 @@ function describeBaselines(tests: Report['tests']): string[] {
     evidence.flatMap((each) => (each.kind === 'comparison' ? (each.blessed ?? []) : [])),
   )
   const lines = baselines.map((each) => `Baseline ${each.name}: ${describeBlessed(each)}.${isOld(each) ? advice : ''}`)
+  return [...new Set(lines)]
+}
+
+/** Reports, gates, baselines and looks know systems by their names. */
+function describeNamesakes(tests: Report['tests']): string[] {
+  const lines = tests.flatMap(({ evidence }) =>
+    evidence.flatMap((each) =>
+      each.kind === 'comparison' && areNamesakes(each)
+        ? [
+            `Two systems${each.evaluation === null ? '' : ` on ${each.evaluation}`} are called ${each.candidate.name}: ` +
+              'give each a name or a version of its own, by which reports and gates can tell them apart.',
+          ]
+        : [],
+    ),
+  )
   return [...new Set(lines)]
 }
 

@@ -9,11 +9,12 @@ import { claimReports } from './claim-reports.ts'
 import { forecast, remember } from './forecast/forecast.ts'
 import { keepHistory } from './history/keep-history.ts'
 import { runParts } from './history/run-parts.ts'
-import { countLooks } from './looks/count-looks.ts'
+import { addLooks } from './looks/add-looks.ts'
 import { makeReport } from './make-report.ts'
 import { outputOf } from './output.ts'
 import { ProgressListener } from './progress/progress-listener.ts'
 import { liveView, plainView } from './progress/progress-view.ts'
+import { countLeftOut } from './recording/count-left-out.ts'
 import { FileMarker, isFiltered } from './recording/file-marker.ts'
 import { isNarrowed } from './recording/is-narrowed.ts'
 import { isOnlyInconclusive } from './recording/is-only-inconclusive.ts'
@@ -168,6 +169,7 @@ export class TouchstoneReporter implements Reporter {
       marker,
       isFiltered: isFiltered(vitest),
       isInterrupted,
+      leftOut: marker.isMerge ? 0 : await countLeftOut(vitest, this.#asked, this.#runsEvals),
       asked: this.#asked,
       errors: vitest.config.dangerouslyIgnoreUnhandledErrors ? [] : errors,
       unfinished: this.#progress?.unfinished ?? [],
@@ -183,7 +185,7 @@ export class TouchstoneReporter implements Reporter {
       }
       const made = await makeReport(recorded, runInfo(vitest, course), this.#policies)
       const { root } = vitest.config
-      const report = { ...made, looks: countLooks(root, made, this.#startedAt) }
+      const report = addLooks(root, made, this.#startedAt)
       const isPublished = await this.#publish(vitest, report)
       const place = { root, print: outputOf(vitest).print }
       if (this.#history !== null) {

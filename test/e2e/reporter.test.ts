@@ -156,7 +156,7 @@ forEachMajor((major) => {
   test('reports afresh on each rerun while watching', async () => {
     const fixture = await copyFixture('reporter-trouble', major)
     const vitest = fixture.start({ command: 'watch', args: ['fine'] })
-    await vitest.waitFor('Gate      DEPLOY')
+    await vitest.waitFor('Gate      NEED MORE DATA  7 eval files were left out')
     await vitest.waitFor(waitsForChanges)
     await rewrite(fixture, vitest, {
       file: 'fine.eval.js',
@@ -166,7 +166,7 @@ forEachMajor((major) => {
     })
     vitest.signal('SIGINT')
     await vitest.finished
-    expect(count(vitest.printed(), 'Gate      DEPLOY')).toBe(1)
+    expect(count(vitest.printed(), 'Gate      NEED MORE DATA')).toBe(1)
     expect(count(vitest.printed(), 'Gate      REJECT')).toBe(count(vitest.printed(), 'RERUN'))
   })
 

@@ -32,6 +32,8 @@ export interface RunFacts {
   readonly marker: FileMarker
   readonly isFiltered: boolean
   readonly isInterrupted: boolean
+  /** Eval files that it was not asked for. */
+  readonly leftOut: number
   /** What was to be run. */
   readonly asked: readonly Asked[]
   /** Errors that no test caught; those of files that are no evals do not count. */

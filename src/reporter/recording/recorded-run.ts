@@ -61,6 +61,8 @@ export interface RecordedRun {
   readonly uncaughtErrors: number
   /** Whether tests were chosen by name. */
   readonly isFiltered: boolean
+  /** Eval files that the run was not asked for. @defaultValue 0 */
+  readonly leftOut?: number
   /** Whether the user stopped it. */
   readonly isInterrupted: boolean
   /** What was being collected when it was stopped, or when a file failed as a whole. */

@@ -1,4 +1,5 @@
 import type { MeasuredEvidence, RequirementEvidence } from '../../evidence/evidence.ts'
+import { armNames } from '../../evidence/wording/arm-names.ts'
 import { formatPValue } from '../../evidence/wording/p-value.ts'
 import { percent } from '../../evidence/wording/percent.ts'
 import { type RequirementLabel, subjectOf } from './requirement-label.ts'
@@ -64,11 +65,12 @@ function levels(measured: readonly Measured[]): number[] {
 
 /** `prompt v2 against prompt v1`, or the candidate alone. @internal */
 export function armsLine(evidence: RequirementEvidence): string {
+  if (evidence.kind === 'comparison') {
+    return armNames(evidence).join(' against ')
+  }
   const candidate = typeof evidence.candidate === 'string' ? evidence.candidate : evidence.candidate.name
   const baseline = 'baseline' in evidence ? evidence.baseline : null
-  return baseline === null
-    ? candidate
-    : `${candidate} against ${typeof baseline === 'string' ? baseline : baseline.name}`
+  return baseline === null ? candidate : `${candidate} against ${baseline}`
 }
 
 /**

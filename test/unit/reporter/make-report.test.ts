@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 
 import { decodeRun } from '../../../src/evidence/rows/decode-run.ts'
 import { encodeRun } from '../../../src/evidence/rows/encode-run.ts'
+import { checkNames } from '../../../src/gates/judge-runs.ts'
+import { resolvePolicy } from '../../../src/gates/policies/resolve-policy.ts'
 import { formatJson } from '../../../src/reporter/formats/json.ts'
 import { reportSchema } from '../../../src/reporter/formats/json-report.ts'
 import { makeReport } from '../../../src/reporter/make-report.ts'
@@ -49,6 +51,20 @@ describe('a report', () => {
   test('does not deploy while evidence is absent', async () => {
     const { decision } = await makeReport(recorded({ brokenFiles: ['b.eval.ts'] }), info)
     expect(decision).toMatchObject({ decision: 'NEED MORE DATA', reason: '1 eval file failed as a whole' })
+  })
+
+  test('does not deploy over some of the eval files; policies name what they need', async () => {
+    const part = recorded({ leftOut: 2 })
+    expect((await makeReport(part, info)).decision).toMatchObject({
+      decision: 'NEED MORE DATA',
+      reason: '2 eval files were left out',
+    })
+    const policies = checkNames(
+      [resolvePolicy('release', { candidate: 'v2', guard: { atLeast: 0.5 } }, { name: 'gates', base: [] })],
+      'gates',
+    )
+    const { gates } = await makeReport(part, info, policies)
+    expect(gates[0]?.gate.verdict.reason).not.toContain('left out')
   })
 
   test('needs more data where nothing is left of what was asked', async () => {

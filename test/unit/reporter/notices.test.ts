@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { sumPastGateway } from '../../../src/evidence/traffic/past-gateway.ts'
 import { noticesOf } from '../../../src/reporter/notices.ts'
+import { armsLine } from '../../../src/reporter/tables/evidence-table.ts'
 import { formatMarkdown } from '../../../src/reporter/formats/markdown.ts'
 import { comparisonEvidence } from '../evidence/__helpers__/examples.ts'
 import { reportedTest, sampleReport } from './__helpers__/sample-report.ts'
@@ -40,4 +41,33 @@ test('noise of a judge that was asked several times is told once, in Markdown to
       'the judge asked once: an interval 2 % wider; narrower by more repeats of the judge: at most 1 %, more trials: at most 5 %, twice the cases: 29 %.',
   ])
   expect(formatMarkdown(report)).toContain('judge 0.01')
+})
+
+describe('two systems of one name', () => {
+  const { candidate } = comparisonEvidence
+  const { version: _, ...baseline } = comparisonEvidence.baseline
+  const compare = (other: Partial<typeof candidate>, own: Partial<typeof candidate> = {}) => ({
+    ...comparisonEvidence,
+    candidate: { ...candidate, name: 'prompt', run: 'a', ...own },
+    baseline: { ...baseline, name: 'prompt', run: 'b', ...other },
+  })
+  const notices = (evidence: typeof comparisonEvidence) => noticesOf(sampleReport([reportedTest([evidence, evidence])]))
+
+  test('are told of, once, and told apart in tables', () => {
+    expect(notices(compare({}))).toEqual([
+      'Two systems on triage are called prompt: give each a name or a version of its own, by which reports and gates can tell them apart.',
+    ])
+    expect(armsLine(compare({}))).toBe('prompt against another prompt')
+  })
+
+  test('are told apart by their versions', () => {
+    const evidence = compare({ version: '1' }, { version: '2' })
+    expect([notices(evidence), armsLine(evidence)]).toEqual([[], 'prompt (2) against prompt (1)'])
+    expect(armsLine(compare({ version: '1' }))).toBe('prompt against prompt (1)')
+  })
+
+  test('are one where the run is: a system is compared with itself', () => {
+    const evidence = compare({ run: 'a' })
+    expect([notices(evidence), armsLine(evidence)]).toEqual([[], 'prompt against prompt'])
+  })
 })

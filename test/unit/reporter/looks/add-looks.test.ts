@@ -4,8 +4,10 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import type { Run } from '../../../../src/evaluation/run.ts'
+import { evidenceSchema } from '../../../../src/evidence/evidence-schema.ts'
+import { judgeGate } from '../../../../src/gates/judge-gate.ts'
 import { formatMarkdown } from '../../../../src/reporter/formats/markdown.ts'
-import { countLooks } from '../../../../src/reporter/looks/count-looks.ts'
+import { addLooks } from '../../../../src/reporter/looks/add-looks.ts'
 import type { Report } from '../../../../src/reporter/report.ts'
 import { syntheticRun } from '../../../support/synthetic-run.ts'
 import { comparisonEvidence } from '../../evidence/__helpers__/examples.ts'
@@ -41,7 +43,7 @@ function look(scores: readonly number[], extra: Partial<Run> = {}, date = 21): n
     ),
     ...extra,
   }
-  return countLooks(root, reportOf(run), day(date))[0]?.looks
+  return addLooks(root, reportOf(run), day(date)).looks[0]?.looks
 }
 
 test('counts runs of a candidate with other scores; the same scores again are the same look', () => {
@@ -63,16 +65,29 @@ test('is about one version, on the same cases, by the same scorers', () => {
 
 test('leaves out baselines, what errors cut short, and tests that are to fail', () => {
   const run = syntheticRun('prompt v2', [{ scores: [1] }])
-  expect(countLooks(root, reportOf(run), day(21)).map(({ candidate }) => candidate)).toEqual(['prompt v2'])
-  expect(countLooks(root, reportOf(run, { expectedToFail: true }), day(21))).toEqual([])
+  expect(addLooks(root, reportOf(run), day(21)).looks.map(({ candidate }) => candidate)).toEqual(['prompt v2'])
+  expect(addLooks(root, reportOf(run, { expectedToFail: true }), day(21)).looks).toEqual([])
   const broken = syntheticRun('prompt v2', [{ scores: [1] }, { scores: [1], isError: true }])
-  expect(countLooks(root, reportOf(broken), day(21))).toEqual([])
+  expect(addLooks(root, reportOf(broken), day(21)).looks).toEqual([])
+})
+
+test('stands in the evidence of the candidate, of tests and of gates, and in no other', () => {
+  const report = reportOf(syntheticRun('prompt v2', [{ scores: [1] }]))
+  expect(look([0])).toBe(1)
+  const [requirement] = report.tests[0]?.evidence ?? []
+  const { gate } = judgeGate({ guard: { atLeast: 0 } }, { candidate: syntheticRun('prompt v2', [{ scores: [1] }]) })
+  const gates = [{ gate, requirements: [requirement as typeof comparisonEvidence] }]
+  const { tests, gates: judged } = addLooks(root, { ...report, gates }, day(22))
+  expect(tests[0]?.evidence[0]).toMatchObject({ candidate: { name: 'prompt v2', looks: 2 } })
+  expect(tests[0]?.evidence[0]).not.toHaveProperty('baseline.looks')
+  expect(judged[0]?.requirements[0]).toMatchObject({ candidate: { looks: 2 } })
+  expect(evidenceSchema.parse(tests[0]?.evidence[0])).toEqual(tests[0]?.evidence[0])
 })
 
 test('is said in the reports from the second look on', () => {
   expect(look([1, 0])).toBe(1)
   const report = reportOf(syntheticRun('prompt v2', [{ scores: [1] }, { scores: [1] }]))
-  const looks = countLooks(root, report, day(23))
+  const looks = addLooks(root, report, day(23)).looks
   expect(looks).toEqual([{ evaluation: 'triage', candidate: 'prompt v2', looks: 2, since: day(21).toISOString() }])
   expect(formatMarkdown({ ...report, looks })).toContain(
     '> 2nd look at prompt v2 on triage, with the same cases, since 2026-11-21:',
