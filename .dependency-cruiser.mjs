@@ -72,10 +72,13 @@ const adapters = {
   commander: { in: 'cli', because: 'only the command line reads arguments' },
   chalk: { in: 'reporter', because: 'colour is a matter of presentation' },
   'cli-table3': { in: 'reporter', because: 'tables are a matter of presentation' },
+  'd3-scale': { in: 'reporter/html', because: 'only the page draws' },
+  preact: { in: 'reporter/html/app', because: 'it runs in browsers, and nothing else does' },
+  diff: { in: 'reporter/html/app', because: 'texts are compared where someone looks at them' },
 }
 
 const adapterRules = Object.entries(adapters).map(([library, { in: home, because }]) => ({
-  name: `${library}-only-in-${home.replaceAll('|', '-')}`,
+  name: `${library}-only-in-${home.replaceAll(/[|/]/g, '-')}`,
   comment: because,
   severity: 'error',
   from: { path: '^src/', pathNot: `^src/(${home})/` },
@@ -101,6 +104,13 @@ export default {
       to: { path: '/_internal/', pathNot: '^src/$1/_internal/' },
     },
     {
+      name: 'browsers-run-only-what-needs-no-node',
+      comment: 'what the page of a report runs has neither files nor processes',
+      severity: 'error',
+      from: { path: '^src/reporter/html/(app|cases)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
       name: 'no-vitest-internals',
       comment: 'only vitest, vitest/node, vitest/config and vitest/worker exist in both supported majors',
       severity: 'error',
@@ -118,7 +128,8 @@ export default {
       name: 'no-development-dependency',
       comment: 'what is shipped must install with the package',
       severity: 'error',
-      from: { path: '^src/' },
+      // The build bundles what the page is made with: it is shipped, and does not install.
+      from: { path: '^src/', pathNot: '^src/reporter/html/' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm-peer', 'type-only'] },
     },
   ],

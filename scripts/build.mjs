@@ -2,7 +2,7 @@
 // dozen files in place of hundreds. Dependencies stay imports. Where dist/ is fresh there is nothing to do: of several
 // checks that build, only the first takes its time.
 import { execFileSync } from 'node:child_process'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 
@@ -22,6 +22,9 @@ const published = [...Object.values(manifest.exports), ...Object.values(manifest
 /** Loaded by their path: by Vitest, and as threads and processes. */
 const loaded = ['matchers/setup', 'runner/pool/worker', 'testing/_internal/server-process']
 
+/** What installs with the package stays an import; what the page of a report is made with is bundled. */
+const dependencies = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
+
 if (await isBuildFresh()) {
   process.exit()
 }
@@ -38,12 +41,12 @@ const bundle = await rolldown({
   cwd: root,
   input: Object.fromEntries([...published, ...loaded].map((name) => [name, `./src/${name}.ts`])),
   platform: 'node',
-  external: (id) => !id.startsWith('.') && !path.isAbsolute(id),
+  external: (id) => dependencies.includes(packageOf(id)),
   // What package.json says of side effects is about dist/.
   treeshake: { moduleSideEffects: true },
   transform: { target: 'node22.13' },
 })
-await bundle.write({
+const { output } = await bundle.write({
   dir: path.join(root, 'dist'),
   entryFileNames: '[name].js',
   // One folder deep, as most sources are: files find others relative to themselves.
@@ -52,4 +55,38 @@ await bundle.write({
 await bundle.close()
 const { reportJsonSchema } = await import('../dist/reporter/index.js')
 await writeFile(path.join(root, 'dist/reporter/report.schema.json'), `${JSON.stringify(reportJsonSchema(), null, 2)}\n`)
+await writeFile(path.join(root, 'dist', 'THIRD-PARTY-LICENSES.txt'), await licencesOf(output))
+await buildPage()
 await noteBuild()
+
+/** What the HTML report brings along: one script, for browsers, with what it imports; and its style. */
+async function buildPage() {
+  const folder = path.join(root, 'dist', 'reporter', 'page')
+  const page = await rolldown({ cwd: root, input: './src/reporter/html/app/main.tsx', platform: 'browser' })
+  const { output } = await page.generate({ format: 'iife', minify: true })
+  await page.close()
+  const licences = (await licencesOf(output)).replaceAll('*/', '* /')
+  await mkdir(folder, { recursive: true })
+  await writeFile(path.join(folder, 'page.js'), `/*!\n${licences}*/\n${output[0].code}`)
+  const style = await readFile(path.join(root, 'src/reporter/html/app/page.css'), 'utf8')
+  // Comments and indentation are for those who change it.
+  await writeFile(path.join(folder, 'page.css'), style.replaceAll(/\/\*[^]*?\*\/|^\s+|\n/gm, ''))
+}
+
+/** The licences of the packages that were bundled, in full, as they ask for. */
+async function licencesOf(output) {
+  const marker = `${path.sep}node_modules${path.sep}`
+  const modules = output.flatMap(({ moduleIds = [] }) => moduleIds).filter((id) => id.includes(marker))
+  const names = [...new Set(modules.map((id) => packageOf(id.slice(id.lastIndexOf(marker) + marker.length))))].sort()
+  const texts = names.map(async (name) => {
+    const folder = path.join(root, 'node_modules', name)
+    const { version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'))
+    return `${name} ${version}, ${license}\n\n${(await readFile(path.join(folder, 'LICENSE'), 'utf8')).trim()}\n`
+  })
+  return (await Promise.all(texts)).join('\n')
+}
+
+/** `@scope/name` of `@scope/name/file`. */
+function packageOf(id) {
+  return id.split(/[/\\]/, id.startsWith('@') ? 2 : 1).join('/')
+}

@@ -24,7 +24,7 @@ export type ReportOption =
 export interface ReporterOptions {
   /**
    * The reports of a run. `terminal` prints; `json` is written to `.touchstone/report.json`, `markdown` to
-   * `.touchstone/report.md`, `prometheus` to `.touchstone/metrics.prom`, `decision` to `.touchstone/decision.md`, `junit` to
+   * `.touchstone/report.md`, `html` to `.touchstone/report.html`, `prometheus` to `.touchstone/metrics.prom`, `decision` to `.touchstone/decision.md`, `junit` to
    * `.touchstone/junit.xml`, `csv` to `.touchstone/report.csv`, `csv-cases` to `.touchstone/cases.csv` and `latex` to
    * `.touchstone/report.tex` unless given a `file`; `github` annotates and is added to the summary of the step on GitHub
    * Actions, and does nothing elsewhere. Modules of your own print what they return unless given a `file`.

@@ -53,6 +53,11 @@ function toObservation(row: RelationRow): Observation {
   }
 }
 
+/** Whether a run is one that {@link toRelationRun} wrote: it holds what became of inputs, and no outputs. @internal */
+export function isRelationRun(run: Pick<Run, 'metrics'>): boolean {
+  return run.metrics.length === metrics.length && metrics.every(({ name }, index) => run.metrics[index]?.name === name)
+}
+
 /** The inputs that {@link toRelationRun} wrote. @internal */
 export function fromRelationRun({ cases, observations }: Run): readonly RelationRow[] {
   return observations.map(({ caseId, outcome, scores, unscorable }, position) => {

@@ -3,6 +3,7 @@ export type FormatName =
   | 'terminal'
   | 'json'
   | 'markdown'
+  | 'html'
   | 'github'
   | 'prometheus'
   | 'decision'
@@ -16,6 +17,7 @@ export const defaultFiles: Readonly<Record<FormatName, string | null>> = {
   terminal: null,
   json: '.touchstone/report.json',
   markdown: '.touchstone/report.md',
+  html: '.touchstone/report.html',
   github: null,
   prometheus: '.touchstone/metrics.prom',
   decision: '.touchstone/decision.md',

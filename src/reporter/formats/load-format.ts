@@ -5,6 +5,7 @@ const modules: Readonly<Record<FormatName, () => Promise<Format>>> = {
   terminal: async () => (await import('./terminal.ts')).formatTerminal,
   json: async () => (await import('./json.ts')).formatJson,
   markdown: async () => (await import('./markdown.ts')).formatMarkdown,
+  html: async () => (await import('./html.ts')).formatHtml,
   prometheus: async () => (await import('./prometheus.ts')).formatPrometheus,
   decision: async () => (await import('./decision.ts')).formatDecision,
   junit: async () => (await import('./junit.ts')).formatJunit,

@@ -17,7 +17,7 @@ import type { Paint } from '../terminal/paint.ts'
 import type { Cell } from '../terminal/render-table.ts'
 import { requirementLabel, subjectOf } from './requirement-label.ts'
 
-type Figures = Omit<TableRow, 'verdict' | 'subject' | 'arms' | 'place'>
+type Figures = Omit<TableRow, 'evidence' | 'verdict' | 'subject' | 'arms' | 'place'>
 
 /** Comparisons of a candidate with a baseline, refused ones included. @internal */
 export function comparisonTable(
@@ -33,6 +33,7 @@ export function comparisonTable(
     interval: ['difference', confidenceHead(measured)],
     hasPValues: true,
     rows: placed.map(({ evidence: entry }, index) => ({
+      evidence: entry,
       verdict: requirementLabel(entry),
       subject: subjectOf(entry),
       arms: armsLine(entry),

@@ -16,6 +16,8 @@ export interface PlacedEvidence<Kind extends RequirementEvidence = RequirementEv
 
 /** One requirement, its figures ready to be laid out. @internal */
 export interface TableRow {
+  /** What the row is about, for formats that draw it; absent in rankings. */
+  readonly evidence?: RequirementEvidence
   /** What it came to. */
   readonly verdict: RequirementLabel
   /** `triage · exact match` */

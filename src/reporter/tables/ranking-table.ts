@@ -30,8 +30,8 @@ export function describeOutcome(ranking: RankingEvidence): string {
 
 /** Variants side by side, each against the control, or against the one that is ahead. @internal */
 export function rankingTable(ranking: RankingEvidence, paint: Paint): EvidenceTable {
-  const { arms, confidence, metric, control } = ranking
-  const reference = control ?? leaderOf(ranking)
+  const { arms, confidence, metric } = ranking
+  const reference = referenceOf(ranking)
   const unit = measure(
     metric,
     'value',
@@ -43,7 +43,7 @@ export function rankingTable(ranking: RankingEvidence, paint: Paint): EvidenceTa
     interval: [`against ${reference}`, `[${percent(confidence)} CI together]`],
     hasPValues: true,
     rows: arms.map((arm): TableRow => {
-      const pair = pairOf(ranking, arm.name, reference)
+      const pair = figuresAgainstReference(ranking, arm.name)
       const figures = pair === undefined ? undefined : formatPair(ranking, pair)
       return {
         verdict: labelOf(ranking, arm),
@@ -61,6 +61,16 @@ export function rankingTable(ranking: RankingEvidence, paint: Paint): EvidenceTa
       }
     }),
   }
+}
+
+/** Which variant the others stand against: the control, or the one that is ahead. */
+function referenceOf(ranking: RankingEvidence): string {
+  return ranking.control ?? leaderOf(ranking)
+}
+
+/** What {@link rankingTable} shows of a variant; `undefined` of the one that the others stand against. @internal */
+export function figuresAgainstReference(ranking: RankingEvidence, name: string): Figures | undefined {
+  return pairOf(ranking, name, referenceOf(ranking))
 }
 
 /** The winner, or the best of those that may be the best. */

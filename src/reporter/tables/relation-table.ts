@@ -68,6 +68,7 @@ function layOut(
       const { estimate, interval } = formatViolations(evidence)
       const limits = interval === '' ? '' : `${interval}${note(evidence)}`
       return {
+        evidence,
         verdict: requirementLabel(evidence),
         subject: subjectOf(evidence),
         arms: armsLine(evidence),

@@ -18,7 +18,7 @@ import { lossesOf } from './losses.ts'
 import type { Paint } from '../terminal/paint.ts'
 import { requirementLabel, subjectOf } from './requirement-label.ts'
 
-type Figures = Omit<TableRow, 'verdict' | 'subject' | 'arms' | 'place'>
+type Figures = Omit<TableRow, 'evidence' | 'verdict' | 'subject' | 'arms' | 'place'>
 
 /** Candidates against a threshold, refused ones included. @internal */
 export function thresholdTable(
@@ -34,6 +34,7 @@ export function thresholdTable(
     interval: ['candidate', confidenceHead(measured)],
     hasPValues: true,
     rows: placed.map(({ evidence: entry }, index) => ({
+      evidence: entry,
       verdict: requirementLabel(entry),
       subject: subjectOf(entry),
       arms: armsLine(entry),

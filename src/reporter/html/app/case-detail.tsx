@@ -1,0 +1,138 @@
+import type { JSX } from 'preact'
+
+import { formatDuration } from '../../../evidence/wording/format-duration.ts'
+import { formatUsd } from '../../../evidence/wording/format-usd.ts'
+import type { CaseRow, CaseView } from '../cases/case-rows.ts'
+import { readable, type ReadableTrial } from '../cases/readable.ts'
+import type { PageRun } from '../data/page-data.ts'
+import { visibleText } from '../visible-text.ts'
+import { changeOf, changeShapes, changeWords } from './change.tsx'
+import { compareTexts, type Piece } from './compare-texts.ts'
+import { LongText } from './long-text.tsx'
+
+interface Properties {
+  readonly row: CaseRow
+  readonly view: CaseView
+  readonly isRelation: boolean
+}
+
+/** One case: what was asked and expected, what both arms answered side by side, and what that came to. */
+export function CaseDetail({ row, view, isRelation }: Properties): JSX.Element {
+  const { dataset, candidate, baseline } = view
+  const expected = dataset.expected?.[row.index] ?? null
+  const change = changeOf(row, view)
+  return (
+    <article>
+      <h3>
+        <span class={`change ${change}`}>{changeShapes[change]}</span> {visibleText(row.id)}{' '}
+        <small>{isRelation ? relationWord(row) : changeWords[change]}</small>
+      </h3>
+      <Labels row={row} view={view} />
+      <h4>Input</h4>
+      <LongText text={dataset.inputs[row.index] ?? ''} />
+      {expected !== null && (
+        <>
+          <h4>Expected</h4>
+          <LongText text={expected} />
+        </>
+      )}
+      {!isRelation && <Trials candidate={candidate} baseline={row.partner === -1 ? null : baseline} row={row} />}
+    </article>
+  )
+}
+
+function relationWord({ candidate, isFailed }: CaseRow): string {
+  return candidate === null ? 'not judged' : isFailed ? 'violated' : 'upheld'
+}
+
+function Labels({ row, view: { dataset } }: Pick<Properties, 'row' | 'view'>): JSX.Element | null {
+  const group = dataset.groups?.[row.index] ?? null
+  const tags = (dataset.tags ?? []).flatMap(({ name, values, of }) => {
+    const value = values[of[row.index] ?? -1]
+    return value === undefined ? [] : [`${name}=${value}`]
+  })
+  const labels = [...(group === null ? [] : [`group ${group}`]), ...tags]
+  return labels.length === 0 ? null : (
+    <ul class="tags">
+      {labels.map((label) => (
+        <li key={label}>{visibleText(label)}</li>
+      ))}
+    </ul>
+  )
+}
+
+interface TrialsProperties {
+  readonly candidate: PageRun
+  readonly baseline: PageRun | null
+  readonly row: CaseRow
+}
+
+function Trials({ candidate, baseline, row }: TrialsProperties): JSX.Element {
+  const ours = readable(candidate, row.index)
+  const theirs = baseline === null ? [] : readable(baseline, row.partner)
+  return (
+    <>
+      {Array.from({ length: Math.max(ours.length, theirs.length) }, (_, trial) => {
+        const [after, before] = [ours[trial], theirs[trial]]
+        const pieces =
+          after?.kind === 'output' && before?.kind === 'output' ? compareTexts(before.text, after.text) : undefined
+        return (
+          <div key={trial} class="arms">
+            {before !== undefined && baseline !== null && (
+              <Answer role="Baseline" run={baseline} trial={before} pieces={pieces?.before} number={trial} />
+            )}
+            {after !== undefined && (
+              <Answer role="Candidate" run={candidate} trial={after} pieces={pieces?.after} number={trial} />
+            )}
+          </div>
+        )
+      })}
+    </>
+  )
+}
+
+interface AnswerProperties {
+  readonly role: string
+  readonly run: PageRun
+  readonly trial: ReadableTrial
+  readonly pieces: readonly Piece[] | undefined
+  /** 0-based. */
+  readonly number: number
+}
+
+function Answer({ role, run, trial, pieces, number }: AnswerProperties): JSX.Element {
+  return (
+    <section class={`answer ${trial.kind}`} aria-label={role}>
+      <h4>
+        {role}
+        {run.trials > 1 && `, trial ${number + 1}`} <small>{visibleText(run.system)}</small>
+      </h4>
+      {trial.kind === 'nothing' ? <p class="empty">no output</p> : <LongText text={trial.text} pieces={pieces} />}
+      {trial.unscorable !== undefined && <p class="reason">{visibleText(trial.unscorable)}</p>}
+      <Figures run={run} trial={trial} />
+    </section>
+  )
+}
+
+function Figures({ run, trial }: Pick<AnswerProperties, 'run' | 'trial'>): JSX.Element {
+  const figures: Array<readonly [label: string, text: string]> = [
+    ...run.metrics.map(({ name }, index) => [name, formatScore(trial.scores[index] ?? null)] as const),
+    ['latency', formatDuration(trial.latency)],
+    ...(trial.cost === null ? [] : [['cost', formatUsd(trial.cost)] as const]),
+    ...(trial.tokens === null ? [] : [['tokens', trial.tokens.toLocaleString('en-US')] as const]),
+  ]
+  return (
+    <dl class="figures">
+      {figures.map(([label, text]) => (
+        <div key={label}>
+          <dt>{visibleText(label)}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function formatScore(score: number | null): string {
+  return score === null ? '–' : score.toLocaleString('en-US', { maximumSignificantDigits: 4 })
+}

@@ -1,0 +1,118 @@
+import type { Report, ReportedRows } from '../../report.ts'
+import { isRelationRun } from '../../../evidence/rows/relation-run.ts'
+import type { PageData, PageDataset, PageMetric, PageRun, PageTag } from './page-data.ts'
+import { pairsOf } from './pairs.ts'
+import { readPreview } from './read-preview.ts'
+
+type Run = ReportedRows['run']
+
+/** The cases of a report for its page. @internal */
+export function makePageData(report: Pick<Report, 'tests' | 'gates' | 'rows'>): PageData {
+  const pairs = pairsOf(report)
+  const used = new Set(pairs.flatMap(({ candidate, baseline }) => [candidate, baseline]))
+  const rows = report.rows.filter(({ digest }) => used.has(digest))
+  const datasets = new Map<string, Run>()
+  rows.forEach(({ run }) => datasets.set(keyOf(run), datasets.get(keyOf(run)) ?? run))
+  const keys = [...datasets.keys()]
+  const indices = new Map(rows.map(({ digest }, index) => [digest, index]))
+  return {
+    datasets: [...datasets.values()].map(datasetOf),
+    runs: rows.map(({ run }) => runOf(run, keys.indexOf(keyOf(run)))),
+    pairs: pairs.flatMap(({ candidate, baseline }) => {
+      const [index, other] = [indices.get(candidate), baseline === null ? null : indices.get(baseline)]
+      const run = rows[index ?? -1]?.run
+      return run === undefined || index === undefined || other === undefined
+        ? []
+        : [{ candidate: index, baseline: other, isRelation: isRelationRun(run) }]
+    }),
+  }
+}
+
+/** Runs on the same cases share them. */
+function keyOf({ evaluation, digests, cases }: Run): string {
+  return JSON.stringify([evaluation, digests.data, cases.length])
+}
+
+function datasetOf({ cases }: Run): PageDataset {
+  return {
+    ids: cases.map(({ id }) => id),
+    inputs: cases.map(({ input }) => textOf(input) ?? ''),
+    ...some(
+      'expected',
+      cases.map(({ expected }) => textOf(expected)),
+    ),
+    ...some(
+      'groups',
+      cases.map(({ group }) => group ?? null),
+    ),
+    ...tagsOf(cases),
+  }
+}
+
+function tagsOf(cases: Run['cases']): Pick<PageDataset, 'tags'> {
+  const names = [...new Set(cases.flatMap(({ tags }) => Object.keys(tags ?? {})))]
+  const tags = names.map((name): PageTag => {
+    const values = [...new Set(cases.flatMap(({ tags }) => tags?.[name] ?? []))].sort()
+    const places = new Map(values.map((value, index) => [value, index]))
+    return { name, values, of: cases.map(({ tags }) => places.get(tags?.[name] ?? '') ?? -1) }
+  })
+  return tags.length === 0 ? {} : { tags }
+}
+
+function runOf(run: Run, dataset: number): PageRun {
+  const { evaluation, system, metrics, trials, observations } = run
+  return {
+    dataset,
+    evaluation,
+    system: system.version === undefined ? system.name : `${system.name} (${system.version})`,
+    metrics: metrics.map(metricOf),
+    trials,
+    scores: metrics.map((_, index) => observations.map(({ scores }) => scores[index] ?? null)),
+    outputs: observations.map(({ output }) => textOf(output)),
+    latencies: observations.map(({ latencyMs }) => Number(latencyMs.toPrecision(4))),
+    ...some(
+      'costs',
+      observations.map(({ usage }) => usage.costUsd),
+    ),
+    ...some(
+      'tokens',
+      observations.map(({ usage }) => tokensOf(usage)),
+    ),
+    errors: observations.flatMap(({ error }, index) =>
+      error === undefined ? [] : [[index, error.origin, `${error.name}: ${error.message}`] as const],
+    ),
+    unscorable: observations.flatMap(({ unscorable }, index) =>
+      unscorable === undefined ? [] : [[index, reasonsOf(unscorable)] as const],
+    ),
+  }
+}
+
+function metricOf({ name, direction, scale }: Run['metrics'][number]): PageMetric {
+  if (scale === 'unbounded') {
+    return { name, direction }
+  }
+  return { name, direction, range: scale === 'binary' ? [0, 1] : [scale.min, scale.max] }
+}
+
+function tokensOf({ inputTokens, outputTokens }: Run['observations'][number]['usage']): number | null {
+  return inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens
+}
+
+function reasonsOf(unscorable: Readonly<Record<string, string>>): string {
+  return Object.entries(unscorable)
+    .map(([scorer, reason]) => `${scorer}: ${reason}`)
+    .join('\n')
+}
+
+/** Of rows that have been decoded all texts are previews. */
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? readPreview(value) : (JSON.stringify(value) ?? null)
+}
+
+/** A column, unless there is nothing in it. */
+function some<Name extends string, Value>(
+  name: Name,
+  column: ReadonlyArray<Value | null>,
+): { readonly [name in Name]?: ReadonlyArray<Value | null> } {
+  return column.every((value) => value === null) ? {} : ({ [name]: column } as { [name in Name]: typeof column })
+}

@@ -1,0 +1,55 @@
+import type { ReportedRows } from '../../report.ts'
+
+type Run = ReportedRows['run']
+
+/** What two runs scored on the cases that both have, by one of their metrics. @internal */
+export interface PairedDifferences {
+  readonly metric: Run['metrics'][number]
+  /** Oriented: positive = candidate better. Trials averaged. */
+  readonly differences: readonly number[]
+}
+
+/** The scores that both runs have, a list of differences per metric; none of metrics without a pair. @internal */
+export function pairedDifferences(candidate: Run, baseline: Run): PairedDifferences[] {
+  const partners = alignedWith(candidate, baseline)
+  return candidate.metrics.flatMap((metric, index) => {
+    const other = baseline.metrics.findIndex(({ name }) => name === metric.name)
+    const [ours, theirs] = [caseMeans(candidate, index), caseMeans(baseline, other)]
+    const sign = metric.direction === 'lower' ? -1 : 1
+    const differences = ours.flatMap((score, position) => {
+      const partner = partners[position] ?? -1
+      const reference = theirs[partner] ?? null
+      return score === null || reference === null ? [] : [sign * (score - reference)]
+    })
+    return differences.length === 0 ? [] : [{ metric, differences }]
+  })
+}
+
+/**
+ * Where in the other run the same cases are: those with the same id and, where both are known, the same contents.
+ *
+ * @returns for each case its index in the other run; −1 where it is not there
+ */
+function alignedWith({ cases }: Pick<Run, 'cases'>, other: Pick<Run, 'cases'>): number[] {
+  const places = new Map(other.cases.map(({ id }, index) => [id, index]))
+  return cases.map(({ id, digest }) => {
+    const index = places.get(id) ?? -1
+    const theirs = other.cases[index]?.digest
+    return digest === undefined || theirs === undefined || digest === theirs ? index : -1
+  })
+}
+
+/** The mean over the trials that have a score; `null` where none has. */
+function caseMeans({ cases, trials, observations }: Run, metric: number): Array<number | null> {
+  return cases.map((_, index) => {
+    let [sum, count] = [0, 0]
+    for (let trial = 0; trial < trials; trial += 1) {
+      const score = observations[index * trials + trial]?.scores[metric] ?? null
+      if (score !== null) {
+        sum += score
+        count += 1
+      }
+    }
+    return count === 0 ? null : sum / count
+  })
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+
+import type { Report } from '../report.ts'
+import { embed } from './data/embed.ts'
+import { makePageData } from './data/make-page-data.ts'
+import { Markup, markup } from './markup.ts'
+import { attentionSection } from './sections/attention.ts'
+import { caseSection } from './sections/cases.ts'
+import { distributionSection } from './sections/distributions.ts'
+import { provenanceSection } from './sections/provenance.ts'
+import { rankingSection } from './sections/rankings.ts'
+import { requirementSection } from './sections/requirements.ts'
+import { robustnessSection } from './sections/robustness.ts'
+import { summarySection, titleOf } from './sections/summary.ts'
+import { trafficSection } from './sections/traffic.ts'
+
+/** What a page brings along besides its report. @internal */
+export interface PageAssets {
+  /** JavaScript, not a module. */
+  readonly script: string
+  readonly style: string
+}
+
+/**
+ * A report as one page that needs nothing else: what was found stands in it as HTML and SVG, and a script, which needs no
+ * network, browses the cases.
+ *
+ * @internal
+ */
+export function htmlPage(report: Report, { script, style }: PageAssets): string {
+  const data = makePageData(report)
+  const parts: ReadonlyArray<readonly [id: string, title: string, content: Markup | undefined]> = [
+    ['attention', 'Attention', attentionSection(report)],
+    ['requirements', 'Requirements', requirementSection(report)],
+    ['rankings', 'Rankings', rankingSection(report)],
+    ['robustness', 'Robustness', robustnessSection(report)],
+    ['distributions', 'Distributions', distributionSection(report)],
+    ['cases', 'Cases', caseSection(data)],
+    ['traffic', 'Traffic', trafficSection(report)],
+    ['provenance', 'Provenance', provenanceSection(report)],
+  ]
+  const shown = parts.filter(([, , content]) => content !== undefined)
+  // Ours alone: what users write is text, and the data are base64.
+  const raw = (text: string): Markup => new Markup(text)
+  const page = markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy({ script, style })}">
+<title>${titleOf(report)} · Touchstone</title>
+<style>${raw(style)}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the report</a>
+<header><nav aria-label="Parts of the report"><a class="brand" href="#summary">Touchstone</a>${shown.map(
+    ([id, title]) => markup`<a href="#${id}">${title}</a>`,
+  )}</nav></header>
+<main id="main">
+${summarySection(report)}
+${shown.map(([, , content]) => content)}
+</main>
+<script type="application/octet-stream" id="data">${raw(embed(data))}</script>
+<script>${raw(script)}</script>
+</body>
+</html>
+`
+  return page.html
+}
+
+/** Nothing but what the page brings along: no network, no frames, no forms, no script or style of anyone else. */
+function contentPolicy({ script, style }: PageAssets): string {
+  return [
+    "default-src 'none'",
+    `script-src '${digestOf(script)}'`,
+    `style-src '${digestOf(style)}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+}
+
+function digestOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`
+}

@@ -1,0 +1,29 @@
+import { describeTraffic, trafficNotes } from '../../../evidence/wording/describe-traffic.ts'
+import { trafficRows } from '../../../evidence/wording/traffic-rows.ts'
+import type { Report } from '../../report.ts'
+import { trafficFields } from '../../tables/traffic-fields.ts'
+import { type Markup, markup } from '../markup.ts'
+import { section } from './section.ts'
+
+/** What model calls came to; nothing where there were none. @internal */
+export function trafficSection({ traffic }: Report): Markup | undefined {
+  if (traffic === null) {
+    return undefined
+  }
+  const rows = trafficRows(traffic)
+  const fields = trafficFields(rows)
+  return section(
+    'traffic',
+    'Traffic',
+    markup`<ul class="parts">${describeTraffic(traffic).map((part) => markup`<li>${part}</li>`)}</ul>`,
+    trafficNotes(traffic).map((note) => markup`<p class="notice">${note}</p>`),
+    rows.length === 0
+      ? undefined
+      : markup`<div class="scroll" tabindex="0" role="region" aria-label="Calls by model"><table><caption>Calls by model</caption>
+<thead><tr>${fields.map(({ head, align }) => markup`<th scope="col" class="${align === 'right' ? 'number' : ''}">${head}</th>`)}</tr></thead>
+<tbody>${rows.map(
+          (row) =>
+            markup`<tr>${fields.map(({ name, align }) => markup`<td class="${align === 'right' ? 'number' : ''}">${row[name]}</td>`)}</tr>`,
+        )}</tbody></table></div>`,
+  )
+}
