@@ -34,6 +34,17 @@ export default defineConfig({
         },
       },
       {
+        // What is read in a browser, in one: Chromium of the machine.
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 1,
+          expect: { poll },
+        },
+      },
+      {
         // Error rates over the full grid: minutes, so only `npm run calibrate:statistics` runs it.
         test: { name: 'calibration', include: ['test/calibration/**/*.test.ts'], testTimeout: 3_600_000 },
       },

@@ -2,12 +2,14 @@
 // dozen files in place of hundreds. Dependencies stay imports. Where dist/ is fresh there is nothing to do: of several
 // checks that build, only the first takes its time.
 import { execFileSync } from 'node:child_process'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 
 import { rolldown } from 'rolldown'
 
+import { buildPage } from './build-page.mjs'
+import { licencesOf, packageOf } from './bundled-licences.mjs'
 import { isBuildFresh, noteBuild } from './fresh-build.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -41,6 +43,7 @@ const bundle = await rolldown({
   cwd: root,
   input: Object.fromEntries([...published, ...loaded].map((name) => [name, `./src/${name}.ts`])),
   platform: 'node',
+  plugins: [pageAssets()],
   external: (id) => dependencies.includes(packageOf(id)),
   // What package.json says of side effects is about dist/.
   treeshake: { moduleSideEffects: true },
@@ -56,37 +59,13 @@ await bundle.close()
 const { reportJsonSchema } = await import('../dist/reporter/index.js')
 await writeFile(path.join(root, 'dist/reporter/report.schema.json'), `${JSON.stringify(reportJsonSchema(), null, 2)}\n`)
 await writeFile(path.join(root, 'dist', 'THIRD-PARTY-LICENSES.txt'), await licencesOf(output))
-await buildPage()
 await noteBuild()
 
-/** What the HTML report brings along: one script, for browsers, with what it imports; and its style. */
-async function buildPage() {
-  const folder = path.join(root, 'dist', 'reporter', 'page')
-  const page = await rolldown({ cwd: root, input: './src/reporter/html/app/main.tsx', platform: 'browser' })
-  const { output } = await page.generate({ format: 'iife', minify: true })
-  await page.close()
-  const licences = (await licencesOf(output)).replaceAll('*/', '* /')
-  await mkdir(folder, { recursive: true })
-  await writeFile(path.join(folder, 'page.js'), `/*!\n${licences}*/\n${output[0].code}`)
-  const style = await readFile(path.join(root, 'src/reporter/html/app/page.css'), 'utf8')
-  // Comments and indentation are for those who change it.
-  await writeFile(path.join(folder, 'page.css'), style.replaceAll(/\/\*[^]*?\*\/|^\s+|\n/gm, ''))
-}
-
-/** The licences of the packages that were bundled, in full, as they ask for. */
-async function licencesOf(output) {
-  const marker = `${path.sep}node_modules${path.sep}`
-  const modules = output.flatMap(({ moduleIds = [] }) => moduleIds).filter((id) => id.includes(marker))
-  const names = [...new Set(modules.map((id) => packageOf(id.slice(id.lastIndexOf(marker) + marker.length))))].sort()
-  const texts = names.map(async (name) => {
-    const folder = path.join(root, 'node_modules', name)
-    const { version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'))
-    return `${name} ${version}, ${license}\n\n${(await readFile(path.join(folder, 'LICENSE'), 'utf8')).trim()}\n`
-  })
-  return (await Promise.all(texts)).join('\n')
-}
-
-/** `@scope/name` of `@scope/name/file`. */
-function packageOf(id) {
-  return id.split(/[/\\]/, id.startsWith('@') ? 2 : 1).join('/')
+/** Puts script and style of the HTML report in place of the module that holds none. */
+function pageAssets() {
+  const module = path.join(root, 'src', 'reporter', 'html', 'page-assets.ts')
+  return {
+    name: 'page-assets',
+    load: async (id) => (id === module ? `export const pageAssets = ${JSON.stringify(await buildPage())}` : undefined),
+  }
 }

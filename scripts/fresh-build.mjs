@@ -6,7 +6,15 @@ const root = path.resolve(import.meta.dirname, '..')
 const stamp = path.join(root, 'node_modules', '.cache', 'build.json')
 
 /** Everything that decides what a build makes. */
-const inputs = ['src', 'scripts/build.mjs', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json']
+const inputs = [
+  'src',
+  'scripts/build.mjs',
+  'scripts/build-page.mjs',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+]
 
 /**
  * Whether dist/ is what the last build has written, and nothing has changed since that it was made of.

@@ -4,6 +4,7 @@ import type { Report } from '../report.ts'
 import { embed } from './data/embed.ts'
 import { makePageData } from './data/make-page-data.ts'
 import { Markup, markup } from './markup.ts'
+import type { PageAssets } from './page-assets.ts'
 import { attentionSection } from './sections/attention.ts'
 import { caseSection } from './sections/cases.ts'
 import { distributionSection } from './sections/distributions.ts'
@@ -13,13 +14,6 @@ import { requirementSection } from './sections/requirements.ts'
 import { robustnessSection } from './sections/robustness.ts'
 import { summarySection, titleOf } from './sections/summary.ts'
 import { trafficSection } from './sections/traffic.ts'
-
-/** What a page brings along besides its report. @internal */
-export interface PageAssets {
-  /** JavaScript, not a module. */
-  readonly script: string
-  readonly style: string
-}
 
 /**
  * A report as one page that needs nothing else: what was found stands in it as HTML and SVG, and a script, which needs no

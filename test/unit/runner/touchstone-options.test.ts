@@ -74,7 +74,7 @@ test('says what a report looks like', () => {
 
 test('names an unknown format and those there are', () => {
   expect(problemsOf({ reports: ['terminal', 'jsn'] })).toEqual([
-    'reports[1]: unknown format "jsn"; known formats: terminal, json, markdown, github, prometheus, decision',
+    'reports[1]: unknown format "jsn"; known formats: terminal, json, markdown, html, github, prometheus, decision',
   ])
 })
 

@@ -6,7 +6,7 @@ import { armsLine } from '../../tables/evidence-table.ts'
 import { subjectOf } from '../../tables/requirement-label.ts'
 import { type Markup, markup } from '../markup.ts'
 import { badge } from '../verdict-badge.ts'
-import { section } from './section.ts'
+import { scrollable, section } from './section.ts'
 
 /** What does not hold, or of which nobody knows, and what to do about it; nothing where all is well. @internal */
 export function attentionSection(report: Report): Markup | undefined {
@@ -47,14 +47,17 @@ function flips(evidence: ComparisonEvidence): Markup {
 
 function flipTable(caption: string, shown: readonly FlipEvidence[]): Markup {
   const expects = shown.some(({ expected }) => expected !== undefined)
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table class="flips"><caption>${caption}</caption>
+  return scrollable(
+    caption,
+    markup`<table class="flips"><caption>${caption}</caption>
 <thead><tr><th scope="col">case</th><th scope="col">baseline</th><th scope="col">candidate</th>${
-    expects ? markup`<th scope="col">expected</th>` : undefined
-  }<th scope="col">input</th></tr></thead>
+      expects ? markup`<th scope="col">expected</th>` : undefined
+    }<th scope="col">input</th></tr></thead>
 <tbody>${shown.map(
-    ({ caseId, baseline, candidate, expected, input }) =>
-      markup`<tr><th scope="row">${caseId}</th><td>${baseline}</td><td>${candidate}</td>${
-        expects ? markup`<td>${expected}</td>` : undefined
-      }<td>${input}</td></tr>`,
-  )}</tbody></table></div>`
+      ({ caseId, baseline, candidate, expected, input }) =>
+        markup`<tr><th scope="row">${caseId}</th><td>${baseline}</td><td>${candidate}</td>${
+          expects ? markup`<td>${expected}</td>` : undefined
+        }<td>${input}</td></tr>`,
+    )}</tbody></table>`,
+  )
 }

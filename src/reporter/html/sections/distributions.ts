@@ -8,7 +8,7 @@ import { histogram, histogramAxis, positiveAxis, shares, signedAxis } from '../c
 import { type PairedDifferences, pairedDifferences } from '../data/paired-differences.ts'
 import { pairsOf } from '../data/pairs.ts'
 import { type Content, type Markup, markup } from '../markup.ts'
-import { section } from './section.ts'
+import { scrollable, section } from './section.ts'
 
 type Run = ReportedRows['run']
 
@@ -131,5 +131,5 @@ function quantile(sorted: readonly number[], p: number): number {
 }
 
 function tableOf(caption: string, contents: readonly Content[]): Markup {
-  return markup`<figure class="wide"><table class="distribution"><caption>${caption}</caption>${contents}</table></figure>`
+  return scrollable(caption, markup`<table class="distribution"><caption>${caption}</caption>${contents}</table>`)
 }

@@ -5,6 +5,7 @@ import type { EvidenceTable, TableRow } from '../../tables/evidence-table.ts'
 import type { Cell } from '../../terminal/render-table.ts'
 import { type Markup, markup } from '../markup.ts'
 import { badge } from '../verdict-badge.ts'
+import { scrollable } from './section.ts'
 
 /** Rows that share an axis. */
 interface Plot {
@@ -28,13 +29,16 @@ export function forestTable(table: EvidenceTable, bars: ReadonlyArray<Bar | unde
   const { title, numbers, interval, hasPValues, rows } = table
   const plots = plotsOf(rows.map((row, index) => ({ row, bar: bars[index] })))
   const columns = numbers.length + (hasPValues ? 5 : 4)
-  return markup`<figure class="wide"><table class="requirements">
+  return scrollable(
+    title,
+    markup`<table class="requirements">
 <caption>${title}</caption>
 <thead><tr><th scope="col">what</th>${numbers.map((head) => markup`<th scope="col" class="number">${head}</th>`)}<th scope="col" class="number">${interval[0]} <small>${interval[1]}</small></th><th class="plot" scope="col"><span class="unseen">the same, drawn</span></th>${
-    hasPValues ? markup`<th scope="col" class="number">p</th>` : undefined
-  }<th scope="col">verdict</th></tr></thead>
+      hasPValues ? markup`<th scope="col" class="number">p</th>` : undefined
+    }<th scope="col">verdict</th></tr></thead>
 ${plots.map((plot) => plotRows(plot, { hasPValues, before: numbers.length + 2, columns }))}
-</table></figure>`
+</table>`,
+  )
 }
 
 interface Layout {

@@ -2,7 +2,7 @@ import { environmentFacts, runFacts } from '../../provenance/describe-provenance
 import { reportedGates } from '../../reported-gates.ts'
 import type { Report } from '../../report.ts'
 import { type Markup, markup } from '../markup.ts'
-import { section } from './section.ts'
+import { scrollable, section } from './section.ts'
 
 /** What was run, and what with. @internal */
 export function provenanceSection(report: Report): Markup {
@@ -29,10 +29,13 @@ function runTable(report: Report): Markup | undefined {
   const runs = runFacts(report)
   return runs.length === 0
     ? undefined
-    : markup`<div class="scroll" tabindex="0" role="region" aria-label="What was run"><table><caption>What was run</caption>
+    : scrollable(
+        'What was run',
+        markup`<table><caption>What was run</caption>
 <thead><tr><th scope="col">evaluation</th><th scope="col">system</th><th scope="col" class="number">cases</th><th scope="col">data</th><th scope="col">scorers</th><th scope="col" class="number">seed</th></tr></thead>
 <tbody>${runs.map(
-        ({ evaluation, system, cases, data, scorers, seed }) =>
-          markup`<tr><th scope="row">${evaluation}</th><td>${system}</td><td class="number">${cases}</td><td><code>${data}</code></td><td><code>${scorers}</code></td><td class="number">${seed}</td></tr>`,
-      )}</tbody></table></div>`
+          ({ evaluation, system, cases, data, scorers, seed }) =>
+            markup`<tr><th scope="row">${evaluation}</th><td>${system}</td><td class="number">${cases}</td><td><code>${data}</code></td><td><code>${scorers}</code></td><td class="number">${seed}</td></tr>`,
+        )}</tbody></table>`,
+      )
 }

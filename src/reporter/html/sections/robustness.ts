@@ -17,7 +17,7 @@ import { type Markup, markup } from '../markup.ts'
 import { badge, stateIcon } from '../verdict-badge.ts'
 import { finding } from './attention.ts'
 import { evidenceTable, isOfRelations } from './requirements.ts'
-import { section } from './section.ts'
+import { scrollable, section } from './section.ts'
 
 /** Relations: what they came to by capability, the rates of violations, the counterexamples; nothing without relations. @internal */
 export function robustnessSection({ tests }: Report): Markup | undefined {
@@ -37,12 +37,15 @@ export function robustnessSection({ tests }: Report): Markup | undefined {
 }
 
 function matrix(capabilities: readonly Capability[]): Markup {
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="Capabilities"><table class="matrix"><caption>Capabilities</caption>
+  return scrollable(
+    'Capabilities',
+    markup`<table class="matrix"><caption>Capabilities</caption>
 <thead><tr><th scope="col">capability</th><th scope="col">system</th>${relationKinds.map((kind) => markup`<th scope="col">${kind}</th>`)}</tr></thead>
 <tbody>${capabilities.map(
-    ({ category, system, tallies }) =>
-      markup`<tr><th scope="row">${category}</th><td>${system}</td>${relationKinds.map((kind) => markup`<td>${tally(tallies[kind])}</td>`)}</tr>`,
-  )}</tbody></table></div>`
+      ({ category, system, tallies }) =>
+        markup`<tr><th scope="row">${category}</th><td>${system}</td>${relationKinds.map((kind) => markup`<td>${tally(tallies[kind])}</td>`)}</tr>`,
+    )}</tbody></table>`,
+  )
 }
 
 function tally({ holds, contradicted, undecided }: RelationTally): Markup {

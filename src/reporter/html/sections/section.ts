@@ -6,3 +6,8 @@ export function section(id: string, title: string, ...contents: readonly Content
 ${contents}
 </section>`
 }
+
+/** What may be wider than the screen, within its own room; keys scroll it, too. @internal */
+export function scrollable(label: string, ...contents: readonly Content[]): Markup {
+  return markup`<div class="scroll" role="group" tabindex="0" aria-label="${label}">${contents}</div>`
+}

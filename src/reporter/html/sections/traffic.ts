@@ -3,7 +3,7 @@ import { trafficRows } from '../../../evidence/wording/traffic-rows.ts'
 import type { Report } from '../../report.ts'
 import { trafficFields } from '../../tables/traffic-fields.ts'
 import { type Markup, markup } from '../markup.ts'
-import { section } from './section.ts'
+import { scrollable, section } from './section.ts'
 
 /** What model calls came to; nothing where there were none. @internal */
 export function trafficSection({ traffic }: Report): Markup | undefined {
@@ -19,11 +19,14 @@ export function trafficSection({ traffic }: Report): Markup | undefined {
     trafficNotes(traffic).map((note) => markup`<p class="notice">${note}</p>`),
     rows.length === 0
       ? undefined
-      : markup`<div class="scroll" tabindex="0" role="region" aria-label="Calls by model"><table><caption>Calls by model</caption>
+      : scrollable(
+          'Calls by model',
+          markup`<table><caption>Calls by model</caption>
 <thead><tr>${fields.map(({ head, align }) => markup`<th scope="col" class="${align === 'right' ? 'number' : ''}">${head}</th>`)}</tr></thead>
 <tbody>${rows.map(
-          (row) =>
-            markup`<tr>${fields.map(({ name, align }) => markup`<td class="${align === 'right' ? 'number' : ''}">${row[name]}</td>`)}</tr>`,
-        )}</tbody></table></div>`,
+            (row) =>
+              markup`<tr>${fields.map(({ name, align }) => markup`<td class="${align === 'right' ? 'number' : ''}">${row[name]}</td>`)}</tr>`,
+          )}</tbody></table>`,
+        ),
   )
 }

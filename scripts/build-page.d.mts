@@ -1,0 +1,2 @@
+/** Script and style of the HTML report. */
+export function buildPage(): Promise<{ readonly script: string; readonly style: string }>

@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { readFile } from 'node:fs/promises'
+import { type Browser, chromium, type Page } from 'playwright-core'
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const executablePath = process.env['CHROMIUM'] ?? places.find((file) => existsSync(file))
+
+/** Whether there is a browser; CI must have one. Elsewhere tests that need one are skipped. */
+export const hasBrowser: boolean = executablePath !== undefined || 'CI' in process.env
+
+/** The Chromium of the machine. */
+export async function launchBrowser(): Promise<Browser> {
+  if (executablePath === undefined) {
+    throw new Error('There is no Chromium: install the package "chromium", or name an executable in CHROMIUM.')
+  }
+  // As root, which containers run as, there is no sandbox.
+  return await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+}
+
+/** A page, and everything that its console and its scripts complained about. */
+export interface OpenedPage {
+  readonly page: Page
+  readonly complaints: string[]
+}
+
+/** Opens a file from disk and waits for its cases. */
+export async function openFile(
+  browser: Browser,
+  file: string,
+  options: NonNullable<Parameters<Browser['newPage']>[0]> = {},
+): Promise<OpenedPage> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options })
+  const complaints: string[] = []
+  page.on('console', (message) => complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`))
+  await page.goto(`file://${file}`)
+  await page.waitForSelector('html[data-ready]')
+  return { page, complaints }
+}
+
+interface Violation {
+  readonly id: string
+  readonly impact: string
+  readonly help: string
+  readonly nodes: ReadonlyArray<{ readonly html: string }>
+}
+
+/** What axe finds against the rules of WCAG, the serious and critical. */
+export async function seriousViolations(page: Page): Promise<string[]> {
+  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate<{ violations: Violation[] }>('axe.run()')
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`)
+}
