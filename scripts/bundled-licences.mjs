@@ -16,7 +16,12 @@ export async function licencesOf(output) {
   return (await Promise.all(names.map(licenceOf))).join('\n')
 }
 
-/** `@scope/name` of `@scope/name/file`. */
+/**
+ * `@scope/name` of `@scope/name/file`.
+ *
+ * @param {string} id
+ * @returns {string}
+ */
 export function packageOf(id) {
   return id
     .split(/[/\\]/)
