@@ -70,7 +70,7 @@ describe('gates of a run', () => {
 
   test.each(['holm', 'bonferroni'] as const)('a family keeps its promise as a whole: %s', (correction) => {
     const improve = languages.map((language) => ({ where: { language }, family: 'one' }))
-    const { calibrations } = calibrateGate({ improve, families: { one: { require: 'any', correction } } }, 200)
+    const { calibrations } = calibrateGate({ improve, families: { one: { require: 'any', correction } } }, 150)
     expect(calibrations[0]).toMatchObject({ nominal: expect.closeTo(0.025, 10), pass: { isFalse: true } })
     expect(calibrations[0]?.pass.interval.lower).toBeLessThanOrEqual(0.03)
     expect(calibrations[0]?.pass.count).toBeGreaterThan(0)

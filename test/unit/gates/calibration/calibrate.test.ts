@@ -79,7 +79,7 @@ describe('calibrate', () => {
   test('what stops early stops early again', () => {
     for (const sequential of [{ looks: 4 }, 'anytime'] as const) {
       const evidence = record({ claim: { kind: 'improvement', by: 0 }, sequential }, runs)
-      const { calibrations, left } = calibrate(report(evidence, runs[1]), report([], again), { swaps: 200 })
+      const { calibrations, left } = calibrate(report(evidence, runs[1]), report([], again), { swaps: 120 })
       expect(left).toEqual([])
       const [found] = calibrations
       expect(found?.pass.interval.lower).toBeLessThanOrEqual(0.03)
