@@ -11,7 +11,7 @@ import {
 import { simulateMatcher } from '../support/matcher-simulation.ts'
 
 // Through expect(…), as users write it: systems that are run, matchers that wait for them, evidence that is left.
-const runs = Number(process.env.RUNS ?? 1_000)
+const runs = 1_000
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
 const intervalOf = (count: number, confidence: number): { lower: number; upper: number } =>
   clopperPearsonInterval({ successes: count, n: runs }, confidence)
