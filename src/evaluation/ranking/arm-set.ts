@@ -9,8 +9,8 @@ export interface ArmSet {
   readonly metric: Metric
   readonly trials: number
   readonly interleaved: boolean | null
-  /** One row per case that every variant has a score for, one column per variant; `null` where cases have groups, or a quantile is judged. */
-  readonly rows: ReadonlyArray<readonly number[]> | null
+  /** Cases that every variant has a score for; `null` where a quantile is judged. */
+  readonly rows: CompleteRows | null
   arm(name: string): Arm
   compare(candidate: string, baseline: string, options: ClaimOptions): Comparison
   /** Absent for arrays, which have no other metric. */
@@ -20,11 +20,23 @@ export interface ArmSet {
 /** What the options say about how pairs are judged. @internal */
 export type PairOptions = Omit<RankingOptions, 'control' | 'correction' | 'guard' | 'minimumEstimate'>
 
+/** Cases that every variant has a score for. @internal */
+export interface CompleteRows {
+  /** One row per case, one column per variant. */
+  readonly scores: ReadonlyArray<readonly number[]>
+  /** Of each case; `undefined` is a group of its own. */
+  readonly groups: ReadonlyArray<string | undefined>
+}
+
 /** Only the rows without a missing score. @internal */
-export function completeRows(columns: ReadonlyArray<ReadonlyArray<number | null>>): number[][] {
+export function completeRows(
+  columns: ReadonlyArray<ReadonlyArray<number | null>>,
+  groups: ReadonlyArray<string | undefined>,
+): CompleteRows {
   const [first = []] = columns
-  return first.flatMap((_, index) => {
+  const rows = first.flatMap((_, index) => {
     const row = columns.map((column) => column[index] ?? null)
-    return row.every((value) => value !== null) ? [row] : []
+    return row.every((value) => value !== null) ? [{ row, group: groups[index] }] : []
   })
+  return { scores: rows.map(({ row }) => row), groups: rows.map(({ group }) => group) }
 }

@@ -30,7 +30,7 @@ export function rankArms(arms: ArmSet, options: RankingOptions): Ranking {
     correction,
     confidence,
     arms: ranked,
-    omnibus: testOmnibus(arms),
+    omnibus: testOmnibus(arms, rest.seed ?? 1),
     pairs,
     tied,
     winner,

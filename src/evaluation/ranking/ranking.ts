@@ -31,8 +31,8 @@ export interface RankingOptions extends JudgementOptions {
 
 /** A test of all variants at once: do they differ at all? It decides nothing: pairs are corrected without it. @public */
 export interface Omnibus {
-  readonly method: 'Cochran’s Q' | 'Friedman'
-  /** χ² of the test. */
+  readonly method: 'Cochran’s Q' | 'Friedman' | 'Q of groups, permuted'
+  /** χ² of the test; of groups, Cochran's Q of their totals. */
   readonly statistic: number
   readonly df: number
   readonly pValue: number
@@ -88,7 +88,7 @@ export interface Ranking {
   readonly confidence: number
   /** In the order in which they were given. */
   readonly arms: readonly RankedArm[]
-  /** `null` where no case tells variants apart, where fewer than two cases have all scores, or where cases have groups, which the test does not know. */
+  /** `null` where no case tells variants apart, where fewer than two cases have all scores, or where a quantile is judged. */
   readonly omnibus: Omnibus | null
   readonly pairs: readonly RankedPair[]
   /**

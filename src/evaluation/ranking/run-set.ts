@@ -9,7 +9,7 @@ import { type ResolvedMetric, resolveMetric } from '../judgement/resolve-metric.
 import { quantileOf } from '../metric-statistic.ts'
 import type { Run } from '../run.ts'
 import { restrictRun } from '../subgroup.ts'
-import { type ArmSet, completeRows, type PairOptions } from './arm-set.ts'
+import { type ArmSet, type CompleteRows, completeRows, type PairOptions } from './arm-set.ts'
 
 /**
  * Runs as variants of a ranking.
@@ -62,9 +62,9 @@ export function runSet(runs: ReadonlyMap<string, Run>, { metric, where }: PairOp
   }
 }
 
-function rowsOf(runs: readonly Run[], resolved: ResolvedMetric): number[][] | null {
+function rowsOf(runs: readonly Run[], resolved: ResolvedMetric): CompleteRows | null {
   const [first, ...others] = runs
-  if (first === undefined || first.cases.some(({ group }) => group !== undefined)) {
+  if (first === undefined) {
     return null
   }
   const aligned = others.map((other) => {
@@ -75,5 +75,8 @@ function rowsOf(runs: readonly Run[], resolved: ResolvedMetric): number[][] | nu
     }
     return column
   })
-  return completeRows([caseValues(first, resolved).values, ...aligned])
+  return completeRows(
+    [caseValues(first, resolved).values, ...aligned],
+    first.cases.map(({ group }) => group),
+  )
 }

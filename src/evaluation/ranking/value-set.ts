@@ -33,7 +33,7 @@ export function valueSet(
     metric: read,
     trials: 1,
     interleaved: null,
-    rows: groups === undefined || groups.every((group) => group === undefined) ? completeRows(arms) : null,
+    rows: completeRows(arms, groups ?? []),
     arm: (name) => makeArm({ name, values: values.get(name) ?? [] }, { metric: read, groups }),
     compare: (candidate, baseline, claim) => {
       const comparison = compareValues(given(candidate), given(baseline), {

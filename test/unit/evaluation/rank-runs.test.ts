@@ -70,6 +70,20 @@ describe('each against each', () => {
     }
   })
 
+  test('the omnibus test of cases in groups permutes whole groups', () => {
+    const grouped = (rate: number, name: string) =>
+      syntheticRun(
+        name,
+        Array.from({ length: 60 }, (_, index) => ({
+          scores: [Number((index % 20) / 20 < rate)],
+          group: `g${index % 20}`,
+        })),
+      )
+    const ranking = rankRuns({ all: grouped(1, 'all'), half: grouped(0.5, 'half'), few: grouped(0.2, 'few') })
+    expect(ranking.omnibus).toMatchObject({ method: 'Q of groups, permuted', df: 2, n: 60 })
+    expect(ranking.omnibus?.pValue).toBeLessThan(0.01)
+  })
+
   test('the omnibus test is Cochran’s Q of the cases', () => {
     const runs = [good, nearly, bad]
     const rows = good.cases.map((_, index) => runs.map(({ observations }) => observations[index]?.scores[0] ?? -1))
