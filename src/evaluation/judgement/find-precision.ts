@@ -21,9 +21,6 @@ export function findPrecision(
   const lists = arms.flatMap(({ trials }) => (trials === undefined ? [] : [trials]))
   const isTried = lists.length === arms.length && passingOf(metric) === undefined
   const repeats = arms.flatMap((arm) => (arm.repeats === undefined ? [] : [arm.repeats]))
-  const judge = repeats.length === arms.length ? judgePrecision(repeats) : null
-  // Repeats tell the same variance apart more finely.
-  const trials = isTried && typeof judge?.betweenAnswers !== 'number' ? trialPrecision(lists) : null
   const [first, second] = arms
   const present = (first?.values ?? []).flatMap((value, index) => {
     const other = second === undefined ? 0 : (second.values[index] ?? null)
@@ -36,6 +33,9 @@ export function findPrecision(
           present.map(({ value }) => value),
           present.map(({ group }) => group),
         )
+  const judge = repeats.length === arms.length ? judgePrecision(repeats, grouped?.designEffect) : null
+  // Repeats tell the same variance apart more finely.
+  const trials = isTried && typeof judge?.betweenAnswers !== 'number' ? trialPrecision(lists) : null
   const precision: Precision = {
     ...(trials === null ? {} : { trials }),
     ...(judge === null ? {} : { judge }),

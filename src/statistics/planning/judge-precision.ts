@@ -22,14 +22,19 @@ export interface JudgePrecision {
 /**
  * Variance components of a mean over cases whose outputs were scored several times, or of a mean difference: cases, answers nested in
  * them, and scores nested in those, by analysis of variance (Searle, Casella and McCulloch 1992, Variance Components, section 3.6 and
- * appendix F; components below 0 are 0). Widths are those of independent cases, whose number stays. Two arms of which a judge sees the
+ * appendix F; components below 0 are 0). The number of cases stays, for widths. Where cases have groups, what they have in common adds to the
+ * part of cases, and noise to no more than its own: repeats are then worth less. Two arms of which a judge sees the
  * same output may share its replies, so the noise of a difference is that of differences between scores of the same repeat.
  *
  * @param arms - one, or two of which entry i is the same case
+ * @param designEffect - variance of the mean over what it would be were the cases independent. @defaultValue 1
  * @returns `null` with fewer than two cases, without two scores of any output, or where nothing varies
  * @internal
  */
-export function judgePrecision(arms: ReadonlyArray<readonly RepeatedScores[]>): JudgePrecision | null {
+export function judgePrecision(
+  arms: ReadonlyArray<readonly RepeatedScores[]>,
+  designEffect: number = 1,
+): JudgePrecision | null {
   const cases = completeCases(arms)
   const differences = cases.map(repeatDifferences)
   const judge = pooledVariance(differences.flat())
@@ -45,14 +50,17 @@ export function judgePrecision(arms: ReadonlyArray<readonly RepeatedScores[]>): 
   if (!(quiet + noise > 0)) {
     return null
   }
-  const width = (variance: number): number => Math.sqrt(variance / (quiet + noise))
+  // Noise of answers and of the judge is independent from case to case, also within a group.
+  const ofCases = Math.max(0, designEffect * (quiet + noise) - ofAnswers - noise)
+  const total = ofCases + ofAnswers + noise
+  const width = (variance: number): number => (total > 0 ? Math.sqrt((ofCases + variance) / total) : 1)
   return {
     betweenCases,
     betweenAnswers: answers === null ? null : answers.variance,
     betweenRepeats: judge,
-    singleRepeatWidth: width(quiet + once),
-    noiselessWidth: width(quiet),
-    manyTrialsWidth: answers === null ? null : width(betweenCases),
+    singleRepeatWidth: width(ofAnswers + once),
+    noiselessWidth: width(ofAnswers),
+    manyTrialsWidth: answers === null ? null : width(0),
   }
 }
 

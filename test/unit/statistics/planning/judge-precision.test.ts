@@ -121,3 +121,19 @@ describe('judgePrecision', () => {
     )
   })
 })
+
+test('where cases have groups, noise is a smaller part: what it changes of the variance is divided by the design effect', () => {
+  const scores = draw({ cases: 1, answers: 0.8, judge: 0.7 }, [120, 2, 3], 4)
+  const [alone, grouped] = [judgePrecision([scores]), judgePrecision([scores], 3)]
+  for (const name of ['singleRepeatWidth', 'noiselessWidth', 'manyTrialsWidth'] as const) {
+    const change = (width: number | null | undefined): number => (width ?? NaN) ** 2 - 1
+    expect(change(alone?.[name])).not.toBeCloseTo(0, 2)
+    expect(change(grouped?.[name])).toBeCloseTo(change(alone?.[name]) / 3, 10)
+  }
+  expect(grouped?.betweenCases).toBe(alone?.betweenCases)
+})
+
+test('groups that cancel out leave widths that are numbers', () => {
+  const scores = [[[1, 1]], [[0, 0]], [[1, 1]], [[0, 0]]]
+  expect(judgePrecision([scores], 0)).toMatchObject({ singleRepeatWidth: 1, noiselessWidth: 1 })
+})
