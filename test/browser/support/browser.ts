@@ -1,20 +1,18 @@
-import { existsSync } from 'node:fs'
 import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
 
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-const executablePath = process.env['CHROMIUM'] ?? places.find((file) => existsSync(file))
+import { browserPath, hasBrowser } from '../../support/find-browser.ts'
 
-/** Whether there is a browser; CI must have one. Elsewhere tests that need one are skipped. */
-export const hasBrowser: boolean = executablePath !== undefined || 'CI' in process.env
+/** CI must have a browser. Elsewhere tests that need one are skipped. */
+export const runsInBrowser: boolean = hasBrowser || 'CI' in process.env
 
 /** The Chromium of the machine. */
 export async function launchBrowser(): Promise<Browser> {
-  if (executablePath === undefined) {
+  if (browserPath === undefined) {
     throw new Error('There is no Chromium: install the package "chromium", or name an executable in CHROMIUM.')
   }
   // As root, which containers run as, there is no sandbox.
-  return await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+  return await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] })
 }
 
 /** A page, and everything that its console and its scripts complained about. */

@@ -74,7 +74,8 @@ test('says what a report looks like', () => {
 
 test('names an unknown format and those there are', () => {
   expect(problemsOf({ reports: ['terminal', 'jsn'] })).toEqual([
-    'reports[1]: unknown format "jsn"; known formats: terminal, json, markdown, html, github, prometheus, decision',
+    'reports[1]: unknown format "jsn"; known formats: terminal, json, markdown, html, github, prometheus, decision, junit, csv, ' +
+      'csv-cases, latex; a module of your own is named by its path or scope: "./my-format.ts"',
   ])
 })
 

@@ -15,6 +15,7 @@ async function start(): Promise<void> {
     place.replaceChildren()
     render(<CaseBrowser data={data} />, place)
     document.documentElement.dataset['ready'] = 'true'
+    performance.mark('interactive')
   } catch (error) {
     place.textContent = `The cases of this report cannot be read: ${String(error)}. The JSON report has them, too.`
   }

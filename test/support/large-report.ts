@@ -1,8 +1,8 @@
-import type { Run } from '../../../src/evaluation/run.ts'
-import { comparisonEvidence, relationEvidence, thresholdEvidence } from '../../unit/evidence/__helpers__/examples.ts'
-import { reportedTest, sampleReport } from '../../unit/reporter/__helpers__/sample-report.ts'
-import type { Report } from '../../../src/reporter/report.ts'
-import { preview } from '../../../src/evidence/preview.ts'
+import type { Run } from '../../src/evaluation/run.ts'
+import { comparisonEvidence, relationEvidence, thresholdEvidence } from '../unit/evidence/__helpers__/examples.ts'
+import { reportedTest, sampleReport } from '../unit/reporter/__helpers__/sample-report.ts'
+import type { Report } from '../../src/reporter/report.ts'
+import { preview } from '../../src/evidence/preview.ts'
 
 const words = 'refund invoice login password crash export board card invite charge error please cannot since'.split(' ')
 const teams = ['billing', 'login', 'bug', 'feature', 'cancellation', 'how-to']
