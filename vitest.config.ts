@@ -42,6 +42,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           maxWorkers: 1,
           expect: { poll },
+          retry: process.env.CI ? 1 : 0,
         },
       },
       {

@@ -9,7 +9,8 @@ import type { Report } from '../../src/reporter/report.ts'
 import { htmlPage } from '../../src/reporter/html/html-page.ts'
 import type { PageAssets } from '../../src/reporter/html/page-assets.ts'
 import { visibleText } from '../../src/reporter/html/visible-text.ts'
-import { runsInBrowser, launchBrowser, openFile, seriousViolations } from './support/browser.ts'
+import { hasBrowser } from '../support/find-browser.ts'
+import { launchBrowser, openFile, seriousViolations } from './support/browser.ts'
 import { largeReport } from '../support/large-report.ts'
 
 const report = largeReport(10_000)
@@ -24,7 +25,7 @@ async function write(name: string, content: Report): Promise<string> {
   return target
 }
 
-describe.skipIf(!runsInBrowser)('the HTML report, opened from disk', () => {
+describe.skipIf(!hasBrowser)('the HTML report, opened from disk', () => {
   beforeAll(async () => {
     assets = await buildPage()
     folder = await mkdtemp(path.join(tmpdir(), 'html-report-'))
