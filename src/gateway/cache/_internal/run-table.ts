@@ -1,5 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 
+import { isAlive } from '../../../storage/is-alive.ts'
+
 interface RunRow {
   readonly process: number
   readonly started_at: number
@@ -26,6 +28,7 @@ export function resumedSince(database: DatabaseSync, nowMs: number): number | un
     if ((since ?? nowMs) - startedAtMs > RESUME_WITHIN_MS) {
       break
     }
+    // Another Vitest that is still at work is no run that broke off.
     since = isAlive(id) ? since : startedAtMs
   }
   return since
@@ -41,14 +44,4 @@ export function insertRun(database: DatabaseSync, nowMs: number): number {
 export function endRun(database: DatabaseSync, id: number, nowMs: number): void {
   database.prepare('UPDATE runs SET ended_at = ? WHERE id = ?').run(nowMs, id)
   database.prepare('DELETE FROM runs WHERE id < ?').run(id)
-}
-
-/** Another Vitest that is still at work is no run that broke off. */
-function isAlive(id: number): boolean {
-  try {
-    process.kill(id, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }
