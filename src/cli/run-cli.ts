@@ -14,6 +14,7 @@ import { addPower } from './commands/power.ts'
 import { addPrice } from './commands/price.ts'
 import { addShow } from './commands/show.ts'
 import { addTrend } from './commands/trend.ts'
+import { addView } from './commands/view.ts'
 
 /** What could not be done: wrong arguments, or an error on the way. 1 is for an answer that is a no. */
 const FAILED = 2
@@ -30,6 +31,7 @@ const commands: readonly CliCommand[] = [
   addPrice,
   addShow,
   addTrend,
+  addView,
 ]
 
 /**

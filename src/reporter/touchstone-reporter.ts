@@ -7,6 +7,7 @@ import type { GitState } from '../evidence/provenance.ts'
 import { keepBaselines } from './baselines/keep-baselines.ts'
 import { claimReports } from './claim-reports.ts'
 import { forecast, remember } from './forecast/forecast.ts'
+import { fileView } from './progress/file-view.ts'
 import { keepHistory } from './history/keep-history.ts'
 import { runParts } from './history/run-parts.ts'
 import { addLooks } from './looks/add-looks.ts'
@@ -45,6 +46,7 @@ export class TouchstoneReporter implements Reporter {
   #runsEvals: ProjectFilter = () => false
   #vitest: Vitest | undefined
   #progress: ProgressListener | undefined
+  #told: ProgressListener | undefined
   #calls: TrafficSource | undefined
   #marker: FileMarker | undefined
   #startedAt = new Date()
@@ -138,6 +140,7 @@ export class TouchstoneReporter implements Reporter {
         this.#forecast(this.#vitest, specifications, print)
       }
       this.#progress.open()
+      this.#tell(root)
     }
   }
 
@@ -156,6 +159,8 @@ export class TouchstoneReporter implements Reporter {
     reason: TestRunEndReason,
   ): Promise<void> {
     this.#progress?.close()
+    this.#told?.close()
+    this.#told = undefined
     const [vitest, marker] = [this.#vitest, this.#marker]
     if (vitest === undefined || marker === undefined) {
       return
@@ -197,6 +202,15 @@ export class TouchstoneReporter implements Reporter {
         isSound: isPublished && areKept,
         isInconclusive: isOnlyInconclusive(recorded, report, { modules, errors }),
       })
+    }
+  }
+
+  /** Lets other processes know how far the evals of this run are. */
+  #tell(root: string): void {
+    const runsEvals = this.#asked.some(({ project }) => this.#runsEvals(project))
+    if (this.#history !== null && runsEvals && this.#marker?.isMerge === false) {
+      this.#told = new ProgressListener(fileView(root, this.#startedAt), () => performance.now(), this.#calls)
+      this.#told.open()
     }
   }
 

@@ -1,3 +1,5 @@
+import path from 'node:path'
+
 import type { Command } from 'commander'
 
 import { count } from '../../evidence/wording/count.ts'
@@ -8,6 +10,7 @@ import { withHistory } from '../../history/runs/open-history.ts'
 import { pruneRuns } from '../../history/runs/prune-runs.ts'
 import { describeCaseResults } from '../../reporter/history/describe-case-results.ts'
 import { describeHistory } from '../../reporter/history/describe-history.ts'
+import { exportSite } from '../../reporter/site/export-site.ts'
 import type { CliCommand } from '../command.ts'
 import { countArgument } from '../count-argument.ts'
 import { standardScreen } from '../standard-screen.ts'
@@ -48,6 +51,7 @@ export const addHistory: CliCommand = (program, { print, printError }) => {
     })
   addCase(history, print)
   addPrune(history, print)
+  addExport(history, print)
 }
 
 function listing(
@@ -100,6 +104,17 @@ function addPrune(history: Command, print: (text: string) => void): void {
       }
       const dropped = withHistory(root, (database) => pruneRuns(database, limits, new Date()))
       print(`${count(dropped, 'run')} dropped\n`)
+    })
+}
+
+function addExport(history: Command, print: (text: string) => void): void {
+  within(history.command('export'))
+    .description('write the reports of the latest runs as pages, and an index.html that lists them')
+    .argument('[folder]', 'to write into', path.join('.touchstone', 'site'))
+    .option('--limit <number>', 'how many runs', '20')
+    .action(async (folder: string, { root, limit }: Pick<ListArguments, 'root' | 'limit'>) => {
+      const written = await exportSite(root, folder, countArgument('--limit', limit))
+      print(`${count(written, 'report')} in ${path.join(folder, 'index.html')}\n`)
     })
 }
 

@@ -13,6 +13,16 @@ import { HistoryError } from './history-error.ts'
 /** Relative to Vitest's root. @internal */
 export const HISTORY_FILE = path.join('.touchstone', 'history.sqlite')
 
+/**
+ * Whether a project has a history yet.
+ *
+ * @param root - of Vitest
+ * @internal
+ */
+export function hasHistory(root: string): boolean {
+  return existsSync(path.resolve(root, HISTORY_FILE))
+}
+
 /** Another run may be writing a million cases. */
 const BUSY_TIMEOUT_MS = 30_000
 

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process'
+
+import { serveSite } from '../../reporter/site/serve-site.ts'
+import type { CliCommand } from '../command.ts'
+
+interface ViewArguments {
+  readonly root: string
+  readonly port: string
+  readonly open?: boolean
+}
+
+/** `touchstone view`: the history in a browser, with what is going on. @internal */
+export const addView: CliCommand = (program, { print, printError }) => {
+  program
+    .command('view')
+    .description('serve the history and its reports to a browser on this machine, with progress of what is running')
+    .option('--port <number>', 'to listen on; 0: one that is free', '0')
+    .option('--open', 'open the browser')
+    .option('--root <folder>', 'of Vitest, which holds .touchstone', '.')
+    .action(async ({ root, port, open }: ViewArguments) => {
+      const site = await serveSite(root, portOf(port))
+      print(`Touchstone is at ${site.url} until you press Ctrl-C.\n`)
+      if (open === true) {
+        openBrowser(site.url, printError)
+      }
+      await signalled()
+      await site.close()
+    })
+}
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (text.trim() === '' || !Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new RangeError(`--port must be a whole number from 0 to 65535, got "${text}"`)
+  }
+  return port
+}
+
+/** A second signal ends the process as it would have without us. */
+async function signalled(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const end = (): void => {
+      process.off('SIGINT', end).off('SIGTERM', end)
+      resolve()
+    }
+    process.on('SIGINT', end).on('SIGTERM', end)
+  })
+}
+
+/** The address is ours: it holds nothing that a shell could take for a command. */
+function openBrowser(url: string, printError: (text: string) => void): void {
+  const [command, ...args] =
+    process.platform === 'darwin'
+      ? ['open', url]
+      : process.platform === 'win32'
+        ? ['cmd', '/c', 'start', '', url]
+        : ['xdg-open', url]
+  spawn(command ?? '', args, { stdio: 'ignore', detached: true })
+    .on('error', ({ message }) => printError(`The browser cannot be opened: ${message}\n`))
+    .unref()
+}
