@@ -19,7 +19,7 @@ export async function exportSite(root: string, folder: string, limit: number): P
   const runs = withHistory(root, (database) => listRuns(database, { limit }))
   await mkdir(folder, { recursive: true })
   for (const { id } of runs) {
-    await writeFile(path.join(folder, `${id}.html`), await reportOf(root, id, 'page'))
+    await writeFile(path.join(folder, `${id}.html`), await reportOf(root, id, 'html'))
   }
   const page = indexPage(runs, { hrefOf: ({ id }) => `${id}.html`, isLive: false })
   await writeFile(path.join(folder, 'index.html'), page)

@@ -6,7 +6,6 @@ import type { FormatName } from '../formats/format-name.ts'
 import { loadFormat } from '../formats/load-format.ts'
 import { fromLoaded } from '../history/from-loaded.ts'
 import { indexPage } from './index-page.ts'
-import { reportPage } from './report-page.ts'
 
 /** What a server says. @internal */
 export interface SiteAnswer {
@@ -18,8 +17,8 @@ export interface SiteAnswer {
 /** How many runs the page lists: the command line lists them all. */
 const listed = 500
 
-const formats: Readonly<Record<string, { readonly format: 'page' | FormatName; readonly type: string }>> = {
-  '': { format: 'page', type: 'text/html; charset=utf-8' },
+const formats: Readonly<Record<string, { readonly format: FormatName; readonly type: string }>> = {
+  '': { format: 'html', type: 'text/html; charset=utf-8' },
   '.json': { format: 'json', type: 'application/json; charset=utf-8' },
   '.md': { format: 'markdown', type: 'text/markdown; charset=utf-8' },
 }
@@ -53,12 +52,9 @@ export async function siteAnswer(root: string, pathname: string): Promise<SiteAn
  * @throws HistoryError if there is no such run, or it is damaged
  * @internal
  */
-export async function reportOf(root: string, id: string, format: 'page' | FormatName): Promise<string> {
+export async function reportOf(root: string, id: string, format: FormatName): Promise<string> {
   const loaded = withHistory(root, (database) => loadRun(database, findRun(database, id).id))
-  const report = await fromLoaded(loaded)
-  return format === 'page'
-    ? await reportPage(report)
-    : (await loadFormat(format))(report, { columns: 120, color: false })
+  return (await loadFormat(format))(await fromLoaded(loaded), { columns: 120, color: false })
 }
 
 /** Before the first run there is no history, and nothing is wrong. */

@@ -18,19 +18,23 @@ export interface OpenedPage {
   readonly complaints: string[]
 }
 
+type PageOptions = NonNullable<Parameters<Browser['newPage']>[0]>
+
 /** Opens a file from disk and waits for its cases. */
-export async function openFile(
-  browser: Browser,
-  file: string,
-  options: NonNullable<Parameters<Browser['newPage']>[0]> = {},
-): Promise<OpenedPage> {
+export async function openFile(browser: Browser, file: string, options: PageOptions = {}): Promise<OpenedPage> {
+  const opened = await openPage(browser, `file://${file}`, options)
+  await opened.page.waitForSelector('html[data-ready]')
+  return opened
+}
+
+/** Opens a page, wherever it is. */
+export async function openPage(browser: Browser, url: string, options: PageOptions = {}): Promise<OpenedPage> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options })
   const complaints: string[] = []
   page.on('console', (message) => complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`))
-  await page.goto(`file://${file}`)
-  await page.waitForSelector('html[data-ready]')
+  await page.goto(url)
   return { page, complaints }
 }
 
