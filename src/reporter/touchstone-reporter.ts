@@ -24,6 +24,7 @@ import { ownSpecifications } from './recording/own-specifications.ts'
 import type { TrafficSource } from './progress/traffic-source.ts'
 import { publishReport } from './publish-report.ts'
 import { recordRun, type ProjectFilter } from './recording/record-run.ts'
+import type { RecordedRun } from './recording/recorded-run.ts'
 import type { Report } from './report.ts'
 import { resolveReporterOptions, type ReporterOptions, type ReportRequest } from './reporter-options.ts'
 import { askGit } from './provenance/git-state.ts'
@@ -192,16 +193,21 @@ export class TouchstoneReporter implements Reporter {
       const { root } = vitest.config
       const report = addLooks(root, made, this.#startedAt)
       const isPublished = await this.#publish(vitest, report)
-      const place = { root, print: outputOf(vitest).print }
-      if (this.#history !== null) {
-        const parts = runParts(vitest, recorded, this.#runs > 1)
-        keepHistory(report, recorded.rows, { ...place, keep: this.#history, parts })
-      }
-      const areKept = keepBaselines(recorded, report, place)
+      this.#keep(vitest, report, recorded)
+      const areKept = keepBaselines(recorded, report, { root, print: outputOf(vitest).print })
       this.#exit(report, {
         isSound: isPublished && areKept,
         isInconclusive: isOnlyInconclusive(recorded, report, { modules, errors }),
       })
+    }
+  }
+
+  /** Writes the run into the history, unless that was turned off. */
+  #keep(vitest: Vitest, report: Report, recorded: RecordedRun): void {
+    if (this.#history !== null) {
+      const parts = runParts(vitest, recorded, this.#runs > 1)
+      const place = { root: vitest.config.root, print: outputOf(vitest).print, keep: this.#history, parts }
+      keepHistory(report, recorded.rows, place)
     }
   }
 
