@@ -3,8 +3,8 @@ import { z } from 'zod'
 /** Version of the file. */
 const LIVE_SCHEMA = 'touchstone-live/1'
 
-/** How far one evaluation of a run is. @internal */
-export interface LiveCollection {
+/** How far one evaluation of a run is. */
+interface LiveCollection {
   readonly evaluation: string
   readonly systems: readonly string[]
   readonly done: number
