@@ -10,7 +10,7 @@ import { writeHistory } from '../../src/history/runs/open-history.ts'
 import { toEntry } from '../../src/reporter/history/to-entry.ts'
 import { type ServedSite, serveSite } from '../../src/reporter/site/serve-site.ts'
 import { hasBrowser, launchBrowser, openPage, seriousViolations } from './support/browser.ts'
-import { largeReport } from './support/large-report.ts'
+import { largeReport } from '../support/large-report.ts'
 
 let root: string
 let site: ServedSite
