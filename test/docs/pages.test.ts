@@ -15,6 +15,7 @@ const pages = [
   'docs/gateway.md',
   'docs/gates.md',
   'docs/baselines.md',
+  'docs/history.md',
   'docs/variants.md',
   'docs/power.md',
   'docs/budget.md',
