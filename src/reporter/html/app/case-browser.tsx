@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks'
 import type { PageData } from '../data/page-data.ts'
 import { CaseDetail } from './case-detail.tsx'
 import { CaseFilters } from './case-filters.tsx'
+import { CaseOrderChoice } from './case-order.tsx'
 import { CaseList } from './case-list.tsx'
 import { PairChoice } from './pair-choice.tsx'
 import { useShortcuts } from './shortcuts.ts'
@@ -11,7 +12,7 @@ import { useCases } from './use-cases.ts'
 
 /** Cases to filter on the left, the chosen one on the right. */
 export function CaseBrowser({ data }: { readonly data: PageData }): JSX.Element {
-  const { choice, setChoice, view, rows, position, choose, ...filtering } = useCases(data)
+  const { choice, setChoice, filter, setFilter, order, setOrder, view, rows, position, choose } = useCases(data)
   const [search, list, detail] = [
     useRef<HTMLInputElement>(null),
     useRef<HTMLDivElement>(null),
@@ -25,8 +26,11 @@ export function CaseBrowser({ data }: { readonly data: PageData }): JSX.Element 
   const isRelation = data.pairs[choice.pair]?.isRelation === true
   return (
     <>
-      <PairChoice data={data} choice={choice} onChoose={setChoice} />
-      <CaseFilters view={view} {...filtering} search={search} />
+      <div class="choice">
+        <PairChoice data={data} choice={choice} onChoose={setChoice} />
+        <CaseOrderChoice order={order} setOrder={setOrder} />
+      </div>
+      <CaseFilters view={view} filter={filter} setFilter={setFilter} search={search} />
       <p class="count" role="status">
         {countOf(rows.length, view.rows.length)}
       </p>

@@ -2,15 +2,13 @@ import type { JSX, RefObject } from 'preact'
 import { useMemo } from 'preact/hooks'
 
 import type { CaseView } from '../cases/case-rows.ts'
-import { type CaseFilter, type CaseOrder, countOutcomes, type Outcome } from '../cases/filter-cases.ts'
+import { type CaseFilter, countOutcomes, type Outcome } from '../cases/filter-cases.ts'
 import { visibleText } from '../visible-text.ts'
 
 interface Properties {
   readonly view: CaseView
   readonly filter: CaseFilter
-  readonly order: CaseOrder
   readonly setFilter: (filter: CaseFilter) => void
-  readonly setOrder: (order: CaseOrder) => void
   readonly search: RefObject<HTMLInputElement | null>
 }
 
@@ -27,17 +25,10 @@ const outcomes: ReadonlyArray<readonly [outcome: Outcome, label: string]> = [
   ['unscored', 'No score'],
 ]
 
-const orders: ReadonlyArray<readonly [order: CaseOrder, label: string]> = [
-  ['dataset', 'as in the dataset'],
-  ['worst', 'worst first'],
-  ['best', 'best first'],
-  ['slowest', 'slowest first'],
-]
-
 const paired: readonly Outcome[] = ['flipped', 'worse', 'better']
 
-/** What is looked for, and in which order it is shown. */
-export function CaseFilters({ view, filter, order, setFilter, setOrder, search }: Properties): JSX.Element {
+/** What is looked for. */
+export function CaseFilters({ view, filter, setFilter, search }: Properties): JSX.Element {
   const counts = useMemo(() => countOutcomes(view.rows), [view])
   const shown = outcomes.filter(([outcome]) => view.baseline !== null || !paired.includes(outcome))
   return (
@@ -65,22 +56,6 @@ export function CaseFilters({ view, filter, order, setFilter, setOrder, search }
         />
       </label>
       <TagFilters view={view} filter={filter} setFilter={setFilter} />
-      <label>
-        <span>Order</span>
-        <select
-          value={order}
-          onChange={({ currentTarget }) => {
-            const wanted = orders.find(([each]) => each === currentTarget.value)
-            setOrder(wanted?.[0] ?? 'dataset')
-          }}
-        >
-          {orders.map(([each, label]) => (
-            <option key={each} value={each}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
     </div>
   )
 }

@@ -20,7 +20,7 @@ export function PairChoice({ data, choice, onChoose }: Properties): JSX.Element 
   const pair = data.pairs[choice.pair]
   const metrics = pair?.isRelation === true ? [] : (data.runs[pair?.candidate ?? -1]?.metrics ?? [])
   return (
-    <div class="choice">
+    <>
       <label>
         <span>Runs</span>
         <select
@@ -49,7 +49,7 @@ export function PairChoice({ data, choice, onChoose }: Properties): JSX.Element 
           </select>
         </label>
       )}
-    </div>
+    </>
   )
 }
 

@@ -108,7 +108,7 @@ function armTable({ name, valueOf, write }: Quantity, evaluation: string, runs: 
   }
   const axis = positiveAxis(arms.flatMap(({ values }) => values))
   return tableOf(`${name} · ${evaluation}`, [
-    markup`<thead><tr><th scope="col">system</th><th scope="col" class="number">trials</th><th scope="col" class="number">mean</th><th scope="col" class="number">p50</th><th scope="col" class="number">p95</th><th scope="col" class="number">most</th><th scope="col" class="plot"><span class="unseen">distribution</span></th></tr></thead>`,
+    markup`<thead><tr><th scope="col">system</th><th scope="col" class="number">trials</th><th scope="col" class="number">mean</th><th scope="col" class="number">p50</th><th scope="col" class="number">p95</th><th scope="col" class="number">most</th><th scope="col" class="plot">distribution, p50 and p95 marked</th></tr></thead>`,
     markup`<tbody>${arms.map(({ system, values }) => {
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length
       const [p50, p95, most] = [quantile(values, 0.5), quantile(values, 0.95), quantile(values, 1)]

@@ -4,7 +4,7 @@ import { reportedGates } from '../../reported-gates.ts'
 import type { Report } from '../../report.ts'
 import { createPaint } from '../../terminal/paint.ts'
 import { barOf } from '../charts/bar.ts'
-import type { Markup } from '../markup.ts'
+import { type Markup, markup } from '../markup.ts'
 import { forestTable } from './forest-table.ts'
 import { section } from './section.ts'
 
@@ -16,8 +16,11 @@ export function requirementSection(report: Report): Markup | undefined {
     ...requirementTables(report.tests, plain).filter((table) => !isOfRelations(table)),
     ...reportedGates(report).flatMap((gate) => gateTables(gate, plain)),
   ]
-  return tables.length === 0 ? undefined : section('requirements', 'Requirements', tables.map(evidenceTable))
+  return tables.length === 0 ? undefined : section('requirements', 'Requirements', legend, tables.map(evidenceTable))
 }
+
+/** How the drawings are read. @internal */
+export const legend: Markup = markup`<p class="legend">Drawn are estimate and interval; the band is where the whole interval has to lie for what was asked.</p>`
 
 /** Relations have a section of their own. @internal */
 export function isOfRelations({ rows }: EvidenceTable): boolean {

@@ -16,7 +16,7 @@ import { createPaint } from '../../terminal/paint.ts'
 import { type Markup, markup } from '../markup.ts'
 import { badge, stateIcon } from '../verdict-badge.ts'
 import { finding } from './attention.ts'
-import { evidenceTable, isOfRelations } from './requirements.ts'
+import { evidenceTable, isOfRelations, legend } from './requirements.ts'
 import { scrollable, section } from './section.ts'
 
 /** Relations: what they came to by capability, the rates of violations, the counterexamples; nothing without relations. @internal */
@@ -31,6 +31,7 @@ export function robustnessSection({ tests }: Report): Markup | undefined {
     'robustness',
     'Robustness',
     relationsIn(capabilities) < 2 ? undefined : matrix(capabilities),
+    legend,
     tables.map(evidenceTable),
     counterexamples(relations),
   )
