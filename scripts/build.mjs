@@ -39,6 +39,7 @@ execFileSync(
     stdio: 'inherit',
   },
 )
+const assets = await buildPage()
 const bundle = await rolldown({
   cwd: root,
   input: Object.fromEntries([...published, ...loaded].map((name) => [name, `./src/${name}.ts`])),
@@ -66,6 +67,6 @@ function pageAssets() {
   const module = path.join(root, 'src', 'reporter', 'html', 'page-assets.ts')
   return {
     name: 'page-assets',
-    load: async (id) => (id === module ? `export const pageAssets = ${JSON.stringify(await buildPage())}` : undefined),
+    load: (id) => (id === module ? `export const pageAssets = ${JSON.stringify(assets)}` : undefined),
   }
 }

@@ -1,4 +1,5 @@
 import { emptyHistogram, mergeHistograms } from './latency-histogram.ts'
+import { mergeTimelines } from './traffic-timeline.ts'
 import type { Traffic, TrafficFigures, TrafficGroup } from './traffic.ts'
 
 /** No traffic at all. @internal */
@@ -41,7 +42,12 @@ export function mergeTraffic(parts: readonly Traffic[]): Traffic {
       peakConcurrency[host] = Math.max(peakConcurrency[host] ?? 0, peak)
     }
   }
-  return { groups: [...groups.values()].flatMap(mergeGroup), peakConcurrency }
+  const timelines = parts.flatMap(({ timeline }) => timeline ?? [])
+  return {
+    groups: [...groups.values()].flatMap(mergeGroup),
+    peakConcurrency,
+    ...(timelines.length === 0 ? {} : { timeline: mergeTimelines(timelines) }),
+  }
 }
 
 /**

@@ -2,6 +2,7 @@ import type { CallEffort } from './call-effort.ts'
 import { bucketOf, emptyHistogram, type LatencyHistogram } from './latency-histogram.ts'
 import { noFigures } from './merge-traffic.ts'
 import type { Traffic, TrafficFigures, TrafficGroup } from './traffic.ts'
+import { type TimelineBin, TimelineRecorder } from './traffic-timeline.ts'
 
 /** On whose behalf, and whither. @internal */
 export interface CallRoute {
@@ -53,9 +54,17 @@ const MAX_GROUPS = 1_000
 export class TrafficRecorder {
   #groups = new Map<string, GroupRecorder>()
   #peaks = new Map<string, number>()
+  #timeline = new TimelineRecorder()
+  readonly #now: () => number
+
+  /** @param now - milliseconds since 1970 */
+  constructor(now: () => number = Date.now) {
+    this.#now = now
+  }
 
   /** Counts one call that has ended. */
   record(route: CallRoute, outcome: CallOutcome): void {
+    this.#timeline.add(this.#now(), binOf(outcome))
     this.#group(route).record(outcome, { isAttributed: route.evaluation !== undefined })
   }
 
@@ -71,6 +80,7 @@ export class TrafficRecorder {
     return {
       groups: [...this.#groups.values()].map((group) => group.snapshot()),
       peakConcurrency: Object.fromEntries(this.#peaks),
+      ...(this.#groups.size === 0 ? {} : { timeline: this.#timeline.snapshot() }),
     }
   }
 
@@ -79,6 +89,7 @@ export class TrafficRecorder {
     const taken = this.snapshot()
     this.#groups = new Map()
     this.#peaks = new Map()
+    this.#timeline = new TimelineRecorder()
     return taken
   }
 
@@ -100,6 +111,13 @@ export class TrafficRecorder {
     this.#groups.set(key, group)
     return group
   }
+}
+
+function binOf(outcome: CallOutcome): TimelineBin {
+  if (outcome.kind !== 'answered') {
+    return [1, 0, outcome.kind === 'failed' ? 1 : 0, 0]
+  }
+  return outcome.source === 'live' ? [1, 0, 0, outcome.spentUsd ?? outcome.costUsd ?? 0] : [1, 1, 0, 0]
 }
 
 class GroupRecorder {

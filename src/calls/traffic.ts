@@ -1,4 +1,5 @@
 import type { LatencyHistogram } from './latency-histogram.ts'
+import type { TrafficTimeline } from './traffic-timeline.ts'
 
 /** Figures of calls that have something in common. Sums count what is known; the rest is counted apart. @public */
 export interface TrafficFigures {
@@ -66,4 +67,6 @@ export interface Traffic {
   readonly groups: readonly TrafficGroup[]
   /** The most calls under way at one moment, by host. Of merged traffic the largest, not the sum. */
   readonly peakConcurrency: Readonly<Record<string, number>>
+  /** When calls ended; absent where there were none, and in old records. */
+  readonly timeline?: TrafficTimeline
 }

@@ -49,7 +49,12 @@ const group = z.object({
   latency,
 })
 
-const traffic = { groups: z.array(group), peakConcurrency: counts }
+const timeline = z.object({
+  binMs: z.number().positive(),
+  bins: z.record(z.string().regex(/^\d{1,15}$/), z.tuple([count, count, count, amount])),
+})
+
+const traffic = { groups: z.array(group), peakConcurrency: counts, timeline: timeline.exactOptional() }
 
 const budget = z.object({
   limitUsd: amount.nullable(),

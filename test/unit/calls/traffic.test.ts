@@ -32,7 +32,7 @@ const outcome: fc.Arbitrary<CallOutcome> = fc.oneof(
 const calls = fc.array(fc.tuple(route, outcome))
 
 function recorderOf(list: ReadonlyArray<readonly [CallRoute, CallOutcome]>): TrafficRecorder {
-  const recorder = new TrafficRecorder()
+  const recorder = new TrafficRecorder(() => 0)
   for (const [where, how] of list) {
     recorder.record(where, how)
   }
@@ -91,10 +91,10 @@ describe('traffic', () => {
   })
 
   test('peaks: the largest seen, also over merged parts', () => {
-    const recorder = new TrafficRecorder()
+    const recorder = new TrafficRecorder(() => 0)
     recorder.recordConcurrency('h', 3)
     recorder.recordConcurrency('h', 2)
-    const other = new TrafficRecorder()
+    const other = new TrafficRecorder(() => 0)
     other.recordConcurrency('h', 5)
     other.recordConcurrency('i', 1)
     expect(mergeTraffic([recorder.take(), other.take()]).peakConcurrency).toEqual({ h: 5, i: 1 })
@@ -102,7 +102,7 @@ describe('traffic', () => {
   })
 
   test('thousands of names do not grow it: the later ones are counted under their host', () => {
-    const recorder = new TrafficRecorder()
+    const recorder = new TrafficRecorder(() => 0)
     for (let index = 0; index < 5_000; index += 1) {
       recorder.record({ evaluation: `evaluation ${index}`, host: 'h' }, { kind: 'aborted', waitedMs: 0 })
     }

@@ -2,6 +2,7 @@ import { describeTraffic, trafficNotes } from '../../../evidence/wording/describ
 import { trafficRows } from '../../../evidence/wording/traffic-rows.ts'
 import type { Report } from '../../report.ts'
 import { trafficFields } from '../../tables/traffic-fields.ts'
+import { timelineChart } from '../charts/timeline-chart.ts'
 import { type Markup, markup } from '../markup.ts'
 import { scrollable, section } from './section.ts'
 
@@ -17,6 +18,7 @@ export function trafficSection({ traffic }: Report): Markup | undefined {
     'Traffic',
     markup`<ul class="parts">${describeTraffic(traffic).map((part) => markup`<li>${part}</li>`)}</ul>`,
     trafficNotes(traffic).map((note) => markup`<p class="notice">${note}</p>`),
+    traffic.timeline === undefined ? undefined : timelineChart(traffic.timeline),
     rows.length === 0
       ? undefined
       : scrollable(

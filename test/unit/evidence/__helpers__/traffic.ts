@@ -34,7 +34,7 @@ export const traffic: fc.Arbitrary<Traffic> = fc.array(fc.tuple(route, outcome))
 
 /** What these calls come to. */
 export function trafficOf(calls: ReadonlyArray<readonly [CallRoute, CallOutcome]>, peaks = {}): Traffic {
-  const recorder = new TrafficRecorder()
+  const recorder = new TrafficRecorder(() => 0)
   calls.forEach(([where, how]) => recorder.record(where, how))
   Object.entries<number>(peaks).forEach(([host, peak]) => recorder.recordConcurrency(host, peak))
   return recorder.take()
