@@ -71,6 +71,7 @@ const adapters = {
   yaml: { in: 'gates', because: 'policies are the only YAML that is read' },
   commander: { in: 'cli', because: 'only the command line reads arguments' },
   chalk: { in: 'reporter', because: 'colour is a matter of presentation' },
+  'string-width': { in: 'reporter', because: 'how wide a text is, is a matter of presentation' },
   'cli-table3': { in: 'reporter', because: 'tables are a matter of presentation' },
   'd3-scale': { in: 'reporter/html', because: 'only the page draws' },
   preact: { in: 'reporter/html/app', because: 'it runs in browsers, and nothing else does' },

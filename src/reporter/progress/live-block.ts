@@ -1,3 +1,5 @@
+import { textWidth } from '../terminal/text-width.ts'
+
 const up = '\u001B[1A'
 const eraseLine = '\u001B[2K'
 const lineFeed = 10
@@ -6,7 +8,8 @@ type Write = NodeJS.WriteStream['write']
 
 /** The streams of a terminal. @internal */
 export interface Terminal {
-  readonly stdout: { write: Write }
+  /** `columns`: how wide it is now; absent or 0 where it does not say. */
+  readonly stdout: { write: Write; readonly columns?: number }
   readonly stderr: { write: Write }
 }
 
@@ -15,7 +18,8 @@ export interface Terminal {
  *
  * Whatever else is printed meanwhile goes above them: the block is taken away first and put back afterwards. This is done
  * with relative movements only, through the very `write` that others use, so it works within the window that
- * Vitest's reporters keep at the bottom: to them it is text that is printed above the window.
+ * Vitest's reporters keep at the bottom: to them it is text that is printed above the window. Where the terminal has become
+ * narrower meanwhile, it has broken the lines, as most do, and they take more rows.
  *
  * @internal
  */
@@ -23,7 +27,8 @@ export class LiveBlock {
   readonly #terminal: Terminal
   readonly #restore: Array<() => void> = []
   #lines: readonly string[] = []
-  #shown = 0
+  /** How wide each line is that stands there. */
+  #shown: readonly number[] = []
   /** Whether what others printed last has ended its line. */
   #atLineStart = true
 
@@ -49,11 +54,16 @@ export class LiveBlock {
 
   #draw(): void {
     const lines = this.#atLineStart ? this.#lines : []
-    const text = (up + eraseLine).repeat(this.#shown) + lines.map((line) => `${line}\n`).join('')
-    this.#shown = lines.length
+    const text = (up + eraseLine).repeat(this.#rows()) + lines.map((line) => `${line}\n`).join('')
+    this.#shown = lines.map(textWidth)
     if (text !== '') {
       this.#print(text)
     }
+  }
+
+  #rows(): number {
+    const columns = this.#terminal.stdout.columns || Infinity
+    return this.#shown.reduce((rows, width) => rows + Math.max(1, Math.ceil(width / columns)), 0)
   }
 
   #print: (text: string) => void = () => undefined

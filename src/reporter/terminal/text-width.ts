@@ -1,9 +1,8 @@
 import { stripVTControlCharacters } from 'node:util'
 
+import stringWidth from 'string-width'
+
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
-/** Emoji and the scripts whose characters fill two columns. */
-const wide =
-  /^(?:\p{Emoji_Presentation}|\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}|[\uFF01-\uFF60])/u
 const narrow = /^[ -~]*$/
 
 /** Where a line may be broken: at spaces, but not between a number and its unit. */
@@ -18,11 +17,7 @@ function lineWidth(line: string): number {
   if (narrow.test(line)) {
     return line.length
   }
-  return [...segmenter.segment(line)].reduce((width, { segment }) => width + widthOf(segment), 0)
-}
-
-function widthOf(segment: string): number {
-  return wide.test(segment) ? 2 : 1
+  return stringWidth(line)
 }
 
 /** A text without colours cut to a number of columns, with `…` where something is missing. @internal */
@@ -63,7 +58,7 @@ function pieces(text: string, width: number): string[] {
   let part = ''
   let taken = 0
   for (const { segment } of segmenter.segment(text)) {
-    const size = widthOf(segment)
+    const size = stringWidth(segment)
     if (taken + size > width) {
       parts.push(part)
       part = ''

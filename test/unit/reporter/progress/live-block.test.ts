@@ -1,8 +1,11 @@
+import xterm from '@xterm/headless'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { LiveBlock } from '../../../../src/reporter/progress/live-block.ts'
 import { Screen } from '../__helpers__/screen.ts'
+
+const { Terminal } = xterm
 
 function terminal(): { screen: Screen; stdout: Stream; stderr: Stream } {
   const screen = new Screen()
@@ -84,6 +87,31 @@ describe('a live block', () => {
     streams.stdout.write('one\n')
     expect(screen.text).toBe('one')
   })
+})
+
+test('leaves nothing behind on a terminal that became narrower and broke its lines', async () => {
+  const emulator = new Terminal({ cols: 60, rows: 20, allowProposedApi: true })
+  const flushed = (): Promise<void> => new Promise((resolve) => emulator.write('', resolve))
+  const stdout = {
+    columns: 60,
+    write: (text: string | Uint8Array) => {
+      emulator.write(String(text).replaceAll('\n', '\r\n'))
+      return true
+    },
+  }
+  const block = new LiveBlock({ stdout, stderr: stdout })
+  stdout.write('printed before\n')
+  block.show(['x'.repeat(59), 'データ'.repeat(8), 'short'])
+  await flushed()
+  emulator.resize(25, 20)
+  stdout.columns = 25
+  block.show(['y'.repeat(24)])
+  await flushed()
+  const lines = Array.from(
+    { length: 20 },
+    (_, row) => emulator.buffer.active.getLine(row)?.translateToString(true) ?? '',
+  )
+  expect(lines.join('\n').trimEnd()).toBe(`printed before\n${'y'.repeat(24)}`)
 })
 
 test('whatever is printed when, in the end the screen holds just that', () => {

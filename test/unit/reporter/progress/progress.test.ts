@@ -1,4 +1,6 @@
 import { BroadcastChannel } from 'node:worker_threads'
+
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import type { ProgressMessage } from '../../../../src/evidence/progress/progress-message.ts'
@@ -85,7 +87,36 @@ describe('the block', () => {
     const lines = progressBlock(board, paint, 40)
     expect(lines).toHaveLength(5)
     expect(lines.at(-1)).toBe(' and 5 more')
+    expect(lines[0]).toBe(' ───────── evaluation…: 0 of 800 trials')
     expect(Math.max(...lines.map(textWidth))).toBe(39)
+  })
+
+  test('says how far an evaluation is, however long its name and narrow the terminal', () => {
+    let now = 0
+    const board = new ProgressBoard(() => now)
+    const subject = { evaluation: 'データの品質を評価する an evaluation of many words', total: 800 }
+    board.update(message(subject))
+    now = 10_000
+    board.update(message({ ...subject, done: 200, errors: 3 }))
+    expect([100, 60, 50, 30].flatMap((columns) => progressBlock(board, paint, columns))).toEqual([
+      ' ━━━━━─────────────── データの品質を評価する an eval…: 200 of 800 trials, 3 errors, about 30 s left',
+      ' ━━━━────────── データの品質…: 200 of 800 trials, 3 errors',
+      ' ━━━───────── データの品質を…: 200 of 800 trials',
+      ' ━━───── データ…: 200 of 800…',
+    ])
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 200 }),
+        fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' })),
+        (columns, evaluation) => {
+          const other = new ProgressBoard(() => 0)
+          other.update(message({ evaluation, done: 200 }))
+          const [line = ''] = progressBlock(other, paint, columns)
+          expect(textWidth(line)).toBeLessThan(Math.max(2, columns))
+          expect(line).not.toMatch(/[\p{Cc}\p{Cs}]/u)
+        },
+      ),
+    )
   })
 })
 
