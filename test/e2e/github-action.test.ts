@@ -91,7 +91,11 @@ onNewestMajor((major) => {
       'comment-url': 'https://github.example/comment/1000',
     })
     expect(undecided.log).not.toContain(token)
-    expect(await readdir(path.join(temp, 'artifacts/touchstone-numbers'))).toEqual(['report.json', 'report.md'])
+    expect(await readdir(path.join(temp, 'artifacts/touchstone-numbers'))).toEqual([
+      'report.html',
+      'report.json',
+      'report.md',
+    ])
     expect(await readFile(path.join(temp, 'summary.md'), 'utf8')).toContain('NEED MORE DATA')
 
     const strict = await runAction(project, { name: 'numbers', inconclusive: 'failure' })

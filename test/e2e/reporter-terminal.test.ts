@@ -53,14 +53,14 @@ forEachMajor((major) => {
       args: ['--reporter=default'],
       columns: 80,
     })
-    await expect.poll(session.text).toMatch(waitsForChanges)
+    await expect.poll(() => session.text()).toMatch(waitsForChanges)
     expect(session.text()).not.toContain('of 120 trials')
 
     await session.narrow(50)
     const file = await readFile(path.join(fixture.directory, 'slow.eval.js'), 'utf8')
     const first = session.pictures.length
     await fixture.write('slow.eval.js', file.replace('printed by the eval', 'printed by the rerun'))
-    await expect.poll(session.text).toMatch(/printed by the rerun[^]*(?:Waiting|Watching) for file changes/)
+    await expect.poll(() => session.text()).toMatch(/printed by the rerun[^]*(?:Waiting|Watching) for file changes/)
 
     const rerun = session.pictures.slice(first)
     expect(rerun.some((picture) => /^ [━─]{12} slowly データ: \d+ of 120 trials/m.test(picture))).toBe(true)
