@@ -28,11 +28,13 @@ export interface TerminalOptions {
   readonly columns?: number
 }
 
+/** Of util-linux: runs a command on a pseudo terminal. */
+const pseudoTerminal = 'script'
 const rows = 50
 /** In the fixture: as soon as it is there, the terminal gets the width that it names. */
 const widthFile = 'new-width'
 
-/** Starts the Vitest of that major in a fixture, on a terminal. Linux only: `script` is of util-linux. */
+/** Starts the Vitest of that major in a fixture, on a terminal. Linux only. */
 export function onTerminal({ directory }: Fixture, options: TerminalOptions): TerminalSession {
   const { major, command, args = [], columns = 100 } = options
   const emulator = new xterm.Terminal({ cols: columns, rows, scrollback: 10_000, allowProposedApi: true })
@@ -41,7 +43,7 @@ export function onTerminal({ directory }: Fixture, options: TerminalOptions): Te
   const resizing = `stty cols $(cat ${widthFile}) < /dev/tty; printf '\\033]0;resized\\007'`
   const narrowing = `while [ ! -s ${widthFile} ]; do sleep 0.1; done; ${resizing}`
   const shell = `stty cols ${columns} rows ${rows}; { ${narrowing}; } & ${vitest}; code=$?; kill $!; exit $code`
-  const child = spawn('script', ['-qfec', shell, '/dev/null'], {
+  const child = spawn(pseudoTerminal, ['-qfec', shell, '/dev/null'], {
     cwd: directory,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, TERM: 'xterm', NO_COLOR: '1' },
     stdio: ['pipe', 'pipe', 'inherit'],
