@@ -13,6 +13,7 @@ test('needs no options', () => {
     ],
     history: { runs: 200 },
     inconclusiveExitCode: 1,
+    performance: { criticalMs: 1000, criticalPercent: 20, regressions: { critical: 50, major: 25, minor: 10 } },
   })
 })
 
@@ -28,6 +29,7 @@ test('takes one pattern or several, a format with and without options', () => {
     ],
     history: { runs: 200 },
     inconclusiveExitCode: 1,
+    performance: { criticalMs: 1000, criticalPercent: 20, regressions: { critical: 50, major: 25, minor: 10 } },
   })
 })
 
@@ -74,8 +76,9 @@ test('says what a report looks like', () => {
 
 test('names an unknown format and those there are', () => {
   expect(problemsOf({ reports: ['terminal', 'jsn'] })).toEqual([
-    'reports[1]: unknown format "jsn"; known formats: terminal, json, markdown, html, github, prometheus, decision, junit, csv, ' +
-      'csv-cases, latex; a module of your own is named by its path or scope: "./my-format.ts"',
+    expect.stringMatching(
+      /^reports\[1\]: unknown format "jsn"; known formats: terminal, json, .*; a module of your own is named by its path/,
+    ),
   ])
 })
 
