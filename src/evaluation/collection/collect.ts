@@ -3,6 +3,7 @@ import { DatasetError } from '../errors/dataset-error.ts'
 import type { Evaluation } from '../evaluation.ts'
 import type { Run } from '../run.ts'
 import type { System } from '../system.ts'
+import { processClock, timedSource } from '../timing/process-clock.ts'
 import type { Clock } from './clock.ts'
 import { Collection } from './collection.ts'
 import type { RunOptions } from './run-options.ts'
@@ -46,8 +47,10 @@ export async function gatherAll(
   const start = collection.start()
   signal?.throwIfAborted()
   // Reads a file to its end, so that a bad line is found before the first call is paid for.
-  const total = await dataset.size({ directory })
-  await collection.gather(dataset.cases({ directory }), { signal, onProgress, total }, start)
+  const loading = processClock().begin('dataset loading')
+  const total = await dataset.size({ directory }).finally(() => loading.end())
+  const cases = timedSource('dataset loading', dataset.cases({ directory }))
+  await collection.gather(cases, { signal, onProgress, total }, start)
   if (collection.size === 0) {
     throw new DatasetError({ source: name }, `the dataset has no cases left (${dataset.name})`)
   }

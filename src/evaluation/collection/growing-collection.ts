@@ -4,6 +4,7 @@ import type { Evaluation } from '../evaluation.ts'
 import type { Run } from '../run.ts'
 import { orderCases } from '../sequential/order-cases.ts'
 import type { System } from '../system.ts'
+import { timedSource } from '../timing/process-clock.ts'
 import { gatherAll } from './collect.ts'
 import { Collection } from './collection.ts'
 import { digestCases } from './plan-trials.ts'
@@ -31,7 +32,7 @@ export async function readOrder(
     return undefined
   }
   const cases: Case[] = []
-  for await (const item of dataset.cases({ directory })) {
+  for await (const item of timedSource('dataset loading', dataset.cases({ directory }))) {
     cases.push(item)
   }
   return {
@@ -104,7 +105,10 @@ export class GrowingCollection {
   async #gather(target: number, { directory, signal, onProgress }: RunOptions): Promise<void> {
     const { dataset } = this.#evaluation
     this.#order ??= await readOrder(this.#evaluation, directory)
-    const source = this.#order === undefined ? dataset.cases({ directory }) : fromArray(this.#order.cases)
+    const source =
+      this.#order === undefined
+        ? timedSource('dataset loading', dataset.cases({ directory }))
+        : fromArray(this.#order.cases)
     const more = takeCases(skip(source, this.size), target - this.size)
     const total = this.#order === undefined ? undefined : Math.min(target, this.#order.cases.length)
     await this.#collection.gather(more, { signal, onProgress, total })

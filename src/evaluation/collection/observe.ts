@@ -7,6 +7,7 @@ import type { Evaluation } from '../evaluation.ts'
 import type { Observation, ObservationError } from '../observation.ts'
 import type { ScoreReading } from '../scorers/read-score.ts'
 import type { System } from '../system.ts'
+import { processClock } from '../timing/process-clock.ts'
 import type { Clock } from './clock.ts'
 import { withDeadline } from './deadline.ts'
 import { describeError } from './describe-error.ts'
@@ -84,6 +85,7 @@ async function answerOf(
 ): Promise<Answer> {
   const ledger = new CallLedger(watch)
   const startedAt = limits.clock.now()
+  const timed = processClock().begin('execution')
   const result = await settle(
     withDeadline(
       (signal) => withCallContext({ ...context, signal, ledger }, () => system.run(item.input, { signal, trial })),
@@ -91,6 +93,7 @@ async function answerOf(
     ),
     () => ledger.failure,
   )
+  timed.end(ledger.totals)
   const wallMs = limits.clock.now() - startedAt
   const latencyMs = ledger.latencyMs(wallMs)
   ledger.close()

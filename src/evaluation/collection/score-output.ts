@@ -5,8 +5,10 @@ import type { CallWatch } from '../../calls/call-watch.ts'
 import { presentable } from '../../calls/secrets/redaction.ts'
 import type { Evaluation } from '../evaluation.ts'
 import type { Scorer, ScorerArguments } from '../scorer.ts'
+import { scorerName } from '../scorers/check-scorers.ts'
 import { mergeReadings } from '../scorers/merge-readings.ts'
 import { readScore, type ScoreReading } from '../scorers/read-score.ts'
+import { processClock } from '../timing/process-clock.ts'
 import type { Clock } from './clock.ts'
 import { DeadlineError, withDeadline } from './deadline.ts'
 
@@ -54,6 +56,10 @@ async function ask(
 ): Promise<ScoreReading> {
   // A ledger of its own: what judging costs is no cost of the system.
   const ledger = new CallLedger(watch, occurrences)
+  const clock = processClock()
+  const name = scorerName(score)
+  const named = name === undefined ? [] : [clock.begin(`scoring · ${name}`)]
+  const timed = [clock.begin('scoring'), ...named]
   try {
     const result: unknown = await withDeadline(
       (signal) => withCallContext({ ...context, signal, ledger }, () => score(args)),
@@ -66,6 +72,7 @@ async function ask(
     throwIfRefused(ledger)
     return { score: null, boolean: false, reason: describeFailure(error) }
   } finally {
+    timed.forEach((each) => each.end(ledger.totals))
     ledger.close()
   }
 }

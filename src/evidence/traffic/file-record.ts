@@ -1,4 +1,5 @@
 import type { LimitsScope } from '../../calls/limits-scope.ts'
+import type { ComponentTiming } from '../../evaluation/timing/component-clock.ts'
 import type { Traffic } from '../../calls/traffic.ts'
 
 /** Version of the record; a reader refuses a major it does not know. @public */
@@ -13,4 +14,8 @@ export interface FileRecord {
   readonly limits: LimitsScope
   /** Requests to hosts of models, by host, that the gateway did not see; absent if there were none. */
   readonly pastGateway?: Readonly<Record<string, number>>
+  /** What the parts of its evaluations took; absent in old records. */
+  readonly timing?: readonly ComponentTiming[]
+  /** The most memory that its process has had until its end, other files' included; absent in old records. */
+  readonly peakMemoryBytes?: number
 }

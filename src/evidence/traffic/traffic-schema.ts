@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import type { ComponentTiming } from '../../evaluation/timing/component-clock.ts'
 import type { Traffic } from '../../calls/traffic.ts'
 import { FILE_RECORD_SCHEMA, type FileRecord } from './file-record.ts'
 import type { ReportedTraffic } from './reported-traffic.ts'
@@ -71,6 +72,21 @@ const facts = { budget: budget.exactOptional(), prices: prices.exactOptional() }
 /** Checks what a gateway says besides its traffic. @internal */
 export const gatewayFactsSchema: z.ZodType<Pick<ReportedTraffic, 'budget' | 'prices'>> = z.object(facts)
 
+/** @internal */
+export const componentTimingSchema: z.ZodObject<{
+  component: z.ZodString
+  count: typeof count
+  busyMs: typeof amount
+  totalMs: typeof amount
+  calling: typeof count
+}> = z.object({
+  component: z.string(),
+  count,
+  busyMs: amount,
+  totalMs: amount,
+  calling: count,
+}) satisfies z.ZodType<ComponentTiming>
+
 const limits = z.enum(['shared', 'process'])
 
 /** Checks what eval files leave: it may come from other machines and other versions. @internal */
@@ -79,6 +95,8 @@ export const fileRecordSchema: z.ZodType<FileRecord> = z.object({
   traffic: z.object(traffic) satisfies z.ZodType<Traffic>,
   limits,
   pastGateway: counts.exactOptional(),
+  timing: z.array(componentTimingSchema).exactOptional(),
+  peakMemoryBytes: count.exactOptional(),
 })
 
 /** Checks the traffic of reports that come from elsewhere. @internal */

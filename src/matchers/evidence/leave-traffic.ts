@@ -4,6 +4,8 @@ import { limitsScope } from '../../calls/limits-scope.ts'
 import { mergeTraffic } from '../../calls/merge-traffic.ts'
 import { takePastGateway } from '../../calls/past-gateway.ts'
 import { takeTraffic } from '../../calls/process-traffic.ts'
+import { mergeTimings } from '../../evidence/performance/merge-timings.ts'
+import { processClock } from '../../evaluation/timing/process-clock.ts'
 import { FILE_RECORD_SCHEMA, type FileRecord } from '../../evidence/traffic/file-record.ts'
 import { fitTraffic } from '../../evidence/traffic/fit-traffic.ts'
 import { sumPastGateway } from '../../evidence/traffic/past-gateway.ts'
@@ -27,6 +29,9 @@ export function leaveTraffic({ meta }: Readonly<RunnerTestSuite['file']>): void 
     schema: FILE_RECORD_SCHEMA,
     traffic: fitTraffic(mergeTraffic([...before, takeTraffic()])),
     limits: limitsScope(),
+    timing: mergeTimings([...(meta.touchstoneFile?.timing ?? []), ...processClock().take()]),
+    // Of the whole process, in kilobytes.
+    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
     ...sumPastGateway([meta.touchstoneFile?.pastGateway, takePastGateway()]),
   }
 }

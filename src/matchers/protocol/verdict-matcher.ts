@@ -1,6 +1,7 @@
 import type { RunnerTestCase } from 'vitest'
 
 import type { DecidingEvidence } from '../../evidence/evidence.ts'
+import { processClock } from '../../evaluation/timing/process-clock.ts'
 import { isSatisfied } from '../../evidence/evidence-context.ts'
 import { TouchstoneError } from '../../errors.ts'
 import { leaveEvidence } from '../evidence/leave-evidence.ts'
@@ -110,7 +111,9 @@ async function answerOnce(memory: TestMemory, asking: Asking, judgement: Judgeme
   if (known !== undefined) {
     return { finding: known, isKept: true }
   }
-  const finding = toFinding(await judgement.answer(asking))
+  const timed = processClock().begin('answers')
+  const answer = await judgement.answer(asking).finally(() => timed.end())
+  const finding = toFinding(answer)
   // A verdict that comes after the end of the test reaches nobody, so it is none.
   asking.signal.throwIfAborted()
   memory.keep(call, finding)

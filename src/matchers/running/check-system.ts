@@ -8,6 +8,7 @@ import type { Tolerate } from '../../generators/oracle/tolerance.ts'
 import type { Relation } from '../../generators/relation.ts'
 import type { RelationResult } from '../../generators/relation-result.ts'
 import { SourceOutputs } from '../../generators/running/source-outputs.ts'
+import { processClock } from '../../evaluation/timing/process-clock.ts'
 import { leaveTraffic } from '../evidence/leave-traffic.ts'
 import type { UpholdOptions } from '../judging/uphold-options.ts'
 import type { Asking } from '../protocol/verdict-matcher.ts'
@@ -38,6 +39,7 @@ export async function checkSystem(asking: Asking, check: SystemCheck): Promise<R
   })
   const subject = { name, system: toSystem(system).name, relation: relation.name }
   const isReplay = check.options.replay !== undefined
+  const timed = processClock().begin('relations')
   let isComplete = false
   try {
     const result = await checkRelation(system, relation, {
@@ -55,6 +57,7 @@ export async function checkSystem(asking: Asking, check: SystemCheck): Promise<R
     }
     return result
   } finally {
+    timed.end()
     report.finish({ isComplete })
     leaveTraffic(task.file)
   }

@@ -5,6 +5,7 @@ import type { Evaluation } from '../../evaluation/evaluation.ts'
 import type { Run } from '../../evaluation/run.ts'
 import type { FirstRuns } from '../../evaluation/run-store.ts'
 import { type System, type SystemFunction, toSystem } from '../../evaluation/system.ts'
+import { processClock } from '../../evaluation/timing/process-clock.ts'
 import { leaveTraffic } from '../evidence/leave-traffic.ts'
 import type { Asking } from '../protocol/verdict-matcher.ts'
 import { reportProgress } from './report-progress.ts'
@@ -41,6 +42,7 @@ export async function collectFirstRuns(
     evaluation: evaluation.name,
     systems: systems.map((system) => toSystem(system).name),
   })
+  const timed = processClock().begin('collecting')
   let isComplete = false
   try {
     const directory = directoryOf(task)
@@ -49,6 +51,7 @@ export async function collectFirstRuns(
     isComplete = true
     return first
   } finally {
+    timed.end()
     report.finish({ isComplete })
     leaveTraffic(task.file)
   }
