@@ -1,0 +1,51 @@
+import type { ComponentTiming, SpeedChange } from '../../evidence/performance/performance.ts'
+import { compareWithPast } from './compare-with-past.ts'
+
+/** From how many percent slower a change is how bad. @public */
+export interface SpeedLimits {
+  /** @defaultValue 50 */
+  readonly critical?: number
+  /** @defaultValue 25 */
+  readonly major?: number
+  /** @defaultValue 10 */
+  readonly minor?: number
+}
+
+/** Mean time of one, by component, in milliseconds. @internal */
+export type Speeds = Readonly<Record<string, number>>
+
+/** Of all components together. */
+const confidence = 0.95
+
+/** @internal */
+export function speedsOf(timings: readonly ComponentTiming[]): Speeds {
+  return Object.fromEntries(
+    timings.flatMap(({ component, count, totalMs }) => (count === 0 ? [] : [[component, totalMs / count] as const])),
+  )
+}
+
+/**
+ * Compares each part of a run with past runs. The intervals of all parts hold together (Bonferroni), and a part is slower only where
+ * its interval says so and no past run took as long: machines are busy now and then, which is no change of the suite.
+ *
+ * @internal
+ */
+export function findChanges(now: Speeds, past: readonly Speeds[], limits: Required<SpeedLimits>): SpeedChange[] {
+  const components = Object.entries(now)
+  const each = 1 - (1 - confidence) / Math.max(1, components.length)
+  return components.flatMap(([component, ms]) => {
+    const known = past.flatMap((run) => (Object.hasOwn(run, component) ? (run[component] ?? []) : []))
+    const compared = compareWithPast(ms, known, each)
+    if (compared === undefined) {
+      return []
+    }
+    const slowerPercent = (compared.ratio - 1) * 100
+    const interval = { lower: (compared.interval.lower - 1) * 100, upper: (compared.interval.upper - 1) * 100 }
+    const severity = interval.lower > 0 && compared.isSlowest ? severityOf(slowerPercent, limits) : null
+    return [{ component, ms, pastMs: compared.past, runs: known.length, slowerPercent, interval, severity }]
+  })
+}
+
+function severityOf(slowerPercent: number, limits: Required<SpeedLimits>): SpeedChange['severity'] {
+  return (['critical', 'major', 'minor'] as const).find((severity) => slowerPercent >= limits[severity]) ?? null
+}
