@@ -1,3 +1,4 @@
+import type { SuitePerformance } from '../evidence/performance/performance.ts'
 import type { Provenance } from '../evidence/provenance.ts'
 import type { decodeRun } from '../evidence/rows/decode-run.ts'
 import type { ReportedTraffic } from '../evidence/traffic/reported-traffic.ts'
@@ -62,6 +63,8 @@ export interface Report {
   readonly traffic: ReportedTraffic | null
   /** Requests to hosts of models, by host, that eval files made by ways of their own; absent if there were none. */
   readonly pastGateway?: Readonly<Record<string, number>>
+  /** How quick the suite itself was; `null` where nothing was timed, absent in old reports. */
+  readonly performance?: SuitePerformance | null
   /** `null` unless reports were merged. */
   readonly merge: MergeInfo | null
 }

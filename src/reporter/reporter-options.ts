@@ -5,6 +5,11 @@ import type { HistoryRetention } from '../history/runs/prune-runs.ts'
 import { isModuleName } from './formats/user-format.ts'
 import type { Policy } from '../gates/policies/policy.ts'
 import type { GatesOption } from '../gates/policies/run-policies.ts'
+import {
+  performanceOption,
+  type PerformanceOptions,
+  type ResolvedPerformance,
+} from './performance/performance-option.ts'
 import { parseOptions } from './parse-options.ts'
 
 /**
@@ -25,7 +30,7 @@ export interface ReporterOptions {
   /**
    * The reports of a run. `terminal` prints; `json` is written to `.touchstone/report.json`, `markdown` to
    * `.touchstone/report.md`, `html` to `.touchstone/report.html`, `prometheus` to `.touchstone/metrics.prom`, `decision` to `.touchstone/decision.md`, `junit` to
-   * `.touchstone/junit.xml`, `csv` to `.touchstone/report.csv`, `csv-cases` to `.touchstone/cases.csv` and `latex` to
+   * `.touchstone/junit.xml`, `csv` to `.touchstone/report.csv`, `csv-cases` to `.touchstone/cases.csv`, `csv-performance` to `.touchstone/performance.csv` and `latex` to
    * `.touchstone/report.tex` unless given a `file`; `github` annotates and is added to the summary of the step on GitHub
    * Actions, and does nothing elsewhere. Modules of your own print what they return unless given a `file`.
    *
@@ -55,6 +60,8 @@ export interface ReporterOptions {
    * @defaultValue 1
    */
   readonly inconclusiveExitCode?: number
+  /** What counts as slow of the suite itself: bottlenecks, and parts that are slower than in past runs. */
+  readonly performance?: PerformanceOptions
 }
 
 /** A report that is to be made. @internal */
@@ -128,6 +135,7 @@ export const reporterOptionsShape = {
     .min(0, 'must be a whole number from 0 to 255')
     .max(255, 'must be a whole number from 0 to 255')
     .default(1),
+  performance: performanceOption,
 }
 
 const schema = z.strictObject(reporterOptionsShape)
@@ -136,6 +144,8 @@ const schema = z.strictObject(reporterOptionsShape)
 export interface ResolvedReporterOptions {
   readonly reports: readonly ReportRequest[]
   readonly gates?: GatesOption
+  /** What counts as slow. */
+  readonly performance: ResolvedPerformance
   /** What stays in the history; `null`: nothing is written into it. */
   readonly history: HistoryRetention | null
   readonly inconclusiveExitCode: number

@@ -22,9 +22,11 @@ import { isOnlyInconclusive } from './recording/is-only-inconclusive.ts'
 import { optionsFromEnvironment } from './options-from-environment.ts'
 import { ownSpecifications } from './recording/own-specifications.ts'
 import type { TrafficSource } from './progress/traffic-source.ts'
+import { isTooSlow, measurePerformance } from './performance/measure-performance.ts'
+import type { ResolvedPerformance } from './performance/performance-option.ts'
 import { publishReport } from './publish-report.ts'
-import { recordRun, type ProjectFilter } from './recording/record-run.ts'
 import type { RecordedRun } from './recording/recorded-run.ts'
+import { recordRun, type ProjectFilter } from './recording/record-run.ts'
 import type { Report } from './report.ts'
 import { resolveReporterOptions, type ReporterOptions, type ReportRequest } from './reporter-options.ts'
 import { askGit } from './provenance/git-state.ts'
@@ -53,6 +55,7 @@ export class TouchstoneReporter implements Reporter {
   #startedAt = new Date()
   #git: Promise<GitState | null> | undefined
   #gates: GatesOption | undefined
+  #speed: ResolvedPerformance
   #policies: readonly RunPolicy[] = []
   #asked: readonly TestSpecification[] = []
   #hasForecast = false
@@ -64,7 +67,8 @@ export class TouchstoneReporter implements Reporter {
 
   /** @throws OptionsError naming every option that is unknown or malformed */
   constructor(options: ReporterOptions = {}) {
-    const { reports, gates, history, inconclusiveExitCode } = resolveReporterOptions(options)
+    const { reports, gates, history, inconclusiveExitCode, performance: speed } = resolveReporterOptions(options)
+    this.#speed = speed
     this.request(reports)
     this.#gates = gates
     this.#history = history
@@ -96,6 +100,11 @@ export class TouchstoneReporter implements Reporter {
   require(gates: GatesOption | undefined, root: string): void {
     this.#gates = gates ?? this.#gates
     this.#readPolicies(root)
+  }
+
+  /** Says what counts as slow. @internal */
+  watchSpeed(speed: ResolvedPerformance): void {
+    this.#speed = speed
   }
 
   /** Says with which code a run ends in which nothing failed but what is INCONCLUSIVE. @internal */
@@ -184,14 +193,8 @@ export class TouchstoneReporter implements Reporter {
     })
     const isAsked = this.#policies.length > 0 && !isNarrowed(vitest)
     if (recorded.tests.length > 0 || recorded.brokenFiles.length > 0 || isAsked) {
-      const course = {
-        startedAt: this.#startedAt,
-        interrupted: isInterrupted,
-        git: await (this.#git ?? askGit(vitest.config.root)),
-      }
-      const made = await makeReport(recorded, runInfo(vitest, course), this.#policies)
       const { root } = vitest.config
-      const report = addLooks(root, made, this.#startedAt)
+      const report = await this.#report(vitest, recorded)
       const isPublished = await this.#publish(vitest, report)
       this.#keep(vitest, report, recorded)
       const areKept = keepBaselines(recorded, report, { root, print: outputOf(vitest).print })
@@ -200,6 +203,20 @@ export class TouchstoneReporter implements Reporter {
         isInconclusive: isOnlyInconclusive(recorded, report, { modules, errors }),
       })
     }
+  }
+
+  async #report(vitest: Vitest, recorded: RecordedRun): Promise<Report> {
+    const { root } = vitest.config
+    const course = {
+      startedAt: this.#startedAt,
+      interrupted: recorded.isInterrupted,
+      git: await (this.#git ?? askGit(root)),
+    }
+    const madeFrom = performance.now()
+    const made = await makeReport(recorded, runInfo(vitest, course), this.#policies)
+    const reportMs = performance.now() - madeFrom
+    const measured = { recorded, reportMs, root, options: this.#speed, isKept: this.#history !== null }
+    return { ...addLooks(root, made, this.#startedAt), performance: measurePerformance(made, measured) }
   }
 
   /** Writes the run into the history, unless that was turned off. */
@@ -251,7 +268,7 @@ export class TouchstoneReporter implements Reporter {
     const isRefused = report.gates.some(({ gate }) => gate.decision !== 'DEPLOY')
     if (isSound && isInconclusive && (this.#exitCode ?? 0) === 0) {
       process.exitCode = this.#inconclusiveExitCode
-    } else if (!isSound || isRefused || report.problems.length > 0) {
+    } else if (!isSound || isRefused || report.problems.length > 0 || isTooSlow(report.performance, this.#speed)) {
       process.exitCode = 1
     }
   }

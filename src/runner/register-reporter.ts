@@ -20,7 +20,7 @@ const publicEntry = 'vitest-touchstone/reporter'
  */
 export function registerReporter(
   vitest: Vitest,
-  { reports, gates, history, inconclusiveExitCode }: ResolvedReporterOptions,
+  { reports, gates, history, inconclusiveExitCode, performance }: ResolvedReporterOptions,
 ): void {
   const entries = vitest.config.reporters
   const listed = entries.filter((entry) => Array.isArray(entry) && entry[0] === publicEntry)
@@ -40,6 +40,7 @@ export function registerReporter(
     const codes = [...asked.map((options) => options.inconclusiveExitCode), inconclusiveExitCode]
     reporter.exitInconclusiveWith(codes.find((code) => code !== 1) ?? 1)
   }
+  reporter.watchSpeed(asked[0]?.performance ?? performance)
   reporter.recognizeEvals(({ config }) => loadsMatchers(config))
   const host = GatewayHost.of(vitest)
   reporter.watchTraffic(host.traffic)

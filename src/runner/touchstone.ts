@@ -26,8 +26,9 @@ import { resolveTouchstoneOptions, type TouchstoneOptions } from './touchstone-o
  * @public
  */
 export function touchstone(options: TouchstoneOptions = {}): Vite.Plugin {
-  const { include, reports, gates, history, inconclusiveExitCode, ...host } = resolveTouchstoneOptions(options)
-  const reporting = { reports, history, inconclusiveExitCode, ...(gates === undefined ? {} : { gates }) }
+  const { include, reports, gates, history, inconclusiveExitCode, performance, ...host } =
+    resolveTouchstoneOptions(options)
+  const reporting = { reports, history, inconclusiveExitCode, performance, ...(gates === undefined ? {} : { gates }) }
   // Vitest awaits what this returns; its type of the hook does not say so.
   const configureVitest = (context: VitestPluginContext): unknown => {
     registerReporter(context.vitest, reporting)

@@ -22,6 +22,7 @@ const pages = [
   'docs/testing.md',
   'docs/traffic.md',
   'docs/reports.md',
+  'docs/performance.md',
   'docs/interop.md',
   'docs/relations.md',
   'docs/metamorphic.md',

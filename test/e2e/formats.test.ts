@@ -50,6 +50,21 @@ forEachMajor((major) => {
     expect(cases.find(({ system, case: id }) => system === 'rule' && id === cases[0]?.case)).toMatchObject({
       score: '1',
     })
+    const parts: Array<Record<string, string>> = parse(await read('.touchstone/performance.csv'), { columns: true })
+    expect(parts.map(({ component, count }) => [component, Number(count)])).toEqual(
+      expect.arrayContaining([
+        // Each case, and the end; and to count them.
+        ['dataset loading', 62],
+        ['execution', 120],
+        ['scoring', 120],
+        ['scoring · exact match', 120],
+        ['judging', 2],
+        ['report', 1],
+      ]),
+    )
+    expect(JSON.parse(await read('.touchstone/speed.json'))).toMatchObject({
+      runs: [{ speeds: { execution: expect.any(Number) } }],
+    })
     expect(run.exitCode).toBe(1)
   })
 })

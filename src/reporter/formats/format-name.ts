@@ -10,6 +10,7 @@ export type FormatName =
   | 'junit'
   | 'csv'
   | 'csv-cases'
+  | 'csv-performance'
   | 'latex'
 
 /** Where a format goes unless told otherwise; `null` = to its own place: the terminal, or GitHub. @internal */
@@ -24,6 +25,7 @@ export const defaultFiles: Readonly<Record<FormatName, string | null>> = {
   junit: '.touchstone/junit.xml',
   csv: '.touchstone/report.csv',
   'csv-cases': '.touchstone/cases.csv',
+  'csv-performance': '.touchstone/performance.csv',
   latex: '.touchstone/report.tex',
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { evidenceSchema, gateOutcomeSchema } from '../../evidence/evidence-schema.ts'
+import { performanceSchema } from '../../evidence/performance/performance-schema.ts'
 import { provenanceShape } from '../../evidence/provenance-schema.ts'
 import { textsSchema } from '../../evidence/texts-schema.ts'
 import { reportedTrafficSchema } from '../../evidence/traffic/traffic-schema.ts'
@@ -149,5 +150,6 @@ export const reportSchema: z.ZodType<JsonReport> = z.object({
     .default([]),
   traffic: reportedTrafficSchema.nullable().default(null),
   pastGateway: z.record(z.string(), count).exactOptional(),
+  performance: performanceSchema.nullable().exactOptional(),
   merge: merge.nullable().default(null),
 })

@@ -9,7 +9,7 @@ import { REPORT_SCHEMA, type JsonReport } from './json-report.ts'
  * @internal
  */
 export function formatJson(report: Report): string {
-  const { info, decision, gates, problems, tests, rows, looks, traffic, pastGateway, merge } = report
+  const { info, decision, gates, problems, tests, rows, looks, traffic, pastGateway, performance, merge } = report
   const json: JsonReport = {
     schema: REPORT_SCHEMA,
     info,
@@ -22,6 +22,7 @@ export function formatJson(report: Report): string {
     looks,
     traffic,
     ...(pastGateway === undefined ? {} : { pastGateway }),
+    ...(performance === undefined ? {} : { performance }),
     merge,
   }
   const fields = Object.entries(json).map(

@@ -11,6 +11,7 @@ const modules: Readonly<Record<FormatName, () => Promise<Format>>> = {
   junit: async () => (await import('./junit.ts')).formatJunit,
   csv: async () => (await import('./csv.ts')).formatCsv,
   'csv-cases': async () => (await import('./csv-cases.ts')).formatCsvCases,
+  'csv-performance': async () => (await import('./csv-performance.ts')).formatCsvPerformance,
   latex: async () => (await import('./latex.ts')).formatLatex,
   github: async () => (await import('./github.ts')).formatGithub,
 }

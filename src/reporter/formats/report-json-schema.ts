@@ -15,6 +15,7 @@ const descriptions: Readonly<Record<string, string>> = {
   looks: 'How often each candidate was looked at on the same cases.',
   traffic: 'The model calls of all eval files; null where there were none.',
   pastGateway: 'Requests to hosts of models, by host, that did not go through the gateway.',
+  performance: 'How quick the suite itself was: its parts, bottlenecks, and changes against past runs.',
   merge: 'How the report was put together from those of shards; null unless it was.',
 }
 

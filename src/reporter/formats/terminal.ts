@@ -1,6 +1,7 @@
 import type { RankingEvidence } from '../../evidence/ranking-evidence.ts'
 import type { Decision } from '../../gates/decide.ts'
 import type { Problem } from '../recording/recorded-run.ts'
+import { describeSlowness } from '../performance/describe-performance.ts'
 import { noticesOf } from '../notices.ts'
 import type { Report } from '../report.ts'
 import { capabilityMatrix } from '../tables/capability-matrix.ts'
@@ -44,6 +45,7 @@ export function formatTerminal(report: Report, { columns, color }: Screen): stri
     ...attention(shown, paint, columns),
     ...problems.map((problem) => problemLines(problem, paint, columns)),
     ...trafficBlock(traffic, paint, columns),
+    ...speedLine(shown, paint, columns),
     ...(decision === null
       ? []
       : noticesOf({ ...rest, tests, rows: report.rows }).flatMap((notice) =>
@@ -70,6 +72,14 @@ function gateLine(reported: ReportedGate, paint: Paint, width: number): string {
   const { kind, name, state, label } = gateWords(reported)
   const lines = [`${name}: ${paint.state(state, label)}`, ...wrap(describeGate(reported), width - labelIndent.length)]
   return labelled(kind, lines, paint.heading(kind))
+}
+
+/** Only where something is wrong with it. */
+function speedLine({ performance }: Report, paint: Paint, width: number): string[] {
+  const slowness = describeSlowness(performance)
+  return slowness === undefined
+    ? []
+    : [labelled('Speed', wrap(slowness, width - labelIndent.length), paint.heading('Speed'))]
 }
 
 function rankingLine(ranking: RankingEvidence, paint: Paint, width: number): string {

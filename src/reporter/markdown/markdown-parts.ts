@@ -12,6 +12,7 @@ import { escapeMarkdown } from './escape-markdown.ts'
 import type { MarkdownParts } from './fit-markdown.ts'
 import { markdownCapabilities } from './markdown-capabilities.ts'
 import { markdownDetails } from './markdown-details.ts'
+import { markdownPerformance } from './markdown-performance.ts'
 import { markdownProvenance } from './markdown-provenance.ts'
 import { markdownTraffic } from './markdown-traffic.ts'
 import { iconOf, markdownTable } from './markdown-table.ts'
@@ -37,6 +38,7 @@ export function markdownParts(report: Report): MarkdownParts {
     foot: [
       ...markdownCapabilities(capabilityMatrix(report.tests)),
       ...markdownTraffic(report.traffic),
+      ...markdownPerformance(report.performance),
       ...markdownProvenance(report),
     ],
   }

@@ -1,5 +1,6 @@
 import type { TestModule } from 'vitest/node'
 
+import { mergeTimings } from '../../evidence/performance/merge-timings.ts'
 import { sumPastGateway } from '../../evidence/traffic/past-gateway.ts'
 import { reportTraffic, type TrafficSources } from '../../evidence/traffic/report-traffic.ts'
 import { readFileRecord } from './read-file-record.ts'
@@ -14,7 +15,7 @@ import type { RecordedRun } from './recorded-run.ts'
 export function recordTraffic(
   modules: readonly TestModule[],
   { gateway, account }: Pick<TrafficSources, 'gateway' | 'account'>,
-): Pick<RecordedRun, 'traffic' | 'pastGateway' | 'problems'> {
+): Pick<RecordedRun, 'traffic' | 'pastGateway' | 'timing' | 'peakMemoryBytes' | 'problems'> {
   const read = modules.map((module) => ({
     module,
     ...readFileRecord(module.meta().touchstoneFile, module.relativeModuleId),
@@ -24,6 +25,8 @@ export function recordTraffic(
   return {
     traffic: reportTraffic({ records, silentFiles: silent.length, gateway, account }),
     ...sumPastGateway(records.map(({ pastGateway }) => pastGateway)),
+    timing: mergeTimings(records.flatMap(({ timing = [] }) => timing)),
+    peakMemoryBytes: Math.max(0, ...records.map(({ peakMemoryBytes = 0 }) => peakMemoryBytes)),
     problems: read.flatMap(({ problems }) => problems),
   }
 }

@@ -1,5 +1,6 @@
 import type { Blessing } from '../baselines/find-blessings.ts'
 import type { Unfinished } from '../progress/progress-board.ts'
+import type { ComponentTiming } from '../../evidence/performance/performance.ts'
 import type { Evidence } from '../../evidence/evidence.ts'
 import type { ReportedTraffic } from '../../evidence/traffic/reported-traffic.ts'
 import type { RowsArtifact } from '../../evidence/rows/rows-artifact.ts'
@@ -53,6 +54,10 @@ export interface RecordedRun {
   readonly traffic: ReportedTraffic | null
   /** Requests to hosts of models, by host, that the gateway did not see. */
   readonly pastGateway?: Readonly<Record<string, number>>
+  /** What the parts of all evaluations took; absent where nothing was timed. */
+  readonly timing?: readonly ComponentTiming[]
+  /** The most memory that one of their processes has had; absent where nobody knows. */
+  readonly peakMemoryBytes?: number
   /** Evidence and records of files that could not be understood. */
   readonly problems: readonly Problem[]
   /** Eval files that failed as a whole: nothing is known about their tests. */
