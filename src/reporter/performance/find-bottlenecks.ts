@@ -21,7 +21,7 @@ export function findBottlenecks(
     if (component.component === 'scoring' || !(isLong || isLarge)) {
       return []
     }
-    const isSlow = component.level === 'poor' || (component.component === 'judging' && isLong && isLarge)
+    const isSlow = component.level === 'poor'
     const severity = isLong && isLarge && isSlow ? 'critical' : isSlow ? 'major' : 'minor'
     const impact = `${formatDuration(component.busyMs)}, ${Math.round(component.percent)} % of the time of evaluations`
     return [{ component: component.component, severity, impact, recommendation: adviceOn(component, traffic) }]
