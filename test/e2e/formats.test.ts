@@ -38,6 +38,11 @@ forEachMajor((major) => {
     for (const file of Object.values(defaultFiles)) {
       expect(file === null ? 'printed' : await read(file)).not.toBe('')
     }
+    const html = await read('.touchstone/report.html')
+    // Its script and style come with the package; the name of a system is no script.
+    expect(html).toMatch(/<style>.+<\/style>/)
+    expect(html.match(/<script/g)).toHaveLength(2)
+    expect(html).toContain('&lt;/script&gt; | guess')
     expect(await read('own.txt')).toBe('2 tests, true')
     expect(run.stdout).toContain(
       ' PROBLEM   the report ./formats/throws.ts cannot be made: ./formats/throws.ts: the format threw Error: no channel',
