@@ -9,7 +9,8 @@ import { addRun } from '../../src/history/runs/add-run.ts'
 import { writeHistory } from '../../src/history/runs/open-history.ts'
 import { toEntry } from '../../src/reporter/history/to-entry.ts'
 import { type ServedSite, serveSite } from '../../src/reporter/site/serve-site.ts'
-import { hasBrowser, launchBrowser, openPage, seriousViolations } from './support/browser.ts'
+import { hasBrowser } from '../support/find-browser.ts'
+import { launchBrowser, openPage, seriousViolations } from './support/browser.ts'
 import { largeReport } from '../support/large-report.ts'
 
 let root: string
@@ -76,6 +77,7 @@ describe.skipIf(!hasBrowser)('touchstone view, in a browser', () => {
     endLive(root)
     await page.locator(`tbody tr:nth-child(${before + 1})`).waitFor()
     await expect.poll(() => page.locator('#live').innerText()).toBe('')
+    expect(await page.getByRole('status').textContent()).toBe('No run is going on.')
     expect(complaints).toEqual([])
   })
 })

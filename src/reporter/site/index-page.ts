@@ -39,7 +39,12 @@ export function indexPage(runs: readonly ListedRun[], { hrefOf, isLive }: IndexO
 <header><p class="brand">Touchstone</p></header>
 <main>
 <h1>Runs</h1>
-${isLive ? markup`<section id="live" aria-label="Going on now" aria-live="polite"></section>` : null}
+${
+  isLive
+    ? markup`<p id="news" class="unseen" role="status"></p>
+<section id="live" aria-label="Going on now"></section>`
+    : null
+}
 <div id="runs" data-latest="${runs[0]?.id ?? ''}">${runs.length === 0 ? nothing : tableOf(runs, hrefOf)}</div>
 </main>
 ${isLive ? script : null}
@@ -56,7 +61,7 @@ const nothing = markup`<p>There is no run yet. A run of evals, <code>npx vitest 
 
 function tableOf(runs: readonly ListedRun[], hrefOf: IndexOptions['hrefOf']): Markup {
   return markup`<div class="wide" tabindex="0" role="group" aria-label="Table of runs"><table>
-<thead><tr><th scope="col">Run</th><th scope="col">When (UTC)</th><th scope="col">Commit</th><th scope="col">Gate</th><th scope="col">Requirements</th><th scope="col" class="number">Cost</th><th scope="col">Evaluations</th></tr></thead>
+<thead><tr><th scope="col">Run</th><th scope="col">When (UTC)</th><th scope="col">Gate</th><th scope="col">Commit</th><th scope="col">Requirements</th><th scope="col" class="number">Cost</th><th scope="col">Evaluations</th></tr></thead>
 <tbody>
 ${runs.map((run) => rowOf(run, hrefOf))}</tbody>
 </table></div>`
@@ -71,7 +76,7 @@ function rowOf(run: ListedRun, hrefOf: IndexOptions['hrefOf']): Markup {
       : markup`<span class="gate ${classes[decision.decision]}">${decision.decision}</span><small>${decision.reason}</small>`
   return markup`<tr><th scope="row"><a href="${hrefOf(run)}">${shortId(run)}</a></th><td><time datetime="${run.startedAt}">${describeTime(run)}</time>${
     marks === '' ? null : markup`<small>${marks}</small>`
-  }</td><td>${describeCode(run)}</td><td>${gate}</td><td>${describeRequirements(run)}</td><td class="number">${describeCost(run)}</td><td>${run.evaluations.join(', ')}</td></tr>
+  }</td><td>${gate}</td><td>${describeCode(run)}</td><td>${describeRequirements(run)}</td><td class="number">${describeCost(run)}</td><td>${run.evaluations.join(', ')}</td></tr>
 `
 }
 

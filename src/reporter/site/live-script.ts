@@ -29,6 +29,8 @@ const events = new EventSource('/events');
 events.onmessage = ({ data }) => {
   const state = JSON.parse(data);
   live.replaceChildren(...state.live.map(show));
+  const news = state.live.length === 0 ? 'No run is going on.' : 'Going on: ' + state.live.length + '.';
+  if (document.getElementById('news').textContent !== news) document.getElementById('news').textContent = news;
   if (state.latest !== document.getElementById('runs').dataset.latest) renew();
 };
 events.onerror = () => {
