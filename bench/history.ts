@@ -14,7 +14,7 @@ import { encodeRun } from '../src/evidence/rows/encode-run.ts'
 import { addRun } from '../src/history/runs/add-run.ts'
 import { listRuns } from '../src/history/runs/list-runs.ts'
 import { loadRun } from '../src/history/runs/load-run.ts'
-import { HISTORY_FILE, withHistory, writeHistory } from '../src/history/runs/open-history.ts'
+import { changeHistory, HISTORY_FILE, withHistory, writeHistory } from '../src/history/runs/open-history.ts'
 import { pruneRuns } from '../src/history/runs/prune-runs.ts'
 import { formatJson } from '../src/reporter/formats/json.ts'
 import { fromLoaded } from '../src/reporter/history/from-loaded.ts'
@@ -44,7 +44,7 @@ try {
   const report = await fromLoaded(loaded)
   const showMs = performance.now() - started
   const jsonMs = timeOf(() => formatJson(report))
-  const pruneMs = timeOf(() => withHistory(root, (database) => pruneRuns(database, { runs: 1 }, new Date())))
+  const pruneMs = timeOf(() => changeHistory(root, (database) => pruneRuns(database, { runs: 1 }, new Date())))
   console.log(`Runs of ${cases} cases and two systems\n`)
   printTable([
     ['', 'ms'],

@@ -7,13 +7,16 @@ import type { DatabaseFormat } from './database-format.ts'
 import { loadSqlite } from './load-sqlite.ts'
 import { checkVersion } from './prepare-tables.ts'
 
+/** Who reads waits for nobody but one who is just creating the file. */
+const BUSY_TIMEOUT_MS = 5000
+
 /** Whether there is a file that can be read and not written, as on a disk that is mounted so. @internal */
 export function isReadOnly(file: string): boolean {
   return existsSync(file) && !(isWritable(file) && isWritable(path.dirname(file)))
 }
 
 /**
- * Opens a file of ours without writing anything. What a run that was killed has left beside it (`-wal`) is read too, where
+ * Opens a file of ours without writing anything, while others may be writing it. What a run that was killed has left beside it (`-wal`) is read too, where
  * SQLite can.
  *
  * @throws OtherVersionError; what SQLite says where it cannot be read. Node before 22.15 cannot read a file whose folder is
@@ -22,8 +25,9 @@ export function isReadOnly(file: string): boolean {
  */
 export function openReadOnly(file: string, format: DatabaseFormat): DatabaseSync {
   const { DatabaseSync } = loadSqlite()
-  const database = new DatabaseSync(isWhole(file) ? immutable(file) : file, { readOnly: true })
+  const database = new DatabaseSync(isReadOnly(file) && isWhole(file) ? immutable(file) : file, { readOnly: true })
   try {
+    database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`)
     checkVersion(database, format)
     return database
   } catch (error) {

@@ -6,7 +6,7 @@ import { count } from '../../evidence/wording/count.ts'
 import { caseResults } from '../../history/runs/case-results.ts'
 import { HistoryError } from '../../history/runs/history-error.ts'
 import { listRuns, type ListedRun } from '../../history/runs/list-runs.ts'
-import { withHistory } from '../../history/runs/open-history.ts'
+import { changeHistory, withHistory } from '../../history/runs/open-history.ts'
 import { pruneRuns } from '../../history/runs/prune-runs.ts'
 import { describeCaseResults } from '../../reporter/history/describe-case-results.ts'
 import { describeHistory } from '../../reporter/history/describe-history.ts'
@@ -102,7 +102,7 @@ function addPrune(history: Command, print: (text: string) => void): void {
         ...(keep === undefined ? {} : { runs: countArgument('--keep', keep) }),
         ...(days === undefined ? {} : { days: countArgument('--days', days) }),
       }
-      const dropped = withHistory(root, (database) => pruneRuns(database, limits, new Date()))
+      const dropped = changeHistory(root, (database) => pruneRuns(database, limits, new Date()))
       print(`${count(dropped, 'run')} dropped\n`)
     })
 }

@@ -72,29 +72,44 @@ function closing<T>(database: DatabaseSync, work: (database: DatabaseSync) => T)
 }
 
 /**
- * Opens the history of a project for a piece of work that reads, or drops runs. Nothing is created, and no damaged file is moved.
+ * Reads the history of a project, while others may be writing it. Nothing is created, and no damaged file is moved.
  *
  * @param root - of Vitest
  * @throws HistoryError if there is none, or it cannot be read
  * @internal
  */
 export function withHistory<T>(root: string, work: (database: DatabaseSync) => T): T {
+  return withExisting(root, openToRead, work)
+}
+
+/**
+ * Changes the history of a project, if there is one: drops runs, or adds to them.
+ *
+ * @param root - of Vitest
+ * @throws HistoryError if there is none, or it cannot be read; what SQLite says if it cannot be written
+ * @internal
+ */
+export function changeHistory<T>(root: string, work: (database: DatabaseSync) => T): T {
+  return withExisting(root, openInPlace, work)
+}
+
+function withExisting<T>(root: string, open: (file: string) => DatabaseSync, work: (database: DatabaseSync) => T): T {
   const file = path.resolve(root, HISTORY_FILE)
   try {
-    return closing(openExisting(file), work)
+    return closing(openExisting(file, open), work)
   } catch (error) {
     throw sqliteFault(error) === 'damaged' ? unreadable(file, error) : error
   }
 }
 
-function openExisting(file: string): DatabaseSync {
+function openExisting(file: string, open: (file: string) => DatabaseSync): DatabaseSync {
   if (!existsSync(file)) {
     throw new HistoryError(
       `there is no history: ${file}. A run of evals writes it; --root names another folder to look in.`,
     )
   }
   try {
-    return isReadOnly(file) ? openReadOnly(file, historyFormat) : openInPlace(file)
+    return open(file)
   } catch (error) {
     if (error instanceof OtherVersionError) {
       throw error.isLater ? tooNew(file, error) : new HistoryError(`${file} is ${error.message}`, { cause: error })
@@ -106,6 +121,18 @@ function openExisting(file: string): DatabaseSync {
 function unreadable(file: string, error: unknown): HistoryError {
   const reason = error instanceof Error ? error.message : String(error)
   return new HistoryError(`the history ${file} cannot be read: ${reason}`, { cause: error })
+}
+
+/** A file of an earlier version is brought up to date first, where it can be written. */
+function openToRead(file: string): DatabaseSync {
+  try {
+    return openReadOnly(file, historyFormat)
+  } catch (error) {
+    if (error instanceof OtherVersionError && !error.isLater && !isReadOnly(file)) {
+      return openInPlace(file)
+    }
+    throw error
+  }
 }
 
 /** Brings an earlier version up to date. */

@@ -7,7 +7,7 @@ import { readRow, runColumns, type RunRow } from './_internal/read-row.ts'
 import { toArtifact } from './_internal/to-artifact.ts'
 import type { HistoryRun } from './history-entry.ts'
 import type { Level } from './level.ts'
-import { withHistory } from './open-history.ts'
+import { changeHistory, withHistory } from './open-history.ts'
 
 /** What a trend is of. @internal */
 export interface TrendQuestion {
@@ -108,7 +108,7 @@ async function measureAgain(root: string, arm: number, asked: string): Promise<L
     return null
   }
   try {
-    withHistory(root, (database) => keepLevel(database, arm, level))
+    changeHistory(root, (database) => keepLevel(database, arm, level))
   } catch {
     // It will be computed again: the file cannot be written, or the run was dropped meanwhile.
   }

@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
@@ -9,7 +9,7 @@ import type { HistoryEntry } from '../../../../src/history/runs/history-entry.ts
 import { HistoryError } from '../../../../src/history/runs/history-error.ts'
 import { listEvaluations, listRuns } from '../../../../src/history/runs/list-runs.ts'
 import { findRun, loadRun } from '../../../../src/history/runs/load-run.ts'
-import { HISTORY_FILE, withHistory, writeHistory } from '../../../../src/history/runs/open-history.ts'
+import { changeHistory, HISTORY_FILE, withHistory, writeHistory } from '../../../../src/history/runs/open-history.ts'
 import { pruneRuns } from '../../../../src/history/runs/prune-runs.ts'
 import { syntheticRun } from '../../../support/synthetic-run.ts'
 import { temporaryFolder } from '../../gateway/support/temporary-folder.ts'
@@ -26,6 +26,11 @@ function keep(root: string, ...entries: readonly HistoryEntry[]): string[] {
     (database) => entries.forEach((entry) => addRun(database, entry)),
   )
   return warnings
+}
+
+/** Without what SQLite keeps beside a file. */
+function namesIn(folder: string): string[] {
+  return readdirSync(folder).filter((name) => !/-(?:wal|shm)$/.test(name))
 }
 
 function countRows(root: string): Record<string, number> {
@@ -133,7 +138,7 @@ describe('runs that are dropped', () => {
     }
     expect(countRows(root)).toMatchObject({ runs: 9, arms: 9, results: 27, cases: 3 })
     const prune = (limits: Parameters<typeof pruneRuns>[1]): number =>
-      withHistory(root, (database) => pruneRuns(database, limits, new Date(day(10))))
+      changeHistory(root, (database) => pruneRuns(database, limits, new Date(day(10))))
     expect(prune({})).toBe(0)
     expect(prune({ runs: 7 })).toBe(2)
     expect(prune({ days: 5 })).toBe(2)
@@ -170,12 +175,12 @@ describe('the file', () => {
   test('of a later version is left as it is, and says so', async () => {
     const root = temporaryFolder()
     keep(root, await entryOf('a', [triage]))
-    withHistory(root, (database) => database.exec('PRAGMA user_version = 99'))
+    changeHistory(root, (database) => database.exec('PRAGMA user_version = 99'))
     const another = await entryOf('b', [])
     const message = 'is version 99, written by a later vitest-touchstone: update this one, or move the file away'
     expect(() => keep(root, another)).toThrow(message)
     expect(() => withHistory(root, listRuns)).toThrow(message)
-    expect(readdirSync(path.join(root, '.touchstone'))).toEqual(['history.sqlite'])
+    expect(namesIn(path.join(root, '.touchstone'))).toEqual(['history.sqlite'])
   })
 
   const spoils = {
@@ -206,15 +211,37 @@ describe('the file', () => {
 
     expect(warnings).toEqual([expect.stringMatching(/^the history .*: moved to history\.sqlite\.\S+, begun anew$/)])
     expect(withHistory(root, (database) => listRuns(database)).map(({ id }) => id)).toEqual(['b'.padEnd(16, '0')])
-    const aside = readdirSync(path.dirname(file)).filter((name) => name !== 'history.sqlite')
+    const aside = namesIn(path.dirname(file)).filter((name) => name !== 'history.sqlite')
     expect(aside.map((name) => content(name).equals(spoilt))).toEqual([true])
+  })
+
+  test('is read while another process is writing', async () => {
+    const root = temporaryFolder()
+    keep(root, await entryOf('a', [triage]))
+    const writer = new DatabaseSync(path.join(root, HISTORY_FILE))
+    try {
+      writer.exec('BEGIN IMMEDIATE')
+      writer.exec('UPDATE runs SET calls = 7')
+      expect(withHistory(root, (database) => listRuns(database)).map(({ calls }) => calls)).toEqual([0])
+      writer.exec('COMMIT')
+      expect(withHistory(root, (database) => listRuns(database)).map(({ calls }) => calls)).toEqual([7])
+    } finally {
+      writer.close()
+    }
+  })
+
+  test('that is empty yet, because its process was killed, has no run', () => {
+    const root = temporaryFolder()
+    mkdirSync(path.join(root, '.touchstone'))
+    writeFileSync(path.join(root, HISTORY_FILE), '')
+    expect(withHistory(root, (database) => listRuns(database))).toEqual([])
   })
 
   test('a run whose report is damaged says so', async () => {
     const root = temporaryFolder()
     const entry = await entryOf('a', [])
     keep(root, entry)
-    withHistory(root, (database) => database.exec("UPDATE runs SET report = 'x'"))
+    changeHistory(root, (database) => database.exec("UPDATE runs SET report = 'x'"))
     expect(() => withHistory(root, (database) => loadRun(database, entry.id))).toThrow(HistoryError)
   })
 

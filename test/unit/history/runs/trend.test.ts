@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { estimateRun } from '../../../../src/evaluation/estimate-run.ts'
 import { addRun } from '../../../../src/history/runs/add-run.ts'
-import { withHistory, writeHistory } from '../../../../src/history/runs/open-history.ts'
+import { changeHistory, writeHistory } from '../../../../src/history/runs/open-history.ts'
 import { trendOf } from '../../../../src/history/runs/trend.ts'
 import { type SyntheticCase, syntheticRun } from '../../../support/synthetic-run.ts'
 import { temporaryFolder } from '../../gateway/support/temporary-folder.ts'
@@ -60,7 +60,7 @@ test('any other metric is computed from what was kept of the run, once', async (
   const level = await ask('latency.p50')
   const { estimate, interval } = estimateRun(run, 0, { metric: 'latency.p50' }).statistics
   expect(level).toMatchObject({ estimate, lower: interval.lower, metric: { unit: 'ms' } })
-  withHistory(root, (database) => database.exec("UPDATE arms SET rows = x'00'"))
+  changeHistory(root, (database) => database.exec("UPDATE arms SET rows = x'00'"))
   expect(await ask('latency.p50')).toEqual(level)
 })
 
