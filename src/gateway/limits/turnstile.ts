@@ -22,7 +22,7 @@ export interface TurnstileOptions {
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number
   readonly setTimer: SetTimer
-  /** A call has waited and is sent now. */
+  /** A call has waited and is sent now. Not told of waits for a slot while there are as many slots as were asked for. */
   readonly onThrottle: (reason: ThrottleReason, waitMs: number) => void
   /** The calls that may be under way are more or fewer now. */
   readonly onLimit: () => void
@@ -130,7 +130,9 @@ export class Turnstile {
           const reason = this.#clock.mainReason(before, now)
           settle(reason === 'concurrency' ? 0 : now - sinceMs)
           resolve(admission)
-          this.#options.onThrottle(reason, now - sinceMs)
+          if (this.#isThrottled(reason)) {
+            this.#options.onThrottle(reason, now - sinceMs)
+          }
         },
         refuse: (error) => {
           settle(0)
@@ -146,6 +148,11 @@ export class Turnstile {
       const place = this.#queue.add(caller, waiter)
       this.#advance()
     })
+  }
+
+  /** Of a run with its full concurrency, nearly every call waits for its turn: that is what a concurrency is for. */
+  #isThrottled(reason: ThrottleReason): boolean {
+    return reason !== 'concurrency' || this.limit < this.#options.limits.concurrency
   }
 
   /** Lets in whom there is room for, and comes back when there may be room for the next. */

@@ -164,12 +164,36 @@ describe('reasons', () => {
   test('a wait has the reason that took the most of it', async () => {
     const turnstile = turnstileOf({ concurrency: 1 })
     const [first, second] = callersOf(turnstile, 2)
+    await time.advance(300)
+    first?.hear(503, [['retry-after-ms', '400']])
+    first?.leave(0)
+    await time.advance(1_000)
+    expect(throttles).toEqual([{ reason: 'retry-after', waitMs: 700 }])
+    expect([second?.waiting.totalMs, second?.waiting.throttledMs]).toEqual([700, 700])
+  })
+
+  test('a wait that was mostly for a slot is not told of', async () => {
+    const turnstile = turnstileOf({ concurrency: 1 })
+    const [first, second] = callersOf(turnstile, 2)
     await time.advance(400)
     first?.hear(503, [['retry-after-ms', '300']])
     first?.leave(0)
     await time.advance(1_000)
-    expect(throttles).toEqual([{ reason: 'concurrency', waitMs: 700 }])
+    expect(throttles).toEqual([])
     expect([second?.waiting.totalMs, second?.waiting.throttledMs]).toEqual([700, 0])
+  })
+
+  test('a wait for a slot is told of while a 429 has left fewer than were asked for', async () => {
+    const turnstile = turnstileOf({ concurrency: 4 })
+    const [first, ...others] = callersOf(turnstile, 5)
+    await settled()
+    first?.hear(429)
+    first?.leave(0)
+    await time.advance(500)
+    others.slice(0, 2).forEach((caller) => caller.leave(0))
+    await settled()
+    expect(turnstile.limit).toBe(2)
+    expect(throttles).toEqual([{ reason: 'concurrency', waitMs: 500 }])
   })
 })
 
