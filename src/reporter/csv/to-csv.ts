@@ -1,5 +1,3 @@
-import { stringify } from 'csv-stringify/sync'
-
 /** What a cell holds; `null` leaves it empty. @internal */
 export type CsvValue = string | number | boolean | null
 
@@ -18,20 +16,26 @@ export interface CsvColumn<Item> {
  * @internal
  */
 export function toCsv<Item>(columns: ReadonlyArray<CsvColumn<Item>>, items: readonly Item[]): string {
-  return stringify(
-    items.map((item) => columns.map(({ read }) => whole(read(item)))),
-    {
-      columns: columns.map(({ name }) => name),
-      header: true,
-      quoted_string: true,
-      escape_formulas: true,
-      record_delimiter: 'windows',
-      cast: { boolean: String },
-    },
-  )
+  let text = `${columns.map(({ name }) => cellOf(name)).join(',')}\r\n`
+  for (const item of items) {
+    text += `${columns.map(({ read }) => cellOf(read(item))).join(',')}\r\n`
+  }
+  return text
 }
 
 /** A lone surrogate has no place in UTF-8, and a NUL ends the text in many programs. */
-function whole(value: CsvValue): CsvValue {
-  return typeof value === 'string' ? value.replaceAll(/\p{Surrogate}|\0/gu, '\uFFFD') : value
+const broken = /\p{Surrogate}|\0/gu
+
+/** What needs to be looked at: most texts hold none of it. */
+const special = /["\0\uD800-\uDFFF]/
+
+/** Full-width signs are signs to some programs. */
+const formula = /^[=+\-@\t\r＝＋－＠]/
+
+function cellOf(value: CsvValue): string {
+  if (typeof value !== 'string') {
+    return value === null ? '' : String(value)
+  }
+  const text = special.test(value) ? value.replaceAll(broken, '\uFFFD').replaceAll('"', '""') : value
+  return formula.test(text) ? `"'${text}"` : `"${text}"`
 }
