@@ -1,13 +1,7 @@
 import { fromJsonNumber } from '../../../evidence/json-number.ts'
 import type { RankingEvidence } from '../../../evidence/ranking-evidence.ts'
 import type { Report } from '../../report.ts'
-import {
-  describeOutcome,
-  figuresAgainstReference,
-  rankingsOf,
-  rankingSubject,
-  rankingTable,
-} from '../../tables/ranking-table.ts'
+import { describeOutcome, figuresAgainstReference, rankingsOf, rankingTable } from '../../tables/ranking-table.ts'
 import { createPaint } from '../../terminal/paint.ts'
 import { type Bar, differenceUnit } from '../charts/bar.ts'
 import { type Markup, markup } from '../markup.ts'
@@ -22,10 +16,7 @@ export function rankingSection({ tests }: Report): Markup | undefined {
 
 function rankingPart(ranking: RankingEvidence): Markup {
   const bars = ranking.arms.map(({ name }) => barAgainstReference(ranking, name))
-  return markup`<h3>${rankingSubject(ranking)}</h3><p>${describeOutcome(ranking)}</p>${forestTable(
-    rankingTable(ranking, createPaint(false)),
-    bars,
-  )}`
+  return markup`${forestTable(rankingTable(ranking, createPaint(false)), bars)}<p class="conclusion">${describeOutcome(ranking)}</p>`
 }
 
 function barAgainstReference(ranking: RankingEvidence, name: string): Bar | undefined {
