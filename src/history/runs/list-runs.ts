@@ -14,7 +14,7 @@ export interface RunFilter {
 
 /** A run in a list. @internal */
 export interface ListedRun extends HistoryRun {
-  /** In alphabetical order. */
+  /** What was asked about or run by itself, in alphabetical order; the draws of single relations are not named. */
   readonly evaluations: readonly string[]
 }
 
@@ -30,7 +30,7 @@ export function listRuns(database: DatabaseSync, { evaluation, branch, limit = -
     )
     .all(branch ?? null, evaluation ?? null, limit) as unknown as RunRow[]
   const named = database.prepare(
-    `SELECT evaluation FROM arms WHERE run = ?1 UNION SELECT evaluation FROM comparisons
+    `SELECT evaluation FROM arms WHERE run = ?1 AND fresh UNION SELECT evaluation FROM comparisons
      WHERE run = ?1 AND evaluation IS NOT NULL ORDER BY evaluation`,
   )
   return rows.map((row) => ({
