@@ -1,19 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import type { Scorer } from '../../../../src/evaluation/scorer.ts'
 import { exactMatch } from '../../../../src/evaluation/scorers/exact-match.ts'
 import { includes } from '../../../../src/evaluation/scorers/includes.ts'
 import { matchesRegex } from '../../../../src/evaluation/scorers/matches-regex.ts'
 import { numericClose } from '../../../../src/evaluation/scorers/numeric-close.ts'
-import { readScore } from '../../../../src/evaluation/scorers/read-score.ts'
-
-/** The score, or the reason why there is none. */
-async function judge(score: Scorer, output: unknown, expected?: unknown): Promise<number | string | undefined> {
-  const result = await score({ input: 'in', output, expected, case: { id: 'x', input: 'in' } })
-  const reading = readScore(result, score)
-  return reading.score ?? reading.reason
-}
+import { normaliseText } from '../../../../src/evaluation/scorers/texts/normalise-text.ts'
+import { judge } from './__helpers__/judge.ts'
 
 test.each([
   ['exact match', exactMatch()],
@@ -42,8 +35,50 @@ describe('exactMatch', () => {
     [{ a: 1, b: [2] }, { b: [2], a: 1 }, 1],
     [null, null, 1],
     [undefined, 'a', 0],
+    ['', '', 1],
   ])('%j against %j is %i', async (output, expected, score) => {
     expect(await judge(exactMatch(), output, expected)).toBe(score)
+  })
+})
+
+describe('exactMatch of texts that may differ', () => {
+  test.each([
+    ['Yes', 'yes', { ignoreCase: true }, 1],
+    ['Yes.', 'yes', { ignoreCase: true }, 0],
+    [' a \n b ', 'a b', { ignoreWhitespace: true }, 1],
+    ['ab', 'a b', { ignoreWhitespace: true }, 0],
+    ['don’t — stop!', 'dont  stop', { ignorePunctuation: true }, 1],
+    ['ﬁne Ａ e\u0301', 'fine A é', { ignoreForms: true }, 1],
+    ['ﬁne', 'fine', {}, 0],
+    ['« Ｙes ! »', 'yes', { ignoreCase: true, ignoreWhitespace: true, ignorePunctuation: true, ignoreForms: true }, 1],
+    [['A'], ['a'], { ignoreCase: true }, 0],
+    ['...', '', { ignorePunctuation: true }, 1],
+  ])('%j against %j with %j is %i', async (output, expected, ignored, score) => {
+    expect(await judge(exactMatch(ignored), output, expected)).toBe(score)
+  })
+
+  test('what does not count is a property of the text: doing it twice changes nothing more', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.record({
+          ignoreCase: fc.boolean(),
+          ignoreWhitespace: fc.boolean(),
+          ignorePunctuation: fc.boolean(),
+          ignoreForms: fc.boolean(),
+        }),
+        (text, ignored) => {
+          const once = normaliseText(text, ignored)
+          expect(normaliseText(once, ignored)).toBe(once)
+        },
+      ),
+    )
+  })
+
+  test('is another scorer, and one without options the same as ever', () => {
+    expect(exactMatch().version).toBe('exactMatch()')
+    expect(exactMatch({ ignoreCase: true }).version).toBe('exactMatch(ignoreCase)')
+    expect(() => exactMatch({ ignorecase: true } as object)).toThrow('Did you mean "ignoreCase"')
   })
 })
 
