@@ -67,6 +67,7 @@ const adapters = {
   undici: { in: 'gateway', because: 'HTTP goes through the one door' },
   '@pydantic/genai-prices': { in: 'calls', because: 'what a call used and cost is known in one place' },
   tiktoken: { in: 'calls', because: 'how many tokens a text has is known in one place' },
+  'fastest-levenshtein': { in: 'evaluation/scorers', because: 'scores are given in one place' },
   'smol-toml': { in: 'gates', because: 'policies are the only TOML that is read' },
   yaml: { in: 'gates', because: 'policies are the only YAML that is read' },
   commander: { in: 'cli', because: 'only the command line reads arguments' },
