@@ -17,10 +17,19 @@ export {
   type ScorerArguments,
   type ScorerTraits,
 } from './evaluation/scorer.ts'
+export { bleu, type BleuOptions } from './evaluation/scorers/bleu.ts'
+export { chrf, type ChrfOptions } from './evaluation/scorers/chrf.ts'
+export { corpusBleu, corpusChrf, type TextPair } from './evaluation/scorers/corpus.ts'
+export { editSimilarity, type EditSimilarityOptions } from './evaluation/scorers/edit-similarity.ts'
 export { exactMatch } from './evaluation/scorers/exact-match.ts'
 export { includes, type IncludesOptions } from './evaluation/scorers/includes.ts'
+export { jsonMatches, type JsonMatchesOptions } from './evaluation/scorers/json-matches.ts'
 export { matchesRegex } from './evaluation/scorers/matches-regex.ts'
+export { matchesSchema } from './evaluation/scorers/matches-schema.ts'
 export { numericClose, type NumericCloseOptions } from './evaluation/scorers/numeric-close.ts'
+export { rouge, type RougeOptions } from './evaluation/scorers/rouge.ts'
+export type { IgnoredDifferences } from './evaluation/scorers/texts/normalise-text.ts'
+export { tokenF1 } from './evaluation/scorers/token-f1.ts'
 export { type System, system, type SystemCall, type SystemFunction } from './evaluation/system.ts'
 
 // What came of it

@@ -11,6 +11,7 @@ import { forEachMajor, isNewest, repositoryRoot } from '../e2e/support/majors.ts
 const pages = [
   'README.md',
   'docs/getting-started.md',
+  'docs/scorers.md',
   'docs/models.md',
   'docs/gateway.md',
   'docs/gates.md',
