@@ -60,8 +60,12 @@ function fit(bins: Map<number, TimelineBin>, binMs: number): { binMs: number; bi
 
 /** From the first to the last, those between them included. */
 function spanOf(bins: Bins): number {
-  const places = [...bins.keys()]
-  return places.length === 0 ? 0 : Math.max(...places) - Math.min(...places) + 1
+  let [first, last] = [Infinity, -Infinity]
+  for (const place of bins.keys()) {
+    first = Math.min(first, place)
+    last = Math.max(last, place)
+  }
+  return bins.size === 0 ? 0 : last - first + 1
 }
 
 function sumBins(parts: ReadonlyArray<readonly [place: number, bin: TimelineBin]>): Map<number, TimelineBin> {

@@ -16,10 +16,14 @@ const parts = ['live', 'reused', 'failed'] as const
 /**
  * Calls over time: a bar for each bin, what the provider answered below, then what was there already, then what failed.
  *
+ * @returns `undefined` where no call is
  * @internal
  */
-export function timelineChart({ binMs, bins }: Timeline): Markup {
+export function timelineChart({ binMs, bins }: Timeline): Markup | undefined {
   const places = Object.keys(bins).map(Number)
+  if (places.length === 0) {
+    return undefined
+  }
   const [first, last] = [Math.min(...places), Math.max(...places)]
   const most = Math.max(...Object.values(bins).map(([calls]) => calls))
   const y = scaleLinear([0, most], [HEIGHT, 0]).nice(3)

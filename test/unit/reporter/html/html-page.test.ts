@@ -57,6 +57,14 @@ describe('the page', () => {
     expect(page(sampleReport([]))).toContain('<h1 id="decision">No evidence</h1>')
   })
 
+  test('says of which tests a failure was expected', () => {
+    const failing = { ...compared, verdict: { state: 'fail', reason: 'worse' } as const }
+    const places = (expectedToFail: boolean): string =>
+      page(sampleReport([reportedTest([failing], { expectedToFail })]))
+    expect(places(true)).toContain('a test that is expected to fail')
+    expect(places(false)).not.toContain('expected to fail')
+  })
+
   test('the same report gives the same page', () => {
     const report = sampleReport([reportedTest([compared])], { rows })
     expect(page(report)).toBe(page(structuredClone(report)))
