@@ -21,7 +21,7 @@ test('refuses options it does not know, by name', () => {
 })
 
 test('Node prints what is wrong with them, and none of our frames', () => {
-  expect(inspect(new OptionsError('touchstone', ['unknown option "gate"']))).toBe(
+  expect(inspect(new OptionsError('touchstone()', ['unknown option "gate"']))).toBe(
     'OptionsError: touchstone(): unknown option "gate"',
   )
   expect(inspect(new PolicyError('gates.toml', [{ line: 2, path: 'gate.a', message: 'asks for nothing' }]))).toBe(
