@@ -13,6 +13,8 @@ import { requirementLabel, type RequirementLabel } from './tables/requirement-la
 export interface OpenRequirement extends RequirementLabel {
   /** File and name of the test, or the gate of the run. */
   readonly place: string
+  /** Whether its test is, with `test.fails`: then it is of no decision, and not among the verdicts that are counted. */
+  readonly expectedToFail: boolean
   readonly evidence: RequirementEvidence
   /** What systems threw, and why outputs have no score: a line each. */
   readonly failures: readonly string[]
@@ -24,8 +26,8 @@ export interface OpenRequirement extends RequirementLabel {
 
 /** What needs attention: FAIL before INCONCLUSIVE, and then what holds although inputs are flaky. @internal */
 export function openRequirements(report: Pick<Report, 'tests' | 'gates'>): OpenRequirement[] {
-  const all = placedRequirements(report).map(({ place, evidence }) => ({
-    place,
+  const all = placedRequirements(report).map(({ evidence, ...placed }) => ({
+    ...placed,
     evidence,
     ...requirementLabel(evidence),
     failures: failuresOf(evidence),
@@ -38,17 +40,19 @@ export function openRequirements(report: Pick<Report, 'tests' | 'gates'>): OpenR
   ]
 }
 
-type Placed = Pick<OpenRequirement, 'place' | 'evidence'>
+type Placed = Pick<OpenRequirement, 'place' | 'expectedToFail' | 'evidence'>
 
 /** Where a gate came to what was asked, what is open in it is not needed: another one of its family is enough. */
 function placedRequirements(report: Pick<Report, 'tests' | 'gates'>): Placed[] {
-  const loose = report.tests.flatMap(({ file, name, evidence }) =>
-    evidence.flatMap((each): Placed[] => (isLoose(each) ? [{ place: `${file} > ${name}`, evidence: each }] : [])),
-  )
+  const loose = report.tests.flatMap(({ file, name, expectedToFail, evidence }) => {
+    const place = `${file} > ${name}${expectedToFail ? ' (expected to fail)' : ''}`
+    return evidence.flatMap((each): Placed[] => (isLoose(each) ? [{ place, expectedToFail, evidence: each }] : []))
+  })
   const gates = reportedGates(report).filter(({ gate }) => requirementState(gate) !== 'holds')
   const ofGates = gates.flatMap(({ gate, place, requirements }) =>
     requirements.map((evidence) => ({
       place: [...(place === null ? [] : [place]), placeOf(gate), evidence.gate?.requirement ?? ''].join(' > '),
+      expectedToFail: false,
       evidence,
     })),
   )

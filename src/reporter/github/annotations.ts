@@ -72,8 +72,8 @@ function fileOf({ tests }: Report, text: string): Pick<Annotation, 'file'> {
 function requirements(report: Report): Annotation[] {
   return openRequirements(report)
     .filter(({ state }) => state !== 'holds')
-    .map(({ state, label, reason, evidence, place }) => ({
-      level: state === 'contradicted' ? 'error' : 'notice',
+    .map(({ state, label, reason, evidence, place, expectedToFail }) => ({
+      level: state === 'contradicted' && !expectedToFail ? 'error' : 'notice',
       ...(isLoose(evidence) ? fileOf(report, place) : {}),
       title: `${label} ${subjectOf(evidence)}`,
       message: `${reason} (${place})`,

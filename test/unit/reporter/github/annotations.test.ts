@@ -42,6 +42,17 @@ describe('annotations', () => {
     ])
   })
 
+  test('are no errors where a test is expected to fail, and say so', () => {
+    const report = sampleReport([reportedTest([relationEvidence], { expectedToFail: true })], { decision: null })
+    expect(formatAnnotations(report).split('\n').map(read)).toMatchObject([
+      {
+        level: 'notice',
+        properties: { file: 'evals/triage.eval.ts' },
+        message: 'violated by more than 5 % (evals/triage.eval.ts > prompt v2 may ship (expected to fail))',
+      },
+    ])
+  })
+
   test('are not there where all is well', () => {
     expect(formatAnnotations(sampleReport([reportedTest([comparisonEvidence])]))).toBe('')
   })
