@@ -61,6 +61,11 @@ describe.skipIf(!hasBrowser)('the HTML report, opened from disk', () => {
       '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
     )
     expect(wide).toBeLessThanOrEqual(seen)
+    for (const verdict of await page.locator('.requirements td.verdict').all()) {
+      const box = await verdict.boundingBox()
+      expect(box === null ? Infinity : box.x + box.width).toBeLessThanOrEqual(seen)
+    }
+    expect(await page.locator('.requirements td.verdict').count()).toBeGreaterThan(0)
     expect(await seriousViolations(page)).toEqual([])
   })
 

@@ -31,5 +31,10 @@ small { display: block; color: var(--aside); font-size: 0.8125rem; max-width: 28
 #live article { border: 1px solid var(--line); border-radius: 0.5rem; padding: 0.75rem 1rem; margin-bottom: 1rem; }
 #live h2 { font-size: 1rem; margin: 0 0 0.25rem; }
 #live p { margin: 0.25rem 0 0; font-variant-numeric: tabular-nums; }
+@media (max-width: 50rem) {
+  header p, main { padding: 0.75rem 1rem; }
+  th, td { padding-right: 0.75rem; }
+  time, .gate { white-space: normal; }
+}
 progress { width: 100%; height: 0.5rem; accent-color: var(--bar); }
 `

@@ -5,6 +5,8 @@ import { PLOT_WIDTH } from './axis.ts'
 
 const HEIGHT = 44
 const bars = 40
+/** In percent: a number in the middle of what is further right would be cut off where the table ends. */
+const roomUpTo = 95
 
 /** Numbers on an axis: those of several histograms, so that they can be compared. @internal */
 export interface SharedAxis {
@@ -81,9 +83,10 @@ function countBetween(values: readonly number[], edges: readonly number[]): numb
 
 /** The numbers of an axis, below its histograms. @internal */
 export function histogramAxis({ ticks, position }: SharedAxis, write: (value: number) => string): Markup {
-  return markup`<svg class="forest-axis low" aria-hidden="true">${ticks.map(
-    (tick) => markup`<text x="${round((position(tick) / PLOT_WIDTH) * 100)}%" y="12">${write(tick)}</text>`,
-  )}</svg>`
+  return markup`<svg class="forest-axis low" aria-hidden="true">${ticks.map((tick) => {
+    const percent = round((position(tick) / PLOT_WIDTH) * 100)
+    return markup`<text${percent > roomUpTo ? markup` class="end last"` : undefined} x="${percent}%" y="12">${write(tick)}</text>`
+  })}</svg>`
 }
 
 /** Parts of a whole, side by side: worse, the same, better. @internal */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { axisFor, PLOT_WIDTH } from '../../../../../src/reporter/html/charts/axis.ts'
 import { type Bar, barOf } from '../../../../../src/reporter/html/charts/bar.ts'
-import { histogram, positiveAxis, signedAxis } from '../../../../../src/reporter/html/charts/histogram.ts'
+import { histogram, histogramAxis, positiveAxis, signedAxis } from '../../../../../src/reporter/html/charts/histogram.ts'
 import type { RequirementEvidence } from '../../../../../src/evidence/evidence.ts'
 import {
   comparisonEvidence,
@@ -105,5 +105,13 @@ describe('a histogram', () => {
     const axis = signedAxis([-0.1, 0.5])
     expect(axis.position(0)).toBe(PLOT_WIDTH / 2)
     expect(counts(histogram([-0.1, 0.5], axis).html)).toBe(2)
+  })
+
+  test('keeps the last number of its axis where the table ends', () => {
+    const axis = positiveAxis([0, 120])
+    expect(axis.ticks.at(-1)).toBe(120)
+    const texts = histogramAxis(axis, String).html.match(/<text.*?<\/text>/g) ?? []
+    expect(texts.at(-1)).toBe('<text class="end last" x="100%" y="12">120</text>')
+    expect(texts.slice(0, -1).join('')).not.toContain('class')
   })
 })
