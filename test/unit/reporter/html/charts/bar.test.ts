@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest'
 
 import { axisFor, PLOT_WIDTH } from '../../../../../src/reporter/html/charts/axis.ts'
 import { type Bar, barOf } from '../../../../../src/reporter/html/charts/bar.ts'
-import { histogram, histogramAxis, positiveAxis, signedAxis } from '../../../../../src/reporter/html/charts/histogram.ts'
+import {
+  histogram,
+  histogramAxis,
+  positiveAxis,
+  signedAxis,
+} from '../../../../../src/reporter/html/charts/histogram.ts'
 import type { RequirementEvidence } from '../../../../../src/evidence/evidence.ts'
 import {
   comparisonEvidence,
