@@ -12,34 +12,23 @@ import { scrollable, section } from './section.ts'
 /** What does not hold, or of which nobody knows, and what to do about it; nothing where all is well. @internal */
 export function attentionSection(report: Report): Markup | undefined {
   const open = openRequirements(report)
-  const context = {
-    pairs: pairsOf(report),
-    expected: new Set(
-      report.tests.flatMap(({ file, name, expectedToFail }) => (expectedToFail ? [`${file} > ${name}`] : [])),
-    ),
-  }
+  const pairs = pairsOf(report)
   return open.length === 0
     ? undefined
     : section(
         'attention',
         'What needs attention',
-        markup`<div class="cards">${open.map((each) => card(each, context))}</div>`,
+        markup`<div class="cards">${open.map((each) => card(each, pairs))}</div>`,
       )
 }
 
-interface Context {
-  readonly pairs: readonly RunPair[]
-  /** Tests that pass by failing, as places are written. */
-  readonly expected: ReadonlySet<string>
-}
-
 function card(
-  { place, evidence, state, label, reason, failures, lost, findings }: OpenRequirement,
-  { pairs, expected }: Context,
+  { place, expectedToFail, evidence, state, label, reason, failures, lost, findings }: OpenRequirement,
+  pairs: readonly RunPair[],
 ): Markup {
   return markup`<article class="card ${state}">
 <h3>${badge(state, label)} ${subjectOf(evidence)} · ${reason}</h3>
-<p class="place">${armsLine(evidence)}<br>${place}${expected.has(place) ? ', a test that is expected to fail: nothing is decided by it' : ''}</p>
+<p class="place">${armsLine(evidence)}<br>${place}${expectedToFail ? ': nothing is decided by it' : ''}</p>
 ${evidence.hint === undefined ? undefined : markup`<p>${evidence.hint}</p>`}
 ${failures.length === 0 ? undefined : markup`<h4>What failed</h4><ul>${failures.map((line) => markup`<li>${line}</li>`)}</ul>`}
 ${lost === undefined ? undefined : flips(lost, pairs)}
