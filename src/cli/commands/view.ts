@@ -18,7 +18,9 @@ export const addView: CliCommand = (program, { print, printError }) => {
     .option('--open', 'open the browser')
     .option('--root <folder>', 'of Vitest, which holds .touchstone', '.')
     .action(async ({ root, port, open }: ViewArguments) => {
-      const site = await serveSite(root, portOf(port))
+      const site = await serveSite(root, portOf(port)).catch((error: unknown) => {
+        throw describeTrouble(error, port)
+      })
       print(`Touchstone is at ${site.url} until you press Ctrl-C.\n`)
       if (open === true) {
         openBrowser(site.url, printError)
@@ -34,6 +36,15 @@ function portOf(text: string): number {
     throw new RangeError(`--port must be a whole number from 0 to 65535, got "${text}"`)
   }
   return port
+}
+
+function describeTrouble(error: unknown, port: string): unknown {
+  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+  return isTaken
+    ? new Error(`port ${port} is taken: name another with --port, or leave it out for one that is free`, {
+        cause: error,
+      })
+    : error
 }
 
 /** A second signal ends the process as it would have without us. */

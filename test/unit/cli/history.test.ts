@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -153,6 +155,18 @@ describe('touchstone history', () => {
       expect(err).toContain(`touchstone: there is no history: ${path.join(empty, '.touchstone', 'history.sqlite')}.`)
     },
   )
+})
+
+test('touchstone view on a port that is taken says what to do', async () => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  expect(await touchstone('view', '--port', String(port), '--root', root)).toEqual({
+    code: 2,
+    out: '',
+    err: `touchstone: port ${port} is taken: name another with --port, or leave it out for one that is free\n`,
+  })
+  server.close()
 })
 
 describe('touchstone show', () => {
