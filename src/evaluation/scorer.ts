@@ -68,7 +68,7 @@ export type AcceptedScorer<Input, Output, Expected> = ScorerTraits & {
  * Names a function as a scorer and declares what its values do not show.
  *
  * @param name - name of the metric
- * @param score - synchronous or asynchronous; `null`, NaN, a score outside the range and an exception are counted
+ * @param score - synchronous or asynchronous, perhaps a scorer, whose traits it keeps unless others are given; `null`, NaN, a score outside the range and an exception are counted
  *   as "cannot be scored", with the reason, never as 0
  * @throws RangeError if the name is empty or the range is not an interval
  * @example
@@ -94,5 +94,12 @@ export function scorer<Input = unknown, Output = unknown, Expected = unknown>(
   checkOptionNames(`scorer "${name}"`, traits, traitNames)
   checkTraits(traits)
   const judge = (args: ScorerArguments<Input, Output, Expected>): ScoreResult | Promise<ScoreResult> => score(args)
-  return Object.assign(judge, { version: String(score), ...traits, scorerName: name })
+  return Object.assign(judge, { version: String(score), ...declaredTraits(score), ...traits, scorerName: name })
+}
+
+/** What a scorer that is given another name says about its scores. */
+function declaredTraits(score: ScorerTraits): ScorerTraits {
+  return Object.fromEntries(
+    traitNames.flatMap((trait) => (score[trait] === undefined ? [] : [[trait, score[trait]] as const])),
+  )
 }

@@ -67,3 +67,14 @@ describe('checkScorers', () => {
     expect(() => checkScorers([Object.assign(() => 1, { range: [2, 1] as const })])).toThrow(RangeError)
   })
 })
+
+test('a scorer that is given another name keeps its traits, but for those that are given', () => {
+  const inner = scorer('distance', () => 3, { range: [0, 9], direction: 'lower', version: '7' })
+  expect({ ...scorer('gap', inner) }).toMatchObject({
+    scorerName: 'gap',
+    range: [0, 9],
+    direction: 'lower',
+    version: '7',
+  })
+  expect({ ...scorer('gap', inner, { range: null }) }).toMatchObject({ range: null, direction: 'lower' })
+})
