@@ -120,7 +120,8 @@ function openExisting(file: string, open: (file: string) => DatabaseSync): Datab
 
 function unreadable(file: string, error: unknown): HistoryError {
   const reason = error instanceof Error ? error.message : String(error)
-  return new HistoryError(`the history ${file} cannot be read: ${reason}`, { cause: error })
+  const remedy = sqliteFault(error) === 'damaged' ? '. The next run of evals moves it aside and begins a new one.' : ''
+  return new HistoryError(`the history ${file} cannot be read: ${reason}${remedy}`, { cause: error })
 }
 
 /** A file of an earlier version is brought up to date first, where it can be written. */

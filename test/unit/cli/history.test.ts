@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -155,6 +155,16 @@ describe('touchstone history', () => {
       expect(err).toContain(`touchstone: there is no history: ${path.join(empty, '.touchstone', 'history.sqlite')}.`)
     },
   )
+})
+
+test('a damaged history says what becomes of it', async () => {
+  const damaged = await mkdtemp(path.join(tmpdir(), 'touchstone-history-'))
+  await mkdir(path.join(damaged, '.touchstone'))
+  await writeFile(path.join(damaged, '.touchstone', 'history.sqlite'), 'no database at all'.repeat(500))
+  const { code, err } = await touchstone('history', '--root', damaged)
+  expect(code).toBe(2)
+  expect(err).toContain('cannot be read: file is not a database. The next run of evals moves it aside')
+  await rm(damaged, { recursive: true })
 })
 
 test('touchstone view on a port that is taken says what to do', async () => {
