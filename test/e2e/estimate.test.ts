@@ -6,7 +6,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 
 import { createFixture, type Fixture } from './support/fixture.ts'
-import { forEachMajor } from './support/majors.ts'
+import { onNewestMajor } from './support/majors.ts'
 
 // The command line as it is installed, on a project whose provider must not be asked.
 
@@ -65,7 +65,7 @@ function touchstone({ directory }: Fixture, ...args: string[]): Promise<Said> {
   })
 }
 
-forEachMajor((major) => {
+onNewestMajor((major) => {
   test('says what eval files would cost, and asks nobody', async () => {
     const files = { 'vitest.config.js': config, 'server.js': server, 'e.eval.js': evalFile }
     const fixture = await createFixture(files, major)
