@@ -1,11 +1,15 @@
 import { setFlagsFromString } from 'node:v8'
 
+import { shrinkYoungGeneration, whenYoungGenerationIsLarge } from './young-generation.ts'
+
 /**
- * Young generations stay as large as they have become, those of further threads start with the 8 MB that are an eval
- * worker's limit, and old ones are collected once 40 % more is in them than was in use. V8 would double the main
- * process's young generation as long as a run goes on, and leave the garbage of a worker, which is mostly that of calls.
+ * Young generations of further threads start with the 8 MB that are an eval worker's limit, and old ones are collected
+ * once 30 % more is in them than was in use. V8 would leave the garbage of a worker, which is mostly that of calls.
  */
-const small = ['--semi-space-growth-factor=1', '--min-semi-space-size=8', '--heap-growing-percent=40']
+const small = ['--min-semi-space-size=8', '--heap-growing-percent=30']
+
+/** V8 would double the main process's young generation as long as a run goes on. */
+const stay = '--semi-space-growth-factor=1'
 
 /** What V8 does by itself. */
 const usual = ['--semi-space-growth-factor=2', '--min-semi-space-size=0', '--heap-growing-percent=0']
@@ -14,6 +18,7 @@ const usual = ['--semi-space-growth-factor=2', '--min-semi-space-size=0', '--hea
 const knownTo = { oldest: 12, newest: 14 }
 
 let areSmall = false
+let stopWatching = (): void => {}
 
 /** What decides whether flags are set, and how. @internal */
 export interface HeapFlags {
@@ -38,6 +43,8 @@ export function keepHeapsSmall({ execArgv, v8, setFlag = setFlagsFromString }: H
   if (!areSmall && !isChosen && version >= knownTo.oldest && version <= knownTo.newest) {
     areSmall = true
     small.forEach((flag) => setFlag(flag))
+    shrinkYoungGeneration()
+    stopWatching = whenYoungGenerationIsLarge(() => setFlag(stay))
   }
 }
 
@@ -49,6 +56,7 @@ export function keepHeapsSmall({ execArgv, v8, setFlag = setFlagsFromString }: H
 export function letHeapsGrow(setFlag: (flag: string) => void = setFlagsFromString): void {
   if (areSmall) {
     areSmall = false
+    stopWatching()
     usual.forEach((flag) => setFlag(flag))
   }
 }

@@ -15,12 +15,12 @@ afterEach(() => {
 test('the first worker has heaps kept small, and the next run takes back each flag', () => {
   keepHeapsSmall({ ...known, setFlag })
   const small = flagsSet()
-  expect(small).toContain('--semi-space-growth-factor=1')
+  expect(small).toContain('--heap-growing-percent=30')
   keepHeapsSmall({ ...known, setFlag })
   expect(flagsSet()).toEqual(small)
   letHeapsGrow(setFlag)
   const usual = flagsSet().slice(small.length)
-  expect(usual.map(nameOf)).toEqual(small.map(nameOf))
+  expect(usual.map(nameOf)).toEqual(expect.arrayContaining(small.map(nameOf)))
   expect(usual).toContain('--semi-space-growth-factor=2')
 })
 
