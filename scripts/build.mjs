@@ -3,17 +3,16 @@
 // checks that build, only the first takes its time.
 import { execFileSync } from 'node:child_process'
 import { readFile, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import path from 'node:path'
 
 import { rolldown } from 'rolldown'
 
 import { buildPage } from './build-page.mjs'
 import { licencesOf, packageOf } from './bundled-licences.mjs'
+import { compiler } from './compiler.mjs'
 import { isBuildFresh, noteBuild } from './fresh-build.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
-const require = createRequire(import.meta.url)
 const manifest = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'))
 
 const published = [...Object.values(manifest.exports), ...Object.values(manifest.bin)]
@@ -33,7 +32,7 @@ if (await isBuildFresh()) {
 await rm(path.join(root, 'dist'), { recursive: true, force: true })
 execFileSync(
   process.execPath,
-  [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json', '--emitDeclarationOnly'],
+  [compiler, '-p', 'tsconfig.build.json', '--emitDeclarationOnly'],
   {
     cwd: root,
     stdio: 'inherit',

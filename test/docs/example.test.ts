@@ -1,23 +1,16 @@
-import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 
 import { repositoryRoot } from '../e2e/support/majors.ts'
+import { compile } from '../support/compile.ts'
 
 const examples = path.join(repositoryRoot, 'examples')
-const run = promisify(execFile)
 
 test.for(['support-triage', 'any-endpoint', 'deployment-gate'])(
   'the example %s compiles against the built package',
   async (example) => {
-    const compiler = run(process.execPath, [
-      path.join(repositoryRoot, 'node_modules', 'typescript', 'bin', 'tsc'),
-      '-p',
-      path.join(examples, example),
-    ])
-    await compiler.catch((error: { readonly stdout: string }) => expect.fail(error.stdout))
+    expect(await compile(path.join(examples, example))).toBe('')
   },
 )
 

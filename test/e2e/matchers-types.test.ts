@@ -1,14 +1,10 @@
-import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 
 import { createFixture } from './support/fixture.ts'
+import { compile } from '../support/compile.ts'
 import { forEachMajor, repositoryRoot } from './support/majors.ts'
-
-const run = promisify(execFile)
-const compiler = path.join(repositoryRoot, 'node_modules', 'typescript', 'bin', 'tsc')
 
 /** Declarations of packages are checked once, with everything that should compile. */
 const settings = (skipLibCheck: boolean, types: readonly string[] = []): string =>
@@ -34,10 +30,7 @@ forEachMajor((major) => {
       { 'matchers.ts': installed, 'tsconfig.json': settings(false), 'package.json': '{"type":"module"}' },
       major,
     )
-    const { stdout } = await run(process.execPath, [compiler], { cwd: fixture.directory }).catch(
-      (error: unknown) => error as { stdout: string },
-    )
-    expect(stdout).toBe('')
+    expect(await compile(fixture.directory)).toBe('')
   })
 
   const arrays = `
@@ -54,9 +47,6 @@ forEachMajor((major) => {
       { 'arrays.ts': arrays, 'tsconfig.json': settings(true), 'package.json': '{"type":"module"}', ...files },
       major,
     )
-    const { stdout } = await run(process.execPath, [compiler], { cwd: fixture.directory }).catch(
-      (error: unknown) => error as { stdout: string },
-    )
-    expect(stdout).toBe('')
+    expect(await compile(fixture.directory)).toBe('')
   })
 })

@@ -1,0 +1,2 @@
+/** Path of the compiler, a script of Node. */
+export const compiler: string
