@@ -30,14 +30,10 @@ if (await isBuildFresh()) {
   process.exit()
 }
 await rm(path.join(root, 'dist'), { recursive: true, force: true })
-execFileSync(
-  process.execPath,
-  [compiler, '-p', 'tsconfig.build.json', '--emitDeclarationOnly'],
-  {
-    cwd: root,
-    stdio: 'inherit',
-  },
-)
+execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--emitDeclarationOnly'], {
+  cwd: root,
+  stdio: 'inherit',
+})
 const assets = await buildPage()
 const bundle = await rolldown({
   cwd: root,
