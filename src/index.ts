@@ -191,7 +191,11 @@ export { RelationInputError } from './generators/errors/relation-input-error.ts'
 // Model calls
 export { gatewayFetch } from './gateway/gateway-fetch.ts'
 export { model } from './models/model.ts'
-export type { ModelOptions } from './models/model-options.ts'
+export type { ModelOptions, ToolOptions } from './models/model-options.ts'
+export type { ConnectionOptions } from './models/providers/connection.ts'
+export type { LanguageModel } from './models/language-model/language-model.ts'
+export type { CalledTool, ModelAnswer } from './models/tools/model-answer.ts'
+export { type ModelTool, type ModelTools, tool } from './models/tools/model-tool.ts'
 export { type CallContext, callContext } from './calls/call-context.ts'
 export type { CallLedger, CallUsage, UsageTotals } from './calls/call-ledger.ts'
 export {

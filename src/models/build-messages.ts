@@ -1,4 +1,4 @@
-import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions'
+import type { ChatCompletionContentPart, ChatCompletionMessageParam } from 'openai/resources/chat/completions'
 
 import { fillTemplate } from './fill-template.ts'
 
@@ -7,6 +7,7 @@ import { fillTemplate } from './fill-template.ts'
  *
  * - with a template, one message of the user, filled with the input;
  * - an input that is a list of chat messages, or has one as `messages`, as it is;
+ * - a list of parts of a message (texts, images) as the user's message;
  * - a text as the user's message; any other input as JSON.
  *
  * @throws TemplateError if the input lacks a field
@@ -24,7 +25,8 @@ export function buildMessages(
   if (messages !== undefined) {
     return [...start, ...messages]
   }
-  return [...start, { role: 'user', content: typeof input === 'string' ? input : JSON.stringify(input) }]
+  const content = typeof input === 'string' || isContent(input) ? input : JSON.stringify(input)
+  return [...start, { role: 'user', content }]
 }
 
 function messagesOf(input: unknown): readonly ChatCompletionMessageParam[] | undefined {
@@ -33,6 +35,23 @@ function messagesOf(input: unknown): readonly ChatCompletionMessageParam[] | und
   }
   const inside = typeof input === 'object' && input !== null && 'messages' in input ? input.messages : undefined
   return isMessages(inside) ? inside : undefined
+}
+
+/** Parts of a message are told from other lists by their types. */
+function isContent(value: unknown): value is ChatCompletionContentPart[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isPart)
+}
+
+const partTypes: ReadonlySet<unknown> = new Set(['text', 'image_url', 'input_audio', 'file'])
+
+function isPart(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'type' in value &&
+    partTypes.has(value.type) &&
+    Object.hasOwn(value, String(value.type))
+  )
 }
 
 function isMessages(value: unknown): value is readonly ChatCompletionMessageParam[] {

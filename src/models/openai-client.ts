@@ -4,25 +4,31 @@ import type * as OpenaiModule from 'openai'
 import { offTheClock } from '../calls/off-the-clock.ts'
 import { MISSING_KEY_HEADER } from '../gateway/gateway-request.ts'
 import { gatewayFetch } from '../gateway/gateway-fetch.ts'
-import { type CompletionsEndpoint, completionsEndpoint } from './completions-endpoint.ts'
-import type { Connection } from './connection.ts'
+import { type JsonEndpoint, jsonEndpoint } from './json-endpoint.ts'
+import type { Connection } from './providers/connection.ts'
 
-/** A client, and how it asks for completions. @internal */
+/** A client, and how it asks at one path. @internal */
 export interface PreparedClient {
   readonly client: OpenAI
-  readonly completions: CompletionsEndpoint
+  readonly endpoint: JsonEndpoint
 }
 
 /** Keeps the clients of one model: usually one, as long as address and key stay the same. @internal */
 export class OpenaiClients {
+  readonly #path: string
   #current: { readonly id: string; readonly prepared: Promise<PreparedClient> } | undefined
+
+  /** @param path - what the model is asked at, behind the base URL */
+  constructor(path: string) {
+    this.#path = path
+  }
 
   /** The client for a connection. The library is loaded with the first one. */
   async get(connection: Connection): Promise<PreparedClient> {
     const id = `${connection.baseUrl}\n${connection.key ?? ''}`
     const loaded = library ?? (await load())
     if (this.#current?.id !== id) {
-      this.#current = { id, prepared: prepare(loaded, connection) }
+      this.#current = { id, prepared: prepare(loaded, connection, this.#path) }
     }
     return await this.#current.prepared
   }
@@ -41,9 +47,9 @@ async function load(): Promise<Library> {
   return library
 }
 
-async function prepare(loaded: Library, connection: Connection): Promise<PreparedClient> {
+async function prepare(loaded: Library, connection: Connection, path: string): Promise<PreparedClient> {
   const client = createClient(loaded, connection)
-  return { client, completions: await completionsEndpoint(client, loaded) }
+  return { client, endpoint: await jsonEndpoint(client, loaded, path) }
 }
 
 function createClient({ OpenAI }: Library, { baseUrl, key, needsKey, variable }: Connection): OpenAI {

@@ -12,15 +12,16 @@ type InputSchema = Readonly<Record<string, unknown>>
 /**
  * The JSON that a schema accepts, before its transformations.
  *
+ * @param about - the option, as errors name it
  * @throws RangeError if it accepts what JSON cannot write
  * @internal
  */
-export function inputSchema(schema: ZodType): InputSchema {
+export function inputSchema(schema: ZodType, about = 'schema'): InputSchema {
   try {
     return { ...schema.toJSONSchema({ io: 'input', target: 'draft-7' }) }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new RangeError(`model: schema cannot be written as JSON Schema (${reason})`, { cause: error })
+    throw new RangeError(`model: ${about} cannot be written as JSON Schema (${reason})`, { cause: error })
   }
 }
 
@@ -30,7 +31,10 @@ export function inputSchema(schema: ZodType): InputSchema {
  *
  * @internal
  */
-export async function responseFormat(schema: ZodType): Promise<ResponseFormat> {
+export async function responseFormat(schema: ZodType | 'json'): Promise<ResponseFormat> {
+  if (schema === 'json') {
+    return { type: 'json_object' }
+  }
   const { zodResponseFormat } = await offTheClock(() => import('openai/helpers/zod'))
   try {
     return zodResponseFormat(schema, 'answer')

@@ -7,20 +7,18 @@ import { KeyRefusedError } from '../gateway/errors/key-refused-error.ts'
 import { ProviderConnectionError } from '../gateway/errors/provider-connection-error.ts'
 import { RETRY_NOTE_HEADER } from '../gateway/gateway-request.ts'
 import { readRetryAfter } from '../gateway/read-retry-after.ts'
-import type { Connection } from './connection.ts'
-import { AuthenticationError } from './errors/authentication-error.ts'
 import { MalformedReplyError } from './errors/malformed-reply-error.ts'
-import { ModelNotFoundError } from './errors/model-not-found-error.ts'
-import { ProviderServerError } from './errors/provider-server-error.ts'
-import { RateLimitError } from './errors/rate-limit-error.ts'
-import { RequestRejectedError } from './errors/request-rejected-error.ts'
 import type { StatusError, StatusFacts } from './errors/status-error.ts'
 import { preview } from './preview.ts'
+import type { Connection } from './providers/connection.ts'
+import { statusErrorOf } from './status-error-of.ts'
 
 /** What an error is about. @internal */
 export interface AskedModel {
   readonly model: string
   readonly connection: Connection
+  /** What the client put behind the base URL. */
+  readonly path: string
 }
 
 /**
@@ -58,37 +56,21 @@ function isApiError(error: unknown): error is APIError {
 }
 
 /** The cause is left out: the client's error holds the reply's headers and the text that keys were removed from. */
-function toStatusError(error: APIError, { model, connection }: AskedModel): StatusError {
-  const { status: statusCode } = error
+function toStatusError(error: APIError, { model, connection, path }: AskedModel): StatusError {
   const facts: StatusFacts = {
     model,
     host: connection.host,
-    statusCode,
+    statusCode: error.status,
     providerMessage: preview(hideKeyLike(withoutKnownSecrets(messageOf(error)))),
     note: error.headers?.get(RETRY_NOTE_HEADER) ?? undefined,
     providerCode: error.code ?? undefined,
     requestId: error.requestID ?? undefined,
   }
-  if (statusCode === 401 || statusCode === 403) {
-    return new AuthenticationError({ ...facts, variable: connection.variable })
-  }
-  if (statusCode === 404) {
-    return new ModelNotFoundError({ ...facts, path: pathOf(connection) })
-  }
-  if (statusCode === 429) {
-    return new RateLimitError({
-      ...facts,
-      retryAfterMs: error.headers && readRetryAfter([...error.headers], Date.now()),
-    })
-  }
-  return statusCode === undefined || statusCode >= 500
-    ? new ProviderServerError(facts)
-    : new RequestRejectedError(facts)
-}
-
-/** Of completions: the client puts what it asks for behind the base URL. */
-function pathOf({ baseUrl }: Connection): string {
-  return `${new URL(baseUrl).pathname.replace(/\/+$/, '')}/chat/completions`
+  return statusErrorOf(facts, {
+    variable: connection.variable,
+    path: `${new URL(connection.baseUrl).pathname.replace(/\/+$/, '')}${path}`,
+    retryAfterMs: error.headers && readRetryAfter([...error.headers], Date.now()),
+  })
 }
 
 /** What the provider wrote, in one line, without the status that the client puts before it. */

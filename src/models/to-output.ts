@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod'
 
 import type { Answer } from './answer.ts'
+import { listIssues } from './describe-issues.ts'
 import { EmptyReplyError } from './errors/empty-reply-error.ts'
 import { InvalidJsonError } from './errors/invalid-json-error.ts'
 import type { ModelFacts } from './errors/model-error.ts'
@@ -16,9 +17,9 @@ import type { ModelOptions } from './model-options.ts'
  */
 export function toOutput(
   answer: Answer,
-  { schema, onRefusal = 'error', facts }: Pick<ModelOptions, 'schema' | 'onRefusal'> & { readonly facts: ModelFacts },
+  { schema, onRefusal = 'error' }: Pick<ModelOptions, 'schema' | 'onRefusal'>,
 ): unknown {
-  const { text, refusal, finishReason } = answer
+  const { text, refusal, finishReason, facts } = answer
   const isFiltered = finishReason === 'content_filter'
   if (refusal !== '' || isFiltered) {
     if (onRefusal === 'output') {
@@ -49,8 +50,5 @@ function check(value: unknown, schema: ZodType, facts: ModelFacts): unknown {
   if (result.success) {
     return result.data
   }
-  const issues = result.error.issues.map(
-    ({ path, message }) => `${path.map(String).join('.') || 'the value'}: ${message}`,
-  )
-  throw new SchemaMismatchError({ ...facts, value, issues })
+  throw new SchemaMismatchError({ ...facts, value, issues: listIssues(result.error.issues) })
 }

@@ -3,8 +3,8 @@ import type * as OpenaiModule from 'openai'
 
 import type { HeaderList } from '../gateway/gateway-request.ts'
 
-/** How a client asks for chat completions: the same for all its calls. @internal */
-export interface CompletionsEndpoint {
+/** How a client sends JSON to one path: the same for all its calls. @internal */
+export interface JsonEndpoint {
   readonly url: string
   readonly headers: HeaderList
   /** What the client would throw for a reply that is no success. */
@@ -12,15 +12,17 @@ export interface CompletionsEndpoint {
 }
 
 /**
- * Has a client build a request for a chat completion, and keeps its address and headers.
+ * Has a client build a request, and keeps its address and headers.
  *
+ * @param path - behind the base URL: `/chat/completions`
  * @internal
  */
-export async function completionsEndpoint(
+export async function jsonEndpoint(
   client: OpenAI,
   { APIError }: Pick<typeof OpenaiModule, 'APIError'>,
-): Promise<CompletionsEndpoint> {
-  const { url, req } = await client.buildRequest({ method: 'post', path: '/chat/completions', body: {} })
+  path: string,
+): Promise<JsonEndpoint> {
+  const { url, req } = await client.buildRequest({ method: 'post', path, body: {} })
   return {
     url,
     headers: [...new Headers(req.headers)],

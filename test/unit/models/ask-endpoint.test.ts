@@ -2,8 +2,8 @@ import * as OpenaiLibrary from 'openai'
 import { describe, expect, test, vi } from 'vitest'
 
 import { gatewayFetch } from '../../../src/gateway/gateway-fetch.ts'
-import { askCompletion } from '../../../src/models/ask-completion.ts'
-import { completionsEndpoint } from '../../../src/models/completions-endpoint.ts'
+import { askEndpoint } from '../../../src/models/ask-endpoint.ts'
+import { jsonEndpoint } from '../../../src/models/json-endpoint.ts'
 import { model } from '../../../src/models/model.ts'
 import type { FaultRule } from '../../../src/testing/index.ts'
 import { ask, serverForEachTest } from './support/ask.ts'
@@ -44,9 +44,9 @@ describe('as the official client', () => {
   test.each(faults)('the same error is thrown: %o', async (fault) => {
     api.server.use({ faults: [fault] })
     const client = officialClient()
-    const completions = await completionsEndpoint(client, OpenaiLibrary)
+    const endpoint = await jsonEndpoint(client, OpenaiLibrary, '/chat/completions')
     const theirs: unknown = await client.chat.completions.create(asked).catch((error: unknown) => error)
-    const ours: unknown = await askCompletion(asked, { completions, signal }).catch((error: unknown) => error)
+    const ours: unknown = await askEndpoint(asked, { endpoint, signal }).catch((error: unknown) => error)
     expect(ours).toBeInstanceOf(OpenaiLibrary.APIError)
     expect(ours?.constructor).toBe(theirs?.constructor)
     const { status, message, code, type, error } = theirs as OpenaiLibrary.APIError
