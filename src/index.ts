@@ -190,6 +190,8 @@ export { RelationInputError } from './generators/errors/relation-input-error.ts'
 
 // Model calls
 export { gatewayFetch } from './gateway/gateway-fetch.ts'
+export { embedder, type EmbedderOptions } from './models/embeddings/embedder.ts'
+export { endpoint, type EndpointOptions } from './models/endpoint.ts'
 export { model } from './models/model.ts'
 export type { ModelOptions, ToolOptions } from './models/model-options.ts'
 export type { ConnectionOptions } from './models/providers/connection.ts'

@@ -5,9 +5,11 @@ import { cannotScore } from './cannot-score.ts'
 const NAME = 'embedding similarity'
 
 /** Gives each text its vector, all of the same length. @public */
-export type Embedder = (
-  texts: readonly string[],
-) => ReadonlyArray<ArrayLike<number>> | PromiseLike<ReadonlyArray<ArrayLike<number>>>
+export interface Embedder {
+  (texts: readonly string[]): ReadonlyArray<ArrayLike<number>> | PromiseLike<ReadonlyArray<ArrayLike<number>>>
+  /** Tells it from others. @defaultValue the function's source text */
+  readonly version?: string
+}
 
 /**
  * Scores how near the output and the expected text are in meaning: cosine of the angle between their embeddings. Both are asked for in one call; of several
@@ -15,13 +17,13 @@ export type Embedder = (
  *
  * −1…1. Of an empty text the embedder decides; a vector of zeros has no angle and cannot be scored, nor can what is no text.
  *
- * @param embed - named by `version`: runs that were scored by another embedder are not comparable
+ * @param embed - `embedder('openai/…')`, or a function of your own, named by `version`: runs that were scored by another embedder are not comparable
  * @throws RangeError if embed is no function
  * @public
  */
 export function embeddingSimilarity(
   embed: Embedder,
-  { version = String(embed) }: { readonly version?: string } = {},
+  { version = versionOf(embed) }: { readonly version?: string } = {},
 ): Scorer {
   if (typeof embed !== 'function') {
     throw new RangeError(
@@ -49,6 +51,10 @@ export function embeddingSimilarity(
     },
     { range: [-1, 1], version: `embeddingSimilarity(${version})` },
   )
+}
+
+function versionOf(embed: Embedder): string {
+  return typeof embed === 'function' ? (embed.version ?? String(embed)) : ''
 }
 
 /** NaN of vectors of different lengths, or of zeros. Rounding never leads out of −1…1. */

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest'
+
+import { embeddingSimilarity } from '../../../../src/evaluation/scorers/embedding-similarity.ts'
+import { useGateway } from '../../../../src/gateway/current-gateway.ts'
+import { Gateway } from '../../../../src/gateway/gateway.ts'
+import { embedder, type EmbedderOptions } from '../../../../src/models/embeddings/embedder.ts'
+import { serverForEachTest } from '../support/ask.ts'
+
+const api = serverForEachTest()
+const inputs = (): unknown[] => api.server.requests.map(({ body }) => (body as { input: unknown }).input)
+
+describe('an embedder', () => {
+  test('gives each text its vector', async () => {
+    const embed = embedder('openai/text-embedding-3-small', { baseUrl: api.baseUrl, dimensions: 8 })
+    const [one, other, again] = await embed(['a dog', 'the sea', 'a dog'])
+    expect(one).toHaveLength(8)
+    expect(again).toEqual(one)
+    expect(other).not.toEqual(one)
+    expect(await embed([])).toEqual([])
+    expect(api.server.requests).toHaveLength(1)
+  })
+
+  test('sends many texts in batches, in order', async () => {
+    const texts = Array.from({ length: 7 }, (_, i) => `text ${i}`)
+    const whole = await embedder('openai/m', { baseUrl: api.baseUrl })(texts)
+    const cut = await embedder('openai/m', { baseUrl: api.baseUrl, batchSize: 3 })(texts)
+    expect(cut).toEqual(whole)
+  })
+
+  test('asks about no text twice', async () => {
+    const gateway = new Gateway({ cache: { mode: 'read-write', disk: false } as never })
+    const restore = useGateway(gateway)
+    const embed = embedder('openai/m', { baseUrl: api.baseUrl })
+    await embed(['a', 'b'])
+    await embed(['b', 'c'])
+    restore()
+    await gateway.close()
+    expect(inputs()).toEqual([['a', 'b'], ['c']])
+  })
+
+  test('is what embeddingSimilarity needs, and part of its version', async () => {
+    const embed = embedder('openai/m', { baseUrl: api.baseUrl })
+    const score = embeddingSimilarity(embed)
+    const args = { input: 'x', output: 'the same', expected: 'the same' }
+    expect(await score({ ...args, case: { id: '1', ...args } })).toBeCloseTo(1, 12)
+    const versions = [
+      score.version,
+      embeddingSimilarity(embedder('openai/n')).version,
+      embeddingSimilarity(embedder('openai/m', { dimensions: 2 })).version,
+    ]
+    expect(new Set(versions).size).toBe(3)
+    expect(embeddingSimilarity(embedder('openai/m')).version).toBe(score.version)
+  })
+
+  test('a reply without the vectors, and a wrong model', async () => {
+    api.server.use({ faults: [{ kind: 'malformed' }] })
+    const embed = embedder('openai/m', { baseUrl: api.baseUrl })
+    await expect(embed(['a'])).rejects.toMatchObject({ name: 'MalformedReplyError', origin: 'provider' })
+    api.server.use({ models: ['other'] })
+    await expect(embed(['a'])).rejects.toThrow('nothing at /v1/embeddings')
+  })
+
+  test.each([
+    ['anthropic/claude', {}, 'Anthropic has no embeddings'],
+    ['acme/m', {}, 'embedder: the model must be given as provider/name'],
+    ['openai/m', { dimensions: 0 }, 'dimensions must be a whole number ≥ 1, got 0'],
+    ['openai/m', { batchSize: 1.5 }, 'batchSize'],
+    ['openai/m', { dimension: 3 }, 'Did you mean "dimensions"?'],
+  ])('%s %o: a RangeError that says %s', (id, options, message) => {
+    const create = (): unknown => embedder(id, options as EmbedderOptions)
+    expect(create).toThrow(RangeError)
+    expect(create).toThrow(message)
+  })
+})
