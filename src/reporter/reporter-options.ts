@@ -47,7 +47,7 @@ export interface ReporterOptions {
   /**
    * The history: every run is written to `.touchstone/history.sqlite`, with its cases, decisions and commit, for
    * `touchstone history`, `show` and `trend`. `keep` says what stays: the latest `runs`, those of the last `days`, or what
-   * both allow. `false`: nothing is written.
+   * both allow, and `outputMegabytes` of whole inputs and outputs. `false`: nothing is written.
    *
    * @defaultValue `{ keep: { runs: 200 } }`
    */
@@ -104,7 +104,13 @@ const history = z
     [
       z.boolean(),
       z.strictObject({
-        keep: z.strictObject({ runs: limit.int().exactOptional(), days: limit.exactOptional() }).exactOptional(),
+        keep: z
+          .strictObject({
+            runs: limit.int().exactOptional(),
+            days: limit.exactOptional(),
+            outputMegabytes: z.number().min(0, 'must be >= 0').exactOptional(),
+          })
+          .exactOptional(),
       }),
     ],
     'must be true, false, or what to keep: { keep: { runs: 200, days: 90 } }',
@@ -114,7 +120,8 @@ const history = z
     if (typeof value === 'boolean') {
       return value ? defaultRetention : null
     }
-    return value.keep ?? defaultRetention
+    const { keep = defaultRetention } = value
+    return keep.runs === undefined && keep.days === undefined ? { ...defaultRetention, ...keep } : keep
   })
 
 /** The reporter's options, for schemas that have others beside them. @internal */

@@ -46,6 +46,8 @@ export class GatewayHost implements PortHost, RunFollower {
     () => this.#opened,
     () => (estimateFile() === undefined ? this.#options.gateway?.budget?.limitUsd : undefined),
   )
+  /** Where workers keep whole outputs; absent where they keep none. */
+  outputs: string | undefined
   #estimator: CallEstimator | undefined
   #workers = 0
 

@@ -1,6 +1,7 @@
 import type { Vitest } from 'vitest/node'
 
 import { claimReports } from '../reporter/claim-reports.ts'
+import { outputPlace } from '../reporter/history/output-place.ts'
 import { chooseHistory } from '../reporter/history/choose-history.ts'
 import { resolveReporterOptions, type ResolvedReporterOptions } from '../reporter/reporter-options.ts'
 import { TouchstoneReporter } from '../reporter/touchstone-reporter.ts'
@@ -44,6 +45,7 @@ export function registerReporter(
   reporter.recognizeEvals(({ config }) => loadsMatchers(config))
   const host = GatewayHost.of(vitest)
   reporter.watchTraffic(host.traffic)
+  host.outputs = outputPlace(vitest.config.root, reporter.history)
   claimReports(vitest, reporter)
   const others = entries.filter((entry) => entry !== reporter && !listed.includes(entry))
   const keeper = entries.some((entry) => entry instanceof CacheKeeper) ? [] : [new CacheKeeper(host)]

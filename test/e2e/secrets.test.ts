@@ -69,6 +69,8 @@ forEachMajor((major) => {
     const report = await readFile(path.join(fixture.directory, '.touchstone/report.json'), 'utf8')
     expect(report).toContain('I was sent')
     expect(report).toContain('question 1 of NAME')
+    const kept = Object.entries(await readAll(path.join(fixture.directory, '.touchstone/outputs')))
+    expect(kept.filter(([, text]) => text.includes('politely, NAME'))).not.toEqual([])
     expect(await leaksOf(fixture, [first])).toEqual([])
 
     const spent = await fixture.run({ env: { ...env, LIMIT: '0.000001', TOUCHSTONE_CACHE: 'off' }, args: ['leaks'] })

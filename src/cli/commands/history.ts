@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Command } from 'commander'
 
 import { count } from '../../evidence/wording/count.ts'
+import { pruneOutputs } from '../../history/outputs/prune-outputs.ts'
 import { caseResults } from '../../history/runs/case-results.ts'
 import { HistoryError } from '../../history/runs/history-error.ts'
 import { listRuns, type ListedRun } from '../../history/runs/list-runs.ts'
@@ -102,7 +103,11 @@ function addPrune(history: Command, print: (text: string) => void): void {
         ...(keep === undefined ? {} : { runs: countArgument('--keep', keep) }),
         ...(days === undefined ? {} : { days: countArgument('--days', days) }),
       }
-      const dropped = changeHistory(root, (database) => pruneRuns(database, limits, new Date()))
+      const dropped = changeHistory(root, (database) => {
+        const runs = pruneRuns(database, limits, new Date())
+        pruneOutputs(root, database, { maxBytes: Infinity }, new Date())
+        return runs
+      })
       print(`${count(dropped, 'run')} dropped\n`)
     })
 }

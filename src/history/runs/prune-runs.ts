@@ -8,6 +8,13 @@ export interface HistoryRetention {
   readonly runs?: number
   /** Runs that are no older than this, in days. */
   readonly days?: number
+  /**
+   * Whole inputs and outputs of these runs, of which rows have the first 200 characters, in megabytes as they are on disk; the oldest go
+   * first. 0: none are kept.
+   *
+   * @defaultValue 500
+   */
+  readonly outputMegabytes?: number
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000

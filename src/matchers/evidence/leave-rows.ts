@@ -1,8 +1,11 @@
 import { recordArtifact, type RunnerTestCase, type TestArtifactBase } from 'vitest'
 
+import { longTexts } from '../../evidence/long-texts.ts'
 import { encodeRun } from '../../evidence/rows/encode-run.ts'
 import type { RowsArtifact } from '../../evidence/rows/rows-artifact.ts'
 import type { Run } from '../../evaluation/run.ts'
+import { keepOutputs, type OutputTexts } from '../../history/outputs/keep-outputs.ts'
+import { outputFolder } from './output-folder.ts'
 
 declare module 'vitest' {
   interface TestArtifactRegistry {
@@ -15,7 +18,7 @@ const left = new WeakMap<object, Map<Run, Promise<string>>>()
 
 /**
  * Records the rows of a run as an artifact of the test, once per eval file: the first test that judges a run has
- * them, and the evidence of all names them by their digest.
+ * them, and the evidence of all names them by their digest. Texts that rows have only the beginning of are kept beside.
  *
  * @returns the digest
  * @internal
@@ -31,5 +34,17 @@ export async function leaveRows(task: Readonly<RunnerTestCase>, run: Run): Promi
 async function recordRows(task: Readonly<RunnerTestCase>, run: Run): Promise<string> {
   const rows = await encodeRun(run)
   await recordArtifact(task, { ...rows })
+  const folder = outputFolder()
+  if (folder !== undefined) {
+    await keepOutputs(folder, rows.digest, textsOf(run))
+  }
   return rows.digest
+}
+
+function textsOf({ cases, observations }: Run): OutputTexts {
+  return {
+    inputs: longTexts(cases.map(({ input }) => input)),
+    expected: longTexts(cases.map(({ expected }) => expected)),
+    outputs: longTexts(observations.map(({ output }) => output)),
+  }
 }

@@ -1,3 +1,4 @@
+import { pruneOutputs } from '../../history/outputs/prune-outputs.ts'
 import { addRun } from '../../history/runs/add-run.ts'
 import type { HistoryPart } from '../../history/runs/history-entry.ts'
 import { writeHistory } from '../../history/runs/open-history.ts'
@@ -5,6 +6,7 @@ import { type HistoryRetention, pruneRuns } from '../../history/runs/prune-runs.
 import type { RecordedRun } from '../recording/recorded-run.ts'
 import type { Report } from '../report.ts'
 import { labelled } from '../terminal/labelled.ts'
+import { outputBytes } from './output-place.ts'
 import { toEntry } from './to-entry.ts'
 
 /** Where a history is, and what stays in it. @internal */
@@ -33,6 +35,7 @@ export function keepHistory(
     writeHistory(root, warn, (database) => {
       addRun(database, entry)
       pruneRuns(database, keep, new Date())
+      pruneOutputs(root, database, { maxBytes: outputBytes(keep) }, new Date())
     })
   } catch (error) {
     warn(`this run is not kept: ${error instanceof Error ? error.message : String(error)}`)

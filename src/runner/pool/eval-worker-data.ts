@@ -11,4 +11,6 @@ export interface EvalWorkerData {
   readonly interception: Interception | undefined
   /** Absent where texts are shown as they are. */
   readonly redaction: RedactionPort | undefined
+  /** Where whole outputs are kept; absent where they are not. */
+  readonly outputs: string | undefined
 }

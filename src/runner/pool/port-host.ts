@@ -10,4 +10,6 @@ export interface PortHost {
   readonly interception: Interception | undefined
   /** Changes what is shown or written; absent where it is as it is. */
   readonly redact: ((text: string) => string) | undefined
+  /** Where workers keep whole outputs; absent where they keep none. */
+  readonly outputs: string | undefined
 }

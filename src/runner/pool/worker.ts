@@ -6,6 +6,7 @@ import { useGateway } from '../../gateway/current-gateway.ts'
 import { interceptFetch } from '../../gateway/interception/intercept-fetch.ts'
 import { GatewayPortClient } from '../../gateway/port/gateway-port-client.ts'
 import { redactThrough } from '../../gateway/port/redaction-port.ts'
+import { keepOutputsIn } from '../../matchers/evidence/output-folder.ts'
 import type { EvalWorkerData } from './eval-worker-data.ts'
 
 if (parentPort === null) {
@@ -13,10 +14,13 @@ if (parentPort === null) {
 }
 const port = parentPort
 
-const { gateway, interception, redaction } = workerData as EvalWorkerData
+const { gateway, interception, redaction, outputs } = workerData as EvalWorkerData
 useGateway(new GatewayPortClient(gateway))
 if (redaction !== undefined) {
   redactThrough(redaction)
+}
+if (outputs !== undefined) {
+  keepOutputsIn(outputs)
 }
 // Before any module of the user's: clients keep the `fetch` that is there when they are made.
 const restoreFetch = interception === undefined ? () => {} : interceptFetch(interception)

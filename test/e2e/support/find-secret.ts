@@ -35,6 +35,9 @@ export async function readAll(folder: string): Promise<Record<string, string>> {
     const name = path.join(entry.parentPath, entry.name)
     const text = await readFile(name, 'latin1')
     texts[path.relative(folder, name)] = text
+    if (entry.name.endsWith('.gz')) {
+      texts[`${path.relative(folder, name)} (unpacked)`] = gunzipSync(await readFile(name)).toString('latin1')
+    }
     if (entry.name === 'history.sqlite') {
       texts[`${path.relative(folder, name)} (unpacked)`] = readHistory(name)
     }
