@@ -1,6 +1,7 @@
-import { appendFile, mkdir, stat, writeFile } from 'node:fs/promises'
+import { appendFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 
+import { writeWhole } from '../history/write-whole.ts'
 import type { Screen } from './formats/format.ts'
 import { isFormatName } from './formats/format-name.ts'
 import { summaryLimit } from './formats/github.ts'
@@ -40,11 +41,15 @@ export async function publishReport(
       await appendSummary(report, place)
       continue
     }
+    if (format === 'html' && file !== null) {
+      complete = (await publishPage(report, file, place)) && complete
+      continue
+    }
     const text = await render(report, format, place)
     if (text === undefined) {
       complete = false
     } else if (file !== null) {
-      complete = (await writeReport(file, text, place)) && complete
+      complete = writeReport(file, text, place) && complete
     } else if (text !== '') {
       place.print(`${text}\n`)
     }
@@ -63,6 +68,19 @@ async function render(report: Report, format: string, place: Publication): Promi
   }
 }
 
+/** With the whole texts that are too many to stand in it. */
+async function publishPage(report: Report, file: string, { root, print }: Publication): Promise<boolean> {
+  try {
+    const { writePage } = await import('./html/write-page.ts')
+    writePage(report, root, path.resolve(root, file))
+    print(labelled('Report', [file]))
+    return true
+  } catch (error) {
+    print(labelled('PROBLEM', [`the report ${file} cannot be written: ${messageOf(error)}`]))
+    return false
+  }
+}
+
 /** GitHub takes commands from what a step prints. */
 async function annotate(report: Report, { root, env, print }: Publication): Promise<void> {
   if (env.GITHUB_ACTIONS === 'true') {
@@ -77,10 +95,9 @@ async function annotate(report: Report, { root, env, print }: Publication): Prom
 }
 
 /** A report that is missing must not look like one that was not asked for. */
-async function writeReport(file: string, text: string, { root, print }: Publication): Promise<boolean> {
+function writeReport(file: string, text: string, { root, print }: Publication): boolean {
   try {
-    await mkdir(path.dirname(path.resolve(root, file)), { recursive: true })
-    await writeFile(path.resolve(root, file), text)
+    writeWhole(path.resolve(root, file), text)
     print(labelled('Report', [file]))
     return true
   } catch (error) {
