@@ -38,7 +38,7 @@ const rows = [['JSON.stringify', reference.ms.toFixed(0), '1.0', megabytes(refer
 for (const name of Object.keys(defaultFiles).filter(isFormatName)) {
   const format = await loadFormat(name)
   // From source, the page has neither script nor style.
-  const { ms, bytes } = await time(() => (name === 'html' ? htmlPage(report, assets) : format(report, screen)))
+  const { ms, bytes } = await time(() => (name === 'html' ? htmlPage(report, assets).html : format(report, screen)))
   rows.push([name, ms.toFixed(0), (ms / reference.ms).toFixed(1), megabytes(bytes)])
 }
 console.log(`${values.cases} cases, two systems; the fastest of ${rounds} rounds\n`)
@@ -53,7 +53,7 @@ async function timePage(): Promise<void> {
   }
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-reports-'))
   const file = path.join(folder, 'report.html')
-  await writeFile(file, htmlPage(report, assets))
+  await writeFile(file, htmlPage(report, assets).html)
   const script = path.join(import.meta.dirname, '..', 'test', 'browser', 'time-page.ts')
   const { stdout } = await promisify(execFile)(process.execPath, [script, file])
   await rm(folder, { recursive: true })

@@ -21,7 +21,7 @@ let file: string
 
 async function write(name: string, content: Report): Promise<string> {
   const target = path.join(folder, `${name}.html`)
-  await writeFile(target, htmlPage(content, assets))
+  await writeFile(target, htmlPage(content, assets).html)
   return target
 }
 

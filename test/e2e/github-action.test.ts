@@ -26,9 +26,10 @@ const config = `
 const evalFile = (name: string, more: number): string => `
   import { expect, test } from 'vitest'
   import { evaluation, exactMatch, system } from 'vitest-touchstone'
-  const cases = Array.from({ length: 60 }, (_, index) => ({ input: index, expected: index }))
+  const story = 'once upon a time '.repeat(20)
+  const cases = Array.from({ length: 60 }, (_, index) => ({ input: { number: index, story }, expected: index }))
   const on = evaluation('${name}', { cases, score: exactMatch() })
-  const knows = (name, count) => system(name, (input) => (input < count ? input : -1))
+  const knows = (name, count) => system(name, ({ number }) => (number < count ? number : -1))
   test('better', async () => {
     await expect(knows('new', ${30 + more})).toImproveOn(knows('old', 30), { on })
   })
@@ -134,6 +135,9 @@ onNewestMajor((major) => {
 
     const merged = await runAction(project, step('verdict'))
     expect(merged.log).toContain('Merged 2 of 2 shards')
+    // What the shards have kept of long texts is in the page.
+    const merge = await readFile(path.join(temp, 'artifacts/touchstone-Touchstone/report.html'), 'utf8')
+    expect(merge).toMatch(/id="texts-[\da-f]{64}-inputs-0">H4sI/)
     expect([merged.status, verdict()]).toEqual(['success', 'Touchstone: neutral'])
     expect(github.comments[0]?.body).toContain('1 of 2 requirements is undecided')
 

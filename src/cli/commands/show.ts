@@ -3,6 +3,7 @@ import { withHistory } from '../../history/runs/open-history.ts'
 import { defaultFiles, isFormatName } from '../../reporter/formats/format-name.ts'
 import { loadFormat } from '../../reporter/formats/load-format.ts'
 import { fromLoaded } from '../../reporter/history/from-loaded.ts'
+import { makePage } from '../../reporter/html/make-page.ts'
 import type { CliCommand } from '../command.ts'
 import { standardScreen } from '../standard-screen.ts'
 
@@ -25,7 +26,9 @@ export const addShow: CliCommand = (program, { print }) => {
         throw new RangeError(`--format must be one of ${formats.join(', ')}, got "${format}"`)
       }
       const loaded = withHistory(root, (database) => loadRun(database, findRun(database, name).id))
-      const text = (await loadFormat(format))(await fromLoaded(loaded), standardScreen())
+      const report = await fromLoaded(loaded)
+      const text =
+        format === 'html' ? makePage(report, root).html : (await loadFormat(format))(report, standardScreen())
       print(text.endsWith('\n') ? text : `${text}\n`)
     })
 }

@@ -4,6 +4,7 @@ import type { Report } from '../report.ts'
 import { embed } from './data/embed.ts'
 import { makePageData } from './data/make-page-data.ts'
 import { Markup, markup } from './markup.ts'
+import { chunksOf, noOutputs, type PageOutputs } from './outputs/page-outputs.ts'
 import type { PageAssets } from './page-assets.ts'
 import { attentionSection } from './sections/attention.ts'
 import { caseSection } from './sections/cases.ts'
@@ -15,14 +16,23 @@ import { robustnessSection } from './sections/robustness.ts'
 import { summarySection, titleOf } from './sections/summary.ts'
 import { trafficSection } from './sections/traffic.ts'
 
+/** A page, and what has to be put beside it. @internal */
+export interface Page {
+  readonly html: string
+  /** Names of chunks of whole texts, each of them a script. */
+  readonly chunks: readonly string[]
+}
+
 /**
- * A report as one page that needs nothing else: what was found stands in it as HTML and SVG, and a script, which needs no
- * network, browses the cases.
+ * A report as a page: what was found stands in it as HTML and SVG, and a script, which needs no network, browses the cases. It needs
+ * nothing else, unless whole texts are too many to stand in it: then they are beside it.
  *
  * @internal
  */
-export function htmlPage(report: Report, { script, style }: PageAssets): string {
-  const data = makePageData(report)
+export function htmlPage(report: Report, { script, style }: PageAssets, outputs: PageOutputs = noOutputs): Page {
+  const data = makePageData(report, outputs)
+  const chunks = chunksOf(data)
+  const isAlone = outputs.folder === undefined
   const parts: ReadonlyArray<readonly [id: string, title: string, content: Markup | undefined]> = [
     ['attention', 'Attention', attentionSection(report)],
     ['requirements', 'Requirements', requirementSection(report)],
@@ -42,7 +52,7 @@ export function htmlPage(report: Report, { script, style }: PageAssets): string 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy({ script, style })}">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy({ script, style }, isAlone)}">
 <title>${titleOf(report)} · Touchstone</title>
 <style>${raw(style)}</style>
 </head>
@@ -56,18 +66,27 @@ ${summarySection(report)}
 ${shown.map(([, , content]) => content)}
 </main>
 <script type="application/octet-stream" id="data">${raw(embed(data))}</script>
+${isAlone ? chunks.map((name) => raw(dataElement(name, outputs.read(name) ?? ''))) : null}
 <script>${raw(script)}</script>
 </body>
 </html>
 `
-  return page.html
+  return { html: page.html, chunks: isAlone ? [] : chunks }
 }
 
-/** Nothing but what the page brings along: no network, no frames, no forms, no script or style of anyone else. */
-function contentPolicy({ script, style }: PageAssets): string {
+/** Names are digests and words. */
+function dataElement(name: string, base64: string): string {
+  return `<script type="application/octet-stream" id="texts-${name}">${base64}</script>\n`
+}
+
+/**
+ * Nothing but what the page brings along: no network, no frames, no forms, no script or style of anyone else. What its own script loads,
+ * whole texts, may stand beside it; a script that a text had brought into the page may still not run.
+ */
+function contentPolicy({ script, style }: PageAssets, isAlone: boolean): string {
   return [
     "default-src 'none'",
-    `script-src '${digestOf(script)}'`,
+    `script-src '${digestOf(script)}'${isAlone ? '' : " 'strict-dynamic'"}`,
     `style-src '${digestOf(style)}'`,
     "base-uri 'none'",
     "form-action 'none'",

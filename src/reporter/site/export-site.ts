@@ -1,13 +1,14 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 import { listRuns } from '../../history/runs/list-runs.ts'
 import { withHistory } from '../../history/runs/open-history.ts'
+import { writeWhole } from '../../history/write-whole.ts'
+import { writeChunks } from '../html/write-page.ts'
 import { indexPage } from './index-page.ts'
-import { reportOf } from './site-answer.ts'
+import { outputsBeside, pageOf } from './site-answer.ts'
 
 /**
- * Writes the reports of past runs into a folder, and a page that lists them: files that need no server.
+ * Writes the reports of past runs into a folder, with the whole texts that are kept, and a page that lists them: files that need no server.
  *
  * @param root - of Vitest
  * @param limit - the latest runs, so many of them
@@ -17,11 +18,12 @@ import { reportOf } from './site-answer.ts'
  */
 export async function exportSite(root: string, folder: string, limit: number): Promise<number> {
   const runs = withHistory(root, (database) => listRuns(database, { limit }))
-  await mkdir(folder, { recursive: true })
   for (const { id } of runs) {
-    await writeFile(path.join(folder, `${id}.html`), await reportOf(root, id, 'html'))
+    const { html, chunks } = await pageOf(root, id)
+    writeChunks(root, path.join(folder, outputsBeside), chunks)
+    writeWhole(path.join(folder, `${id}.html`), html)
   }
   const page = indexPage(runs, { hrefOf: ({ id }) => `${id}.html`, isLive: false })
-  await writeFile(path.join(folder, 'index.html'), page)
+  writeWhole(path.join(folder, 'index.html'), page)
   return runs.length
 }

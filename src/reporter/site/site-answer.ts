@@ -1,3 +1,4 @@
+import { readChunk } from '../../history/outputs/kept-outputs.ts'
 import { HistoryError } from '../../history/runs/history-error.ts'
 import { listRuns, type ListedRun } from '../../history/runs/list-runs.ts'
 import { findRun, loadRun } from '../../history/runs/load-run.ts'
@@ -5,6 +6,9 @@ import { hasHistory, withHistory } from '../../history/runs/open-history.ts'
 import type { FormatName } from '../formats/format-name.ts'
 import { loadFormat } from '../formats/load-format.ts'
 import { fromLoaded } from '../history/from-loaded.ts'
+import type { Page } from '../html/html-page.ts'
+import { chunkScript } from '../html/outputs/page-outputs.ts'
+import type { Report } from '../report.ts'
 import { indexPage } from './index-page.ts'
 
 /** What a server says. @internal */
@@ -13,6 +17,9 @@ export interface SiteAnswer {
   readonly type: string
   readonly body: string
 }
+
+/** Folder of whole texts, relative to pages of runs. @internal */
+export const outputsBeside = 'outputs'
 
 /** How many runs the page lists: the command line lists them all. */
 const listed = 500
@@ -24,8 +31,8 @@ const formats: Readonly<Record<string, { readonly format: FormatName; readonly t
 }
 
 /**
- * What is at an address of the site: the list of runs at `/`, a report at `/runs/<id>`, and the same as `.json` and `.md`. No
- * address names a file.
+ * What is at an address of the site: the list of runs at `/`, a report at `/runs/<id>`, and the same as `.json` and `.md`; texts of reports below
+ * `/runs/outputs`. No address names a file.
  *
  * @param root - of Vitest
  * @internal
@@ -34,6 +41,10 @@ export async function siteAnswer(root: string, pathname: string): Promise<SiteAn
   try {
     if (pathname === '/') {
       return html(indexPage(runsOf(root), { hrefOf: ({ id }) => `/runs/${id}`, isLive: true }))
+    }
+    const [, chunk] = /^\/runs\/outputs\/([\da-z-]+)\.js$/.exec(pathname) ?? []
+    if (chunk !== undefined) {
+      return chunkAnswer(root, chunk)
     }
     const [, id, ending = ''] = /^\/runs\/([\da-f]{16})(\.json|\.md)?$/.exec(pathname) ?? []
     const asked = formats[ending]
@@ -46,15 +57,35 @@ export async function siteAnswer(root: string, pathname: string): Promise<SiteAn
   }
 }
 
+/** Texts of a page that are too many to stand in it. */
+function chunkAnswer(root: string, name: string): SiteAnswer {
+  const data = readChunk(root, name)
+  return data === undefined
+    ? plain(404, 'These texts are not kept any more')
+    : { status: 200, type: 'text/javascript; charset=utf-8', body: chunkScript(name, data.toString('base64')) }
+}
+
+/** The report of a run of the history, in a format. */
+async function reportOf(root: string, id: string, format: FormatName): Promise<string> {
+  if (format === 'html') {
+    return (await pageOf(root, id)).html
+  }
+  return (await loadFormat(format))(await loadReport(root, id), { columns: 120, color: false })
+}
+
 /**
- * The report of a run of the history, in a format.
+ * The page of a run of the history; whole texts that are too many to stand in it are in {@link outputsBeside}.
  *
  * @throws HistoryError if there is no such run, or it is damaged
  * @internal
  */
-export async function reportOf(root: string, id: string, format: FormatName): Promise<string> {
-  const loaded = withHistory(root, (database) => loadRun(database, findRun(database, id).id))
-  return (await loadFormat(format))(await fromLoaded(loaded), { columns: 120, color: false })
+export async function pageOf(root: string, id: string): Promise<Page> {
+  const { makePage } = await import('../html/make-page.ts')
+  return makePage(await loadReport(root, id), root, outputsBeside)
+}
+
+async function loadReport(root: string, id: string): Promise<Report> {
+  return await fromLoaded(withHistory(root, (database) => loadRun(database, findRun(database, id).id)))
 }
 
 /** Before the first run there is no history, and nothing is wrong. */

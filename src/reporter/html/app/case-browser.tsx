@@ -47,7 +47,13 @@ export function CaseBrowser({ data }: { readonly data: PageData }): JSX.Element 
           {current === undefined ? (
             <p class="empty">No case is like that.</p>
           ) : (
-            <CaseDetail key={current.id} row={current} view={view} isRelation={isRelation} />
+            <CaseDetail
+              key={`${choice.pair} ${current.id}`}
+              row={current}
+              view={view}
+              isRelation={isRelation}
+              folder={data.folder}
+            />
           )}
         </div>
       </div>

@@ -7,20 +7,25 @@ import { readable, type ReadableTrial } from '../cases/readable.ts'
 import type { PageRun } from '../data/page-data.ts'
 import { visibleText } from '../visible-text.ts'
 import { changeOf, changeShapes, changeWords } from './change.tsx'
-import { compareTexts, type Piece } from './compare-texts.ts'
+import type { Piece } from '../cases/piece-blocks.ts'
+import { compareTexts } from './compare-texts.ts'
 import { LongText } from './long-text.tsx'
+import { useWholeTexts, type WholeText, type WholeTexts } from './use-whole-texts.ts'
 
 interface Properties {
   readonly row: CaseRow
   readonly view: CaseView
   readonly isRelation: boolean
+  /** Where whole texts are; `undefined` where they are in the page. */
+  readonly folder: string | undefined
 }
 
 /** One case: what was asked and expected, what both arms answered side by side, and what that came to. */
-export function CaseDetail({ row, view, isRelation }: Properties): JSX.Element {
+export function CaseDetail({ row, view, isRelation, folder }: Properties): JSX.Element {
   const { dataset, candidate, baseline } = view
   const expected = dataset.expected?.[row.index] ?? null
   const change = changeOf(row, view)
+  const wholeOf = useWholeTexts(row, view, folder)
   return (
     <article>
       <h3>
@@ -29,14 +34,16 @@ export function CaseDetail({ row, view, isRelation }: Properties): JSX.Element {
       </h3>
       <Labels row={row} view={view} />
       <h4>Input</h4>
-      <LongText text={dataset.inputs[row.index] ?? ''} />
+      <LongText text={dataset.inputs[row.index] ?? ''} whole={wholeOf(dataset.longInputs, row.index)} />
       {expected !== null && (
         <>
           <h4>Expected</h4>
-          <LongText text={expected} />
+          <LongText text={expected} whole={wholeOf(dataset.longExpected, row.index)} />
         </>
       )}
-      {!isRelation && <Trials candidate={candidate} baseline={row.partner === -1 ? null : baseline} row={row} />}
+      {!isRelation && (
+        <Trials candidate={candidate} baseline={row.partner === -1 ? null : baseline} row={row} wholeOf={wholeOf} />
+      )}
     </article>
   )
 }
@@ -65,24 +72,43 @@ interface TrialsProperties {
   readonly candidate: PageRun
   readonly baseline: PageRun | null
   readonly row: CaseRow
+  readonly wholeOf: WholeTexts
 }
 
-function Trials({ candidate, baseline, row }: TrialsProperties): JSX.Element {
+function Trials({ candidate, baseline, row, wholeOf }: TrialsProperties): JSX.Element {
   const ours = readable(candidate, row.index)
   const theirs = baseline === null ? [] : readable(baseline, row.partner)
   return (
     <>
       {Array.from({ length: Math.max(ours.length, theirs.length) }, (_, trial) => {
         const [after, before] = [ours[trial], theirs[trial]]
+        const ourWhole = wholeOf(candidate.longOutputs, row.index * candidate.trials + trial)
+        const theirWhole = wholeOf(baseline?.longOutputs, row.partner * (baseline?.trials ?? 1) + trial)
         const pieces =
-          after?.kind === 'output' && before?.kind === 'output' ? compareTexts(before.text, after.text) : undefined
+          after?.kind === 'output' && before?.kind === 'output' && isWhole(ourWhole) === isWhole(theirWhole)
+            ? compareTexts(theirWhole?.text ?? before.text, ourWhole?.text ?? after.text)
+            : undefined
         return (
           <div key={trial} class="arms">
             {before !== undefined && baseline !== null && (
-              <Answer role="Baseline" run={baseline} trial={before} pieces={pieces?.before} number={trial} />
+              <Answer
+                role="Baseline"
+                run={baseline}
+                trial={before}
+                pieces={pieces?.before}
+                whole={theirWhole}
+                number={trial}
+              />
             )}
             {after !== undefined && (
-              <Answer role="Candidate" run={candidate} trial={after} pieces={pieces?.after} number={trial} />
+              <Answer
+                role="Candidate"
+                run={candidate}
+                trial={after}
+                pieces={pieces?.after}
+                whole={ourWhole}
+                number={trial}
+              />
             )}
           </div>
         )
@@ -91,23 +117,33 @@ function Trials({ candidate, baseline, row }: TrialsProperties): JSX.Element {
   )
 }
 
+/** A whole text and the beginning of another would differ by what is left out. */
+function isWhole(whole: WholeText | undefined): boolean {
+  return whole === undefined || whole.text !== undefined
+}
+
 interface AnswerProperties {
   readonly role: string
   readonly run: PageRun
   readonly trial: ReadableTrial
   readonly pieces: readonly Piece[] | undefined
+  readonly whole: WholeText | undefined
   /** 0-based. */
   readonly number: number
 }
 
-function Answer({ role, run, trial, pieces, number }: AnswerProperties): JSX.Element {
+function Answer({ role, run, trial, pieces, whole, number }: AnswerProperties): JSX.Element {
   return (
     <section class={`answer ${trial.kind}`} aria-label={role}>
       <h4>
         {role}
         {run.trials > 1 && `, trial ${number + 1}`} <small>{visibleText(run.system)}</small>
       </h4>
-      {trial.kind === 'nothing' ? <p class="empty">no output</p> : <LongText text={trial.text} pieces={pieces} />}
+      {trial.kind === 'nothing' ? (
+        <p class="empty">no output</p>
+      ) : (
+        <LongText text={trial.text} pieces={pieces} whole={trial.kind === 'output' ? whole : undefined} />
+      )}
       {trial.unscorable !== undefined && <p class="reason">{visibleText(trial.unscorable)}</p>}
       <Figures run={run} trial={trial} />
     </section>

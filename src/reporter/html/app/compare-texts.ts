@@ -1,30 +1,30 @@
-import { diffWordsWithSpace } from 'diff'
+import { type ChangeObject, diffLines, diffWordsWithSpace } from 'diff'
 
-/** A part of a text, and whether the other text has it, too. */
-export interface Piece {
-  readonly text: string
-  readonly isOnlyHere: boolean
-}
+import type { Piece } from '../cases/piece-blocks.ts'
 
-/** Beyond this a diff takes long and shows little. */
-const longest = 50_000
+/** Characters of both texts beyond which a comparison by words takes long. */
+const longestForWords = 50_000
 
 /** Milliseconds after which two texts count as too different to be compared. */
 const patience = 200
 
-/** What each of two texts has alone; `undefined` where they are equal, or too long or too different to say. */
-export function compareTexts(
-  before: string,
-  after: string,
-): { readonly before: readonly Piece[]; readonly after: readonly Piece[] } | undefined {
-  if (before === after || before.length + after.length > longest) {
+/** What each of two texts has alone. */
+export interface ComparedTexts {
+  readonly before: readonly Piece[]
+  readonly after: readonly Piece[]
+}
+
+/** What each of two texts has alone, by words, or by lines where they are long; `undefined` where they are equal, or too different to say. */
+export function compareTexts(before: string, after: string): ComparedTexts | undefined {
+  if (before === after) {
     return undefined
   }
-  const changes = diffWordsWithSpace(before, after, { timeout: patience })
+  const compare = before.length + after.length > longestForWords ? diffLines : diffWordsWithSpace
+  const changes: ReadonlyArray<ChangeObject<string>> | undefined = compare(before, after, { timeout: patience })
   if (changes === undefined) {
     return undefined
   }
-  const piece = ({ value, added, removed }: (typeof changes)[number]): Piece => ({
+  const piece = ({ value, added, removed }: ChangeObject<string>): Piece => ({
     text: value,
     isOnlyHere: added || removed,
   })

@@ -1,57 +1,59 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 
-import { textBlocks } from '../cases/text-blocks.ts'
+import { type Piece, pieceBlocks } from '../cases/piece-blocks.ts'
 import { visibleText } from '../visible-text.ts'
-import type { Piece } from './compare-texts.ts'
+import type { WholeText } from './use-whole-texts.ts'
 
 /** What is shown before someone asks for more, and laid out at once: of a megabyte that takes a browser seconds. */
 const longest = 20_000
 
 interface Properties {
   readonly text: string
-  /** The same text in pieces, of which those that the other text does not have are marked. */
+  /** The same text, or the whole of it where there is more, in pieces, of which those that the other text does not have are marked. */
   readonly pieces?: readonly Piece[] | undefined
+  /** Absent where the text is all there is. */
+  readonly whole?: WholeText | undefined
 }
 
 /** A text of any length, with nothing hidden in it. */
-export function LongText({ text, pieces }: Properties): JSX.Element {
+export function LongText({ text, pieces, whole }: Properties): JSX.Element {
   const [isWhole, setWhole] = useState(false)
-  const isLong = text.length > longest
+  const shown = whole?.text ?? text
+  const isLong = shown.length > longest
+  const blocks = isLong ? pieceBlocks(pieces ?? [{ text: shown, isOnlyHere: false }], longest) : []
+  const isAwaited = whole !== undefined && whole.text === undefined && whole.problem === undefined
   return (
     <>
-      <pre tabIndex={0}>
+      <pre tabIndex={0} aria-busy={isAwaited}>
         {isLong ? (
-          <Blocks texts={textBlocks(text, longest).slice(0, isWhole ? undefined : 1)} />
+          blocks.slice(0, isWhole ? undefined : 1).map((block, index) => (
+            <span key={index} class="block">
+              <Pieces pieces={withoutLineEnd(block)} />
+            </span>
+          ))
         ) : (
-          <Pieces text={text} pieces={pieces} />
+          <Pieces pieces={pieces ?? [{ text: shown, isOnlyHere: false }]} />
         )}
       </pre>
       {isLong && !isWhole && (
         <button type="button" onClick={() => setWhole(true)}>
-          Show all {text.length.toLocaleString('en-US')} characters
+          Show all {shown.length.toLocaleString('en-US')} characters
         </button>
       )}
+      {whole?.problem !== undefined && <p class="beginning">Only the beginning. {whole.problem}</p>}
     </>
   )
 }
 
-function Blocks({ texts }: { readonly texts: readonly string[] }): JSX.Element {
+/** Each block begins a line. */
+function withoutLineEnd(block: readonly Piece[]): readonly Piece[] {
+  const last = block.at(-1)
+  return last?.text.endsWith('\n') === true ? [...block.slice(0, -1), { ...last, text: last.text.slice(0, -1) }] : block
+}
+
+function Pieces({ pieces }: { readonly pieces: readonly Piece[] }): JSX.Element {
   return (
-    <>
-      {texts.map((text, index) => (
-        <span key={index} class="block">
-          {visibleText(text.endsWith('\n') ? text.slice(0, -1) : text)}
-        </span>
-      ))}
-    </>
-  )
-}
-
-function Pieces({ text, pieces }: Properties): JSX.Element {
-  return pieces === undefined ? (
-    <>{visibleText(text)}</>
-  ) : (
     <>
       {pieces.map((piece, index) =>
         piece.isOnlyHere ? <mark key={index}>{visibleText(piece.text)}</mark> : visibleText(piece.text),

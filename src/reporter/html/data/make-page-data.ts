@@ -1,23 +1,31 @@
 import type { Report, ReportedRows } from '../../report.ts'
+import type { KeptOutputs } from '../../../history/outputs/kept-outputs.ts'
 import { isRelationRun } from '../../../evidence/rows/relation-run.ts'
 import type { PageData, PageDataset, PageMetric, PageRun, PageTag } from './page-data.ts'
+import { pageTexts } from './page-texts.ts'
 import { pairsOf } from './pairs.ts'
 import { readPreview } from './read-preview.ts'
 
 type Run = ReportedRows['run']
 
+/** The whole texts that are kept of runs, by the digests of their rows. */
+type KeptByDigest = ReadonlyMap<string, KeptOutputs>
+
 /** The cases of a report for its page. @internal */
-export function makePageData(report: Pick<Report, 'tests' | 'gates' | 'rows'>): PageData {
+export function makePageData(
+  report: Pick<Report, 'tests' | 'gates' | 'rows'>,
+  { kept, folder }: { readonly kept: KeptByDigest; readonly folder?: string } = { kept: new Map() },
+): PageData {
   const pairs = pairsOf(report)
   const used = new Set(pairs.flatMap(({ candidate, baseline }) => [candidate, baseline]))
   const rows = report.rows.filter(({ digest }) => used.has(digest))
-  const datasets = new Map<string, Run>()
-  rows.forEach(({ run }) => datasets.set(keyOf(run), datasets.get(keyOf(run)) ?? run))
+  const datasets = new Map<string, ReportedRows>()
+  rows.forEach((each) => datasets.set(keyOf(each.run), datasets.get(keyOf(each.run)) ?? each))
   const keys = [...datasets.keys()]
   const indices = new Map(rows.map(({ digest }, index) => [digest, index]))
   return {
-    datasets: [...datasets.values()].map(datasetOf),
-    runs: rows.map(({ run }) => runOf(run, keys.indexOf(keyOf(run)))),
+    datasets: [...datasets.values()].map((each) => datasetOf(each, kept)),
+    runs: rows.map((each) => ({ ...runOf(each.run, keys.indexOf(keyOf(each.run))), ...longOutputs(each, kept) })),
     pairs: pairs.flatMap(({ candidate, baseline }) => {
       const [index, other] = [indices.get(candidate), baseline === null ? null : indices.get(baseline)]
       const run = rows[index ?? -1]?.run
@@ -25,6 +33,7 @@ export function makePageData(report: Pick<Report, 'tests' | 'gates' | 'rows'>): 
         ? []
         : [{ candidate: index, baseline: other, isRelation: isRelationRun(run) }]
     }),
+    ...named('folder', folder),
   }
 }
 
@@ -33,7 +42,8 @@ function keyOf({ evaluation, digests, cases }: Run): string {
   return JSON.stringify([evaluation, digests.data, cases.length])
 }
 
-function datasetOf({ cases }: Run): PageDataset {
+function datasetOf({ digest, run: { cases } }: ReportedRows, kept: KeptByDigest): PageDataset {
+  const column = { digest, kept: kept.get(digest) }
   return {
     ids: cases.map(({ id }) => id),
     inputs: cases.map(({ input }) => textOf(input) ?? ''),
@@ -46,7 +56,36 @@ function datasetOf({ cases }: Run): PageDataset {
       cases.map(({ group }) => group ?? null),
     ),
     ...tagsOf(cases),
+    ...named(
+      'longInputs',
+      pageTexts(
+        cases.map(({ input }) => input),
+        { ...column, name: 'inputs' },
+      ),
+    ),
+    ...named(
+      'longExpected',
+      pageTexts(
+        cases.map(({ expected }) => expected),
+        { ...column, name: 'expected' },
+      ),
+    ),
   }
+}
+
+function longOutputs({ digest, run }: ReportedRows, kept: KeptByDigest): Pick<PageRun, 'longOutputs'> {
+  const column = { digest, name: 'outputs', kept: kept.get(digest) } as const
+  return named(
+    'longOutputs',
+    pageTexts(
+      run.observations.map(({ output }) => output),
+      column,
+    ),
+  )
+}
+
+function named<Name extends string, Value>(name: Name, value: Value | undefined): { readonly [name in Name]?: Value } {
+  return value === undefined ? {} : ({ [name]: value } as { [name in Name]: Value })
 }
 
 function tagsOf(cases: Run['cases']): Pick<PageDataset, 'tags'> {
@@ -114,5 +153,5 @@ function some<Name extends string, Value>(
   name: Name,
   column: ReadonlyArray<Value | null>,
 ): { readonly [name in Name]?: ReadonlyArray<Value | null> } {
-  return column.every((value) => value === null) ? {} : ({ [name]: column } as { [name in Name]: typeof column })
+  return named(name, column.every((value) => value === null) ? undefined : column)
 }

@@ -8,6 +8,21 @@ export interface PageData {
   readonly datasets: readonly PageDataset[]
   readonly runs: readonly PageRun[]
   readonly pairs: readonly PagePair[]
+  /** Where whole texts are, relative to the page; absent where they are in it. */
+  readonly folder?: string
+}
+
+/** Texts of which a column has only the beginning. @internal */
+export interface PageTexts {
+  /** Their indices, ascending. */
+  readonly of: readonly number[]
+  /** Where they are whole; absent where they are not at hand. */
+  readonly chunks?: {
+    /** Digest and column: the number of a chunk follows. */
+    readonly name: string
+    /** Where in `of` each chunk begins. */
+    readonly starts: readonly number[]
+  }
 }
 
 /** Cases that some runs share. @internal */
@@ -18,6 +33,9 @@ export interface PageDataset {
   readonly expected?: ReadonlyArray<string | null>
   readonly groups?: ReadonlyArray<string | null>
   readonly tags?: readonly PageTag[]
+  /** Absent where all are whole, as of expected values and outputs. */
+  readonly longInputs?: PageTexts
+  readonly longExpected?: PageTexts
 }
 
 /** A tag of cases. @internal */
@@ -40,6 +58,7 @@ export interface PageRun {
   readonly scores: ReadonlyArray<ReadonlyArray<number | null>>
   /** Previews; `null` where there is none. */
   readonly outputs: ReadonlyArray<string | null>
+  readonly longOutputs?: PageTexts
   /** Milliseconds. */
   readonly latencies: readonly number[]
   /** US dollars; absent where it is not known of any, as are tokens. */

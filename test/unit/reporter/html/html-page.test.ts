@@ -17,7 +17,7 @@ import { reportedTest, sampleReport } from '../__helpers__/sample-report.ts'
 const assets = { script: 'const script = 1', style: 'b{color:red}' }
 
 function page(report: Report): string {
-  return htmlPage(report, assets)
+  return htmlPage(report, assets).html
 }
 
 const compared = {
