@@ -105,7 +105,7 @@ function addPrune(history: Command, print: (text: string) => void): void {
       }
       const dropped = changeHistory(root, (database) => {
         const runs = pruneRuns(database, limits, new Date())
-        pruneOutputs(root, database, { maxBytes: Infinity }, new Date())
+        pruneOutputs(root, database, { maxBytes: Infinity, now: new Date() })
         return runs
       })
       print(`${count(dropped, 'run')} dropped\n`)

@@ -5,10 +5,11 @@ import type { DatabaseSync } from 'node:sqlite'
 import { readLive } from '../live/live-files.ts'
 import { outputsFolder } from './kept-outputs.ts'
 
-/** What stays. @internal */
+/** What stays, and when it is. @internal */
 export interface OutputRetention {
   /** Of all runs together. The oldest go first. */
   readonly maxBytes: number
+  readonly now: Date
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -21,7 +22,7 @@ const DAY_MS = 24 * 60 * 60 * 1000
  * @throws what SQLite and the file system say
  * @internal
  */
-export function pruneOutputs(root: string, database: DatabaseSync, { maxBytes }: OutputRetention, now: Date): void {
+export function pruneOutputs(root: string, database: DatabaseSync, { maxBytes, now }: OutputRetention): void {
   const known = new Set(
     database
       .prepare('SELECT DISTINCT digest FROM arms')

@@ -35,7 +35,7 @@ export function keepHistory(
     writeHistory(root, warn, (database) => {
       addRun(database, entry)
       pruneRuns(database, keep, new Date())
-      pruneOutputs(root, database, { maxBytes: outputBytes(keep) }, new Date())
+      pruneOutputs(root, database, { maxBytes: outputBytes(keep), now: new Date() })
     })
   } catch (error) {
     warn(`this run is not kept: ${error instanceof Error ? error.message : String(error)}`)

@@ -17,7 +17,11 @@ async function keepRuns(root: string, names: readonly string[]): Promise<string[
   const digests: string[] = []
   for (const [index, name] of names.entries()) {
     const entry = await entryOf(name, [syntheticRun(name, [{ scores: [1] }])], { startedAt: day(index + 1) })
-    writeHistory(root, expect.fail, (database) => addRun(database, entry))
+    writeHistory(
+      root,
+      (message) => expect.fail(message),
+      (database) => addRun(database, entry),
+    )
     digests.push(...entry.arms.map(({ digest }) => digest))
   }
   for (const [index, digest] of digests.entries()) {
@@ -33,7 +37,11 @@ async function keep(root: string, digest: string, when: string): Promise<void> {
 }
 
 function prune(root: string, maxBytes: number): void {
-  writeHistory(root, expect.fail, (database) => pruneOutputs(root, database, { maxBytes }, new Date(day(4))))
+  writeHistory(
+    root,
+    (message) => expect.fail(message),
+    (database) => pruneOutputs(root, database, { maxBytes, now: new Date(day(4)) }),
+  )
 }
 
 function kept(root: string, digests: readonly string[]): boolean[] {
