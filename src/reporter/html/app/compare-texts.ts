@@ -19,8 +19,11 @@ export function compareTexts(before: string, after: string): ComparedTexts | und
   if (before === after) {
     return undefined
   }
-  const compare = before.length + after.length > longestForWords ? diffLines : diffWordsWithSpace
-  const changes: ReadonlyArray<ChangeObject<string>> | undefined = compare(before, after, { timeout: patience })
+  const options = { timeout: patience }
+  const changes =
+    before.length + after.length > longestForWords
+      ? diffLines(before, after, options)
+      : diffWordsWithSpace(before, after, options)
   if (changes === undefined) {
     return undefined
   }
