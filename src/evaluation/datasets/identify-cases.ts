@@ -1,9 +1,10 @@
 import type { Case, CaseInput } from '../case.ts'
 import { caseId } from '../case-id.ts'
-import { DatasetError } from '../errors/dataset-error.ts'
+import { DatasetError, type DatasetPlace } from '../errors/dataset-error.ts'
+import { IdMap } from './id-map.ts'
 
 /** Names the place of the case at a position, for messages. @internal */
-export type PlaceOf = (position: number) => { readonly source: string; readonly line?: number }
+export type PlaceOf = (position: number) => DatasetPlace
 
 /**
  * Gives each case its id: the one it brings, or the hash of its input, with `#2`, `#3`, … for repeated inputs.
@@ -16,10 +17,15 @@ export async function* identifyCases<Input, Expected>(
   items: AsyncIterable<readonly [position: number, item: CaseInput<Input, Expected>]>,
   placeOf: PlaceOf,
 ): AsyncGenerator<Case<Input, Expected>, void, undefined> {
-  const positions = new Map<string, number>()
-  const repeats = new Map<string, number>()
+  const positions = new IdMap()
+  const repeats = new IdMap()
   for await (const [position, item] of items) {
-    const id = item.id ?? unusedId(hashInput(item.input, placeOf(position)), { positions, repeats })
+    const id =
+      item.id ??
+      unusedId(
+        hashInput(item.input, () => placeOf(position)),
+        { positions, repeats },
+      )
     const earlier = positions.get(id)
     if (earlier !== undefined) {
       throw new DatasetError(placeOf(position), describeDuplicate(id, placeOf(earlier)))
@@ -29,11 +35,8 @@ export async function* identifyCases<Input, Expected>(
   }
 }
 
-function unusedId(
-  hash: string,
-  { positions, repeats }: { positions: ReadonlyMap<string, number>; repeats: Map<string, number> },
-): string {
-  if (!positions.has(hash)) {
+function unusedId(hash: string, { positions, repeats }: { positions: IdMap; repeats: IdMap }): string {
+  if (positions.get(hash) === undefined) {
     return hash
   }
   const count = (repeats.get(hash) ?? 1) + 1
@@ -41,17 +44,19 @@ function unusedId(
   return `${hash}#${count}`
 }
 
-function hashInput(input: unknown, place: ReturnType<PlaceOf>): string {
+function hashInput(input: unknown, place: () => DatasetPlace): string {
   try {
     return caseId(input)
   } catch (error) {
-    throw new DatasetError(place, 'no id can be made from "input", because it contains itself: give the case an "id"', {
-      cause: error,
-    })
+    throw new DatasetError(
+      place(),
+      'no id can be made from "input", because it contains itself: give the case an "id"',
+      { cause: error },
+    )
   }
 }
 
-function describeDuplicate(id: string, { source, line }: ReturnType<PlaceOf>): string {
+function describeDuplicate(id: string, { source, line }: DatasetPlace): string {
   const place = line === undefined ? source : `line ${line}`
   return `duplicate id "${id}": ${place} has it too. Ids must be unique; without "id" it is made from the input.`
 }

@@ -1,15 +1,25 @@
 import { TouchstoneError } from '../../errors.ts'
 
-/** Cases that cannot be read, or are not cases. The message begins with where: `tickets.jsonl:17: …`. @public */
-export class DatasetError extends TouchstoneError {
-  /** The file, or the item of an array, as the message names it. */
+/** Where in a dataset something is. @public */
+export interface DatasetPlace {
+  /** The file, or the item of an array, as messages name it. */
   readonly source: string
   /** 1-based, for files. */
-  readonly line: number | undefined
+  readonly line?: number | undefined
+  /** 1-based character of the line, where it is known. */
+  readonly column?: number | undefined
+}
 
-  constructor(place: { readonly source: string; readonly line?: number }, problem: string, options?: ErrorOptions) {
-    super('DATASET', `${place.source}${place.line === undefined ? '' : `:${place.line}`}: ${problem}`, options)
-    this.source = place.source
-    this.line = place.line
+/** Cases that cannot be read, or are not cases. The message begins with where: `tickets.jsonl:17: …`. @public */
+export class DatasetError extends TouchstoneError implements DatasetPlace {
+  readonly source: string
+  readonly line: number | undefined
+  readonly column: number | undefined
+
+  constructor({ source, line, column }: DatasetPlace, problem: string, options?: ErrorOptions) {
+    super('DATASET', `${[source, line, column].filter((part) => part !== undefined).join(':')}: ${problem}`, options)
+    this.source = source
+    this.line = line
+    this.column = column
   }
 }
