@@ -1,4 +1,5 @@
 import { baseAddresses } from '../../calls/base-addresses.ts'
+import { rememberFormerFetch } from '../../calls/former-fetch.ts'
 import { ModelAddresses } from '../../calls/model-addresses.ts'
 import type { FetchInput } from '../read-request.ts'
 import { areSocketsMocked } from './are-sockets-mocked.ts'
@@ -28,6 +29,7 @@ export function interceptFetch({ hosts }: Interception): () => void {
       ? callModel(input, init)
       : former(input, init)
   }
+  rememberFormerFetch(fetch, former)
   globalThis.fetch = fetch
   const endWatch = watchPastGateway(isModelAddress)
   return () => {
