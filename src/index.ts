@@ -2,8 +2,13 @@
 
 // What is evaluated, on what, and how it is scored
 export type { Case, CaseInput } from './evaluation/case.ts'
-export { type Dataset, dataset } from './evaluation/dataset.ts'
+export { type CsvOptions, dataset, type TreeOptions } from './evaluation/dataset.ts'
+export type { Dataset, SampleOptions } from './evaluation/datasets/dataset.ts'
 export type { DatasetContext } from './evaluation/datasets/dataset-source.ts'
+export type { CsvColumns } from './evaluation/datasets/formats/csv-columns.ts'
+export type { FileOptions } from './evaluation/datasets/from-file.ts'
+export type { CaseItems, CaseSource } from './evaluation/datasets/from-items.ts'
+export type { MemoryLimitOptions, MemoryPressure } from './evaluation/datasets/limit-memory.ts'
 export type { StandardIssue, StandardResult, StandardSchema } from './evaluation/datasets/standard-schema.ts'
 export { type Evaluation, evaluation, type EvaluationOptions } from './evaluation/evaluation.ts'
 export type { Progress } from './evaluation/collection/progress.ts'

@@ -1,11 +1,10 @@
-import type { CaseInput } from './case.ts'
 import { requireName } from './require-name.ts'
 import { checkOptionNames } from './check-option-names.ts'
 import { collect } from './collection/collect.ts'
 import type { RunOptions } from './collection/run-options.ts'
-import { Dataset } from './dataset.ts'
+import { Dataset } from './datasets/dataset.ts'
 import type { DatasetContext } from './datasets/dataset-source.ts'
-import { fromItems } from './datasets/from-items.ts'
+import { type CaseSource, fromItems } from './datasets/from-items.ts'
 import { type EvaluationPlan, planEvaluation, type PlanOptions } from './plan-evaluation.ts'
 import { checkScorers } from './scorers/check-scorers.ts'
 import { readScoreRepeats } from './scorers/score-repeats.ts'
@@ -16,10 +15,7 @@ import { type System, type SystemFunction, toSystem } from './system.ts'
 /** @public */
 export interface EvaluationOptions<Input = unknown, Output = unknown, Expected = unknown> {
   /** A dataset, or what `dataset.from` takes. */
-  readonly cases:
-    | Dataset<Input, Expected>
-    | Iterable<CaseInput<Input, Expected>>
-    | AsyncIterable<CaseInput<Input, Expected>>
+  readonly cases: Dataset<Input, Expected> | CaseSource<Input, Expected>
   /** One scorer or several; the first is the metric that matchers judge unless told otherwise. */
   readonly score:
     | AcceptedScorer<NoInfer<Input>, Output, NoInfer<Expected>>

@@ -48,8 +48,8 @@ export async function gatherAll(
   signal?.throwIfAborted()
   // Reads a file to its end, so that a bad line is found before the first call is paid for.
   const loading = processClock().begin('dataset loading')
-  const total = await dataset.size({ directory }).finally(() => loading.end())
-  const cases = timedSource('dataset loading', dataset.cases({ directory }))
+  const total = await dataset.size({ directory, signal }).finally(() => loading.end())
+  const cases = timedSource('dataset loading', dataset.cases({ directory, signal }))
   await collection.gather(cases, { signal, onProgress, total }, start)
   if (collection.size === 0) {
     throw new DatasetError({ source: name }, `the dataset has no cases left (${dataset.name})`)

@@ -7,7 +7,7 @@ import type { System } from '../system.ts'
 import { timedSource } from '../timing/process-clock.ts'
 import { gatherAll } from './collect.ts'
 import { Collection } from './collection.ts'
-import { digestCases } from './plan-trials.ts'
+import { digestCases } from '../datasets/digest-cases.ts'
 import type { RunOptions } from './run-options.ts'
 
 /** The cases of a dataset that can be counted, in the order in which sequential judgements take them in. @internal */
@@ -107,7 +107,7 @@ export class GrowingCollection {
     this.#order ??= await readOrder(this.#evaluation, directory)
     const source =
       this.#order === undefined
-        ? timedSource('dataset loading', dataset.cases({ directory }))
+        ? timedSource('dataset loading', dataset.cases({ directory, signal }))
         : fromArray(this.#order.cases)
     const more = takeCases(skip(source, this.size), target - this.size)
     const total = this.#order === undefined ? undefined : Math.min(target, this.#order.cases.length)

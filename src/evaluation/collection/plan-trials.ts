@@ -1,9 +1,7 @@
-import { createHash, type Hash } from 'node:crypto'
-
 import { randomInteger } from '../../statistics/random/random-integer.ts'
 import { createRandom, type RandomSource } from '../../statistics/random/random-source.ts'
-import { canonicalJson } from '../canonical-json.ts'
 import type { Case } from '../case.ts'
+import { CaseDigest } from '../datasets/digest-cases.ts'
 import { shortDigest } from '../short-digest.ts'
 import type { Evaluation } from '../evaluation.ts'
 import type { RunCase } from '../run.ts'
@@ -29,7 +27,7 @@ export class TrialPlan {
   readonly #evaluation: Evaluation
   readonly #arms: readonly number[]
   readonly #random: RandomSource
-  readonly #hash: Hash = createHash('sha256')
+  readonly #digest = new CaseDigest()
 
   constructor(evaluation: Evaluation, arms: number) {
     this.#evaluation = evaluation
@@ -39,7 +37,7 @@ export class TrialPlan {
 
   /** Digest of all cases until now. */
   digest(): string {
-    return this.#hash.copy().digest('hex')
+    return this.#digest.value()
   }
 
   /** All trials, case by case, after those that were planned before. To be read once. */
@@ -47,33 +45,12 @@ export class TrialPlan {
     const { trials } = this.#evaluation
     for await (const item of cases) {
       const first = this.cases.length * trials
-      const content = contentOf(item)
-      this.cases.push(toRunCase(item, content))
-      this.#hash.update(digestLine(item.id, content))
+      this.cases.push(toRunCase(item, this.#digest.add(item)))
       for (let trial = 0; trial < trials; trial += 1) {
         yield { case: item, trial, place: first + trial, order: shuffle(this.#arms, this.#random) }
       }
     }
   }
-}
-
-/**
- * Digest of some cases, as a run of them has it.
- *
- * @internal
- */
-export function digestCases(cases: readonly RunCase[]): string {
-  const hash = createHash('sha256')
-  cases.forEach((item) => hash.update(digestLine(item.id, contentOf(item))))
-  return hash.digest('hex')
-}
-
-function contentOf({ input, expected }: Pick<RunCase, 'input' | 'expected'>): string {
-  return canonicalJson([input, expected])
-}
-
-function digestLine(id: string, content: string): string {
-  return `${canonicalJson(id)}${content}\n`
 }
 
 function toRunCase({ id, input, expected, group, tags }: Case, content: string): RunCase {

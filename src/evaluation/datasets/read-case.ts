@@ -1,7 +1,8 @@
 import type { CaseInput } from '../case.ts'
 import { describeIssues, type StandardSchema } from './standard-schema.ts'
 
-const KEYS = ['input', 'expected', 'id', 'group', 'tags', 'metadata']
+/** Properties of a case. @internal */
+export const CASE_KEYS: readonly string[] = ['input', 'expected', 'id', 'group', 'tags', 'metadata']
 
 /**
  * Checks that a value from outside is a case, and takes only a case's properties from it. An unknown property is a
@@ -15,7 +16,7 @@ export function readCase(value: unknown): CaseInput | string {
   if (!isRecord(value)) {
     return `a case must be an object such as { "input": … }, got ${describe(value)}`
   }
-  const unknown = Object.keys(value).find((key) => !KEYS.includes(key))
+  const unknown = Object.keys(value).find((key) => !CASE_KEYS.includes(key))
   if (value['input'] === undefined) {
     const hint =
       unknown === undefined
@@ -24,7 +25,7 @@ export function readCase(value: unknown): CaseInput | string {
     return `"input" is missing: every case needs one.${hint}`
   }
   if (unknown !== undefined) {
-    return `unknown property "${unknown}": a case has ${KEYS.join(', ')}. Put anything else into "metadata".`
+    return `unknown property "${unknown}": a case has ${CASE_KEYS.join(', ')}. Put anything else into "metadata".`
   }
   return findProblem(value) ?? toCaseInput(value)
 }
@@ -45,7 +46,7 @@ export async function applySchema(row: unknown, schema: StandardSchema): Promise
 }
 
 function pickCase(value: unknown): Record<string, unknown> {
-  return isRecord(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => KEYS.includes(key))) : {}
+  return isRecord(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => CASE_KEYS.includes(key))) : {}
 }
 
 function findProblem({ id, group, tags, metadata }: Record<string, unknown>): string | undefined {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { z } from 'zod'
 
-import { locateFile } from '../datasets/locate-file.ts'
+import { locateLocalFile } from '../datasets/files/locate-file.ts'
 import { VitestEvalsError } from '../errors/vitest-evals-error.ts'
 import { type JsonReport, reportSchema } from './report-schema.ts'
 
@@ -29,7 +29,7 @@ export async function readReport(given: string | URL | object, title: string): P
   if (typeof given !== 'string' && !(given instanceof URL)) {
     return { source: title, report: check(given, title) }
   }
-  const { path, name, resolution } = locateFile(given, {})
+  const { path, name, resolution } = locateLocalFile(given, {})
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw new VitestEvalsError(name, `the file cannot be read (${resolution}). ${MAKE_ONE}`, { cause: error })
   })

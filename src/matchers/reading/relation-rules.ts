@@ -1,4 +1,4 @@
-import { Dataset } from '../../evaluation/dataset.ts'
+import { Dataset } from '../../evaluation/datasets/dataset.ts'
 import { isArbitrary } from '../../generators/drawing/random-state.ts'
 import { oneOf, type Rule } from './option-rule.ts'
 

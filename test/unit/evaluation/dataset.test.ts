@@ -8,7 +8,6 @@ import { dataset } from '../../../src/evaluation/dataset.ts'
 import { readAll } from './__helpers__/read-all.ts'
 
 const inputs = fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 40 })
-const seed = fc.integer()
 
 function from(values: readonly number[]): ReturnType<typeof dataset.from<number>> {
   return dataset.from(values.map((input) => ({ input })))
@@ -62,6 +61,26 @@ describe('dataset.from', () => {
     const passes = await Promise.all([idsOf(cases), idsOf(cases)])
     passes.push(await idsOf(cases))
     expect(passes).toEqual([1, 2, 3].map(() => [caseId(1), caseId(2)]))
+  })
+
+  test('asks a function for a fresh pass each time, and keeps nothing', async () => {
+    let passes = 0
+    const cases = dataset.from<number>(async ({ signal }) => {
+      passes += 1
+      signal?.throwIfAborted()
+      return (async function* () {
+        yield { input: passes }
+      })()
+    })
+    expect(passes).toBe(0)
+    expect((await readAll(cases)).map(({ input }) => input)).toEqual([1])
+    expect((await readAll(cases)).map(({ input }) => input)).toEqual([2])
+    expect(await cases.size()).toBeUndefined()
+    const aborted = AbortSignal.abort(new Error('stop'))
+    await expect(readAll(cases.cases({ signal: aborted }))).rejects.toThrow('stop')
+    await expect(readAll(dataset.from((() => 'a.jsonl') as never))).rejects.toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: what the function of dataset.from returns must be cases, got text: a file is read by dataset.jsonl("a.jsonl"), and others by dataset.json, dataset.csv and dataset.yaml]`,
+    )
   })
 
   test('knows the size of an array only', async () => {
@@ -144,73 +163,4 @@ describe('filter and take', () => {
       }),
     )
   })
-})
-
-describe('sample', () => {
-  test('is a subset of the asked size in the order of the dataset, the same each time', async () => {
-    await fc.assert(
-      fc.asyncProperty(inputs, fc.integer({ min: 1, max: 45 }), seed, async (values, count, seed) => {
-        const all = await idsOf(from(values))
-        const sample = await idsOf(from(values).sample(count, seed))
-        expect(sample).toHaveLength(Math.min(count, values.length))
-        expect(sample).toEqual(all.filter((id) => sample.includes(id)))
-        expect(await idsOf(from(values).sample(count, seed))).toEqual(sample)
-        expect(await from(values).sample(count, seed).size()).toBe(sample.length)
-      }),
-    )
-  })
-
-  test('does not depend on the order of the cases, and grows with its size', async () => {
-    const distinct = fc.uniqueArray(fc.integer(), { minLength: 2, maxLength: 40 })
-    await fc.assert(
-      fc.asyncProperty(distinct, fc.integer({ min: 1, max: 20 }), seed, async (values, count, seed) => {
-        const sample = new Set(await idsOf(from(values).sample(count, seed)))
-        expect(new Set(await idsOf(from(values.toReversed()).sample(count, seed)))).toEqual(sample)
-        const larger = await idsOf(from(values).sample(count + 1, seed))
-        expect(larger).toEqual(expect.arrayContaining([...sample]))
-      }),
-    )
-  })
-
-  test('takes every case equally often over seeds', async () => {
-    const values = Array.from({ length: 10 }, (_, index) => index)
-    const counts = new Map<number, number>()
-    const seeds = 2_000
-    for (let seed = 0; seed < seeds; seed += 1) {
-      for (const { input } of await readAll(from(values).sample(3, seed))) {
-        counts.set(input, (counts.get(input) ?? 0) + 1)
-      }
-    }
-    // Each count is binomial (2000, 0.3): five standard deviations are 103.
-    for (const value of values) {
-      expect(Math.abs((counts.get(value) ?? 0) - 600)).toBeLessThan(103)
-    }
-  })
-})
-
-describe('split', () => {
-  test('divides all cases between two parts of the asked sizes, the same each time', async () => {
-    await fc.assert(
-      fc.asyncProperty(inputs, fc.double({ min: 0.01, max: 0.99, noNaN: true }), seed, async (values, ratio, seed) => {
-        const [first, second] = from(values).split(ratio, seed)
-        const [train, rest] = [await idsOf(first), await idsOf(second)]
-        expect(train).toHaveLength(Math.round(ratio * values.length))
-        expect([...train, ...rest].sort()).toEqual((await idsOf(from(values))).sort())
-        expect(await idsOf(from(values).split(ratio, seed)[0])).toEqual(train)
-      }),
-    )
-  })
-})
-
-test.each([
-  ['sample', () => from([1]).sample(0)],
-  ['sample', () => from([1]).sample(1.5)],
-  ['sample', () => from([1]).sample(1, Number.NaN)],
-  ['take', () => from([1]).take(-1)],
-  ['split', () => from([1]).split(1)],
-  ['split', () => from([1]).split(Number.NaN)],
-  ['split', () => from([1]).split(0.5, 0.5)],
-])('%s refuses what is out of range', (_, act) => {
-  expect(act).toThrow(RangeError)
-  expect(act).toThrowErrorMatchingSnapshot()
 })

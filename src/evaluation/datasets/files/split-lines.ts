@@ -1,19 +1,13 @@
-import { createReadStream } from 'node:fs'
-
 /**
- * Streams the lines of a UTF-8 text file, without their line feeds and without a byte order mark. Only a line feed
- * ends a line (a carriage return before it is kept: it is white space in JSON). `node:readline` also splits at
- * U+2028 and U+2029, which may stand inside a JSON string.
+ * The lines of a text that comes in pieces, without their line feeds. Only a line feed ends a line (a carriage return before it is kept: it is
+ * white space in JSON). `node:readline` also splits at U+2028 and U+2029, which may stand inside a JSON string.
  *
  * @internal
  */
-export async function* readLines(path: string): AsyncGenerator<string, void, undefined> {
-  const chunks: AsyncIterable<string> = createReadStream(path, 'utf8')
+export async function* splitLines(texts: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
   let begun: string[] = []
-  let first = true
-  for await (const chunk of chunks) {
-    const pieces = (first ? chunk.replace(/^\uFEFF/u, '') : chunk).split('\n')
-    first = false
+  for await (const text of texts) {
+    const pieces = text.split('\n')
     const rest = pieces.pop() ?? ''
     for (const piece of pieces) {
       yield begun.join('') + piece

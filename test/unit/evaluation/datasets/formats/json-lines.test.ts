@@ -6,9 +6,10 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 
-import { type Dataset, dataset } from '../../../../src/evaluation/dataset.ts'
-import { DatasetError } from '../../../../src/evaluation/errors/dataset-error.ts'
-import { readAll } from '../__helpers__/read-all.ts'
+import { dataset } from '../../../../../src/evaluation/dataset.ts'
+import type { Dataset } from '../../../../../src/evaluation/datasets/dataset.ts'
+import { DatasetError } from '../../../../../src/evaluation/errors/dataset-error.ts'
+import { readAll } from '../../__helpers__/read-all.ts'
 
 let directory = ''
 beforeAll(async () => {

@@ -1,0 +1,33 @@
+import { createHash, type Hash } from 'node:crypto'
+
+import { canonicalJson } from '../canonical-json.ts'
+import type { RunCase } from '../run.ts'
+
+/** What of a case says whether two runs are about the same. @internal */
+export type CaseContent = Pick<RunCase, 'id' | 'input' | 'expected'>
+
+/** SHA-256 of the ids, inputs and expected values of cases, in their order. @internal */
+export class CaseDigest {
+  readonly #hash: Hash = createHash('sha256')
+
+  /** @returns the content of the case, as it is digested */
+  add({ id, input, expected }: CaseContent): string {
+    const content = canonicalJson([input, expected])
+    this.#hash.update(`${canonicalJson(id)}${content}\n`)
+    return content
+  }
+
+  /** Of all cases until now: 64 hex digits. */
+  value(): string {
+    return this.#hash.copy().digest('hex')
+  }
+}
+
+/** Digest of some cases, as a run of them has it. @internal */
+export function digestCases(cases: Iterable<CaseContent>): string {
+  const digest = new CaseDigest()
+  for (const item of cases) {
+    digest.add(item)
+  }
+  return digest.value()
+}
