@@ -16,6 +16,19 @@ const MAX_CAUSES = 10
  * @internal
  */
 export function describeError(thrown: unknown, failure?: string): ObservationError {
+  try {
+    return describe(thrown, failure)
+  } catch {
+    // An object without a prototype, or one whose properties throw: it is thrown by one case, and must not end the others.
+    return {
+      origin: failure === undefined ? 'system' : 'provider',
+      name: 'thrown value',
+      message: 'a value that cannot be read',
+    }
+  }
+}
+
+function describe(thrown: unknown, failure: string | undefined): ObservationError {
   const [name, said] = thrown instanceof Error ? [nameOf(thrown), messageOf(thrown)] : ['thrown value', String(thrown)]
   const known = originOf(thrown)
   const isOfCall = known === undefined && failure !== undefined

@@ -48,3 +48,19 @@ test('leaves keys out of causes too', () => {
   const thrown = new Error('Connection error.', { cause: new Error('no reply from /v1?key=sk-0123456789abcdef') })
   expect(describeError(thrown).message).toBe('Connection error. (Error: no reply from /v1?key=[key])')
 })
+
+test.each<[string, unknown]>([
+  ['no prototype', Object.create(null)],
+  ['a message that throws', Object.defineProperty(new Error('x'), 'message', { get: fail })],
+  ['properties that throw', new Proxy({}, { get: fail, has: fail })],
+])('a thrown value with %s is described, too', (_, thrown) => {
+  expect(describeError(thrown)).toEqual({
+    origin: 'system',
+    name: 'thrown value',
+    message: 'a value that cannot be read',
+  })
+})
+
+function fail(): never {
+  throw new Error('unreadable')
+}
