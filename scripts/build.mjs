@@ -21,7 +21,12 @@ const published = [...Object.values(manifest.exports), ...Object.values(manifest
   .map((file) => file.replace(/\.js$/, ''))
 
 /** Loaded by their path: by Vitest, and as threads and processes. */
-const loaded = ['matchers/setup', 'runner/pool/worker', 'testing/_internal/server-process']
+const loaded = [
+  'matchers/setup',
+  'runner/pool/worker',
+  'testing/_internal/server-process',
+  'evaluation/modules/thread-entry',
+]
 
 /** What installs with the package stays an import; what the page of a report is made with is bundled. */
 const dependencies = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })

@@ -40,6 +40,8 @@ export type { IgnoredDifferences } from './evaluation/scorers/texts/normalise-te
 export { textLength, type TextLengthOptions } from './evaluation/scorers/text-length.ts'
 export { tokenF1 } from './evaluation/scorers/token-f1.ts'
 export { toolCalls, type ToolCallsOptions } from './evaluation/scorers/tool-calls.ts'
+export { type ModuleOptions, systemFromModule } from './evaluation/system-from-module.ts'
+export type { ModuleWork } from './evaluation/modules/thread-pool.ts'
 export { type System, system, type SystemCall, type SystemFunction } from './evaluation/system.ts'
 
 // What came of it
@@ -254,6 +256,7 @@ export { TemplateError } from './models/errors/template-error.ts'
 export { CollectionAbortedError } from './evaluation/errors/collection-aborted-error.ts'
 export { DatasetError } from './evaluation/errors/dataset-error.ts'
 export { EmptySubgroupError } from './evaluation/errors/empty-subgroup-error.ts'
+export { ModuleError, type ModuleFault } from './evaluation/errors/module-error.ts'
 export { NotComparableError } from './evaluation/errors/not-comparable-error.ts'
 export { ScorerError } from './evaluation/errors/scorer-error.ts'
 export { VitestEvalsError } from './evaluation/errors/vitest-evals-error.ts'
