@@ -33,7 +33,7 @@ test('a function of a TypeScript module is a system with the name of its file', 
   expect(doubling).toMatchObject({ name: 'candidates.ts', version: expect.stringMatching(/^[0-9a-f]{16}$/) })
   expect(systemFromModule(candidates, { export: 'double' }).name).toBe('candidates.ts#double')
   expect(systemFromModule(candidates, { name: 'mine' }).name).toBe('mine')
-  expect(await doubling.run(21, { trial: 0, signal: new AbortController().signal })).toBe(42)
+  expect(await doubling.run(21, { trial: 0, signal: new AbortController().signal })).toBe(84)
 })
 
 test('a system that a module exports is called, too, and all are told the trial', async () => {
@@ -113,7 +113,7 @@ test('an input that cannot be sent says so, and nothing else is lost', async () 
   const doubling = systemFromModule(candidates)
   const call = { trial: 0, signal: new AbortController().signal }
   await expect(doubling.run({ callback: () => 1 }, call)).rejects.toThrow(/its input cannot pass between threads/)
-  expect(await doubling.run(2, call)).toBe(4)
+  expect(await doubling.run(2, call)).toBe(8)
 })
 
 test('an aborted case ends its thread', async () => {
