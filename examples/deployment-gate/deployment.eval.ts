@@ -4,7 +4,7 @@ import { evaluation, exactMatch, model, type Run, type System } from 'vitest-tou
 import { messages } from './messages.ts'
 import { promptV1, promptV2, promptV3, promptV4 } from './prompts.ts'
 
-const shop = evaluation('departments', { cases: messages, score: exactMatch(), concurrency: 20 })
+const shop = evaluation('departments', { cases: messages, score: exactMatch(), concurrency: 40 })
 
 const ask = (name: string, system: string): System<string, string> =>
   model('openai/scripted', { name, system, baseUrl: inject('shopModel') })

@@ -17,7 +17,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await scriptedModelServer({
     seed: 5,
     answers: { correct: Object.fromEntries(messages.map(({ input, expected }) => [input, expected])), wrongRate },
-    latency: { from: 40, to: 60 },
+    latency: { from: 80, to: 120 },
     faults: [{ kind: 'status', status: 503, rate: 0.005 }],
   })
   project.provide('shopModel', server.baseUrl)

@@ -21,7 +21,7 @@ export default defineConfig({
   plugins: [
     touchstone({
       reports: ['terminal', 'json', 'decision'],
-      gateway: { concurrency: 20, prices: { scripted: { inputPerMillion: 0.25, outputPerMillion: 2 } } },
+      gateway: { concurrency: 40, prices: { scripted: { inputPerMillion: 0.25, outputPerMillion: 2 } } },
       ...release,
     }),
   ],

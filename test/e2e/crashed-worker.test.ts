@@ -28,7 +28,7 @@ function evalFile(name: string, cases: number, trouble: string): string {
       cases: Array.from({ length: ${cases} }, (_, i) => ({ input: '${name} ' + i, expected: 'RIGHT' })),
       score: ({ output, expected }) => {
         scored += 1
-        if (scored === 50) {
+        if (scored === 30) {
           ${trouble}
         }
         return output === expected
@@ -45,7 +45,7 @@ forEachMajor((major) => {
   let server: ModelServerProcess
 
   beforeEach(async () => {
-    server = await startModelServerProcess({ latency: 100, reply: 'RIGHT' })
+    server = await startModelServerProcess({ latency: 250, reply: 'RIGHT' })
   })
 
   afterEach(async () => {
@@ -57,8 +57,8 @@ forEachMajor((major) => {
       'vitest.config.js': config,
       // Vitest starts the longest file first.
       'evals/broken.eval.js': `${evalFile('broken', cases, trouble)}// ${'-'.repeat(1000)}`,
-      'evals/beside.eval.js': evalFile('beside', 60, ''),
-      'evals/later.eval.js': evalFile('later', 60, ''),
+      'evals/beside.eval.js': evalFile('beside', 30, ''),
+      'evals/later.eval.js': evalFile('later', 30, ''),
     }
     const fixture = await createFixture(files, major)
     const env = { MODEL_URL: server.baseUrl, OPENAI_API_KEY: 'key', OPTIONS: JSON.stringify(options) }
@@ -118,15 +118,19 @@ forEachMajor((major) => {
     },
   )
 
-  test.each([
-    ['an error', "setTimeout(() => { throw new Error('out of the blue') })"],
+  const uncaught = [
     ['a rejection', "void Promise.reject(new Error('out of the blue'))"],
-  ])('%s that nobody catches opens no gate', async (_what, trouble) => {
-    const run = await runBeside(trouble, {}, 100)
-    await expectOthersFine(run)
-    expect(run.stderr).toContain('out of the blue')
-    expect(run.output).toContain('Gate      NEED MORE DATA  1 error was not caught')
-  })
+    ['an error', "setTimeout(() => { throw new Error('out of the blue') })"],
+  ] as const
+  test.each(isNewest(major) ? uncaught : uncaught.slice(0, 1))(
+    '%s that nobody catches opens no gate',
+    async (_what, trouble) => {
+      const run = await runBeside(trouble, {}, 100)
+      await expectOthersFine(run)
+      expect(run.stderr).toContain('out of the blue')
+      expect(run.output).toContain('Gate      NEED MORE DATA  1 error was not caught')
+    },
+  )
 
   test('a worker that dies while it loads its file is named', async () => {
     const fixture = await createFixture({ 'vitest.config.js': config, 'early.eval.js': 'process.reallyExit(5)' }, major)

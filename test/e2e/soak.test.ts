@@ -4,13 +4,13 @@ import { expect, test } from 'vitest'
 
 import { startModelServerProcess } from '../../src/testing/index.ts'
 import { createFixture } from './support/fixture.ts'
-import { forEachMajor } from './support/majors.ts'
+import { onNewestMajor } from './support/majors.ts'
 
 // Very many model calls through the pool: after a fifth of them, both threads hold all that they ever will, except the
 // rows of the run.
 
-/** Calls, one a case. Vitest 4 runs the same code of ours: it is there to show that nothing of its own adds up. */
-const calls = { 4: 10_000, 5: 40_000 } as const
+/** Calls, one a case. */
+const total = 40_000
 
 /**
  * What a case may take in the worker until its run is judged: case, observation, usage, output and digest. Measured: 515 bytes.
@@ -106,9 +106,7 @@ interface Mark {
   readonly main: number
 }
 
-forEachMajor((major) => {
-  const total = calls[major]
-
+onNewestMajor((major) => {
   test(`${total} calls leave nothing behind`, { timeout: 900_000 }, async () => {
     await using server = await startModelServerProcess({ reply: 'RIGHT', log: 0 })
     const fixture = await createFixture(
