@@ -13,6 +13,7 @@ export class Flight {
   readonly #waiting: WaitMeter
   /** What the members have been told of it. */
   #throttledMs = 0
+  #workedMs = 0
   readonly #onEnd: () => void
   readonly #reply: Promise<Reply>
 
@@ -76,10 +77,13 @@ export class Flight {
   #tellMembers(isWaiting: boolean): void {
     const throttledMs = this.#waiting.throttledMs - this.#throttledMs
     this.#throttledMs += throttledMs
+    const workedMs = this.#waiting.workedMs - this.#workedMs
+    this.#workedMs += workedMs
     for (const { waiting } of this.#members) {
       if (isWaiting) {
         waiting.start()
       } else {
+        waiting.discount(workedMs)
         waiting.end(throttledMs)
       }
     }

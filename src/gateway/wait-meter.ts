@@ -12,6 +12,7 @@ export class WaitMeter {
   #sinceMs = 0
   #totalMs = 0
   #throttledMs = 0
+  #workedMs = 0
 
   /**
    * @param now - milliseconds of a monotonic clock
@@ -36,6 +37,21 @@ export class WaitMeter {
   /** Of them, those that the provider's limits were the reason for, not the number of calls at once. */
   get throttledMs(): number {
     return this.#throttledMs
+  }
+
+  /** Milliseconds within waits that were none after all, over all waits. */
+  get workedMs(): number {
+    return this.#workedMs
+  }
+
+  /**
+   * Of the wait that goes on, so many milliseconds were none: the provider worked. Known only once a reply has come
+   * from where it was fetched.
+   */
+  discount(workedMs: number): void {
+    const known = Math.max(0, Math.min(workedMs, this.isWaiting ? this.#now() - this.#sinceMs : 0))
+    this.#workedMs += known
+    this.#totalMs -= known
   }
 
   start(place: WaitPlace = 'here'): void {

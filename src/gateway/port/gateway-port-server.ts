@@ -108,7 +108,10 @@ export class GatewayPortServer implements Disposable {
     this.#calls.set(id, call)
     const waiting: WaitMeter = new WaitMeter(
       () => performance.now(),
-      (isWaiting) => this.#post({ type: 'waiting', id, isWaiting, throttledMs: waiting.throttledMs }),
+      (isWaiting) => {
+        const { throttledMs, workedMs } = waiting
+        this.#post({ type: 'waiting', id, isWaiting, throttledMs, workedMs })
+      },
     )
     const effort = noEffort()
     try {

@@ -28,6 +28,7 @@ export type MessageToWorker =
       readonly isWaiting: boolean
       /** See `WaitMeter`; so far. */
       readonly throttledMs: number
+      readonly workedMs: number
     }
   /** A whole reply in one message: most are small. */
   | ({ readonly type: 'reply'; readonly id: number; readonly body: Uint8Array; readonly end: WireEnd } & WireHead)

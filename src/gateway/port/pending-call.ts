@@ -41,6 +41,7 @@ export class PendingCall {
   #progress: Progress = { kind: 'sent' }
   #isWaiting = false
   #throttledMs = 0
+  #workedMs = 0
 
   constructor(options: PendingCallOptions) {
     this.#options = options
@@ -57,7 +58,7 @@ export class PendingCall {
     }
     switch (message.type) {
       case 'waiting':
-        this.#setWaiting(message.isWaiting, message.throttledMs)
+        this.#setWaiting(message.isWaiting, message)
         return
       case 'reply': {
         const { type: _type, id: _id, effort: _effort, end, ...head } = message
@@ -133,14 +134,19 @@ export class PendingCall {
     return progress
   }
 
-  #setWaiting(isWaiting: boolean, throttledMs: number = this.#throttledMs): void {
+  /** @param soFar - sums over all waits of the call */
+  #setWaiting(isWaiting: boolean, soFar?: { readonly throttledMs: number; readonly workedMs: number }): void {
+    const { throttledMs, workedMs } = soFar ?? { throttledMs: this.#throttledMs, workedMs: this.#workedMs }
     const added = throttledMs - this.#throttledMs
+    const worked = workedMs - this.#workedMs
     this.#throttledMs = throttledMs
+    this.#workedMs = workedMs
     if (isWaiting !== this.#isWaiting) {
       this.#isWaiting = isWaiting
       if (isWaiting) {
         this.#options.waiting.start('elsewhere')
       } else {
+        this.#options.waiting.discount(worked)
         this.#options.waiting.end(added, 'elsewhere')
       }
     }
