@@ -64,6 +64,8 @@ const adapters = {
   'fast-check': { in: 'generators', because: 'randomness of inputs comes from one place' },
   openai: { in: 'models', because: 'a provider client belongs to its adapter' },
   '@opentelemetry/api': { in: 'gateway', because: 'model calls are traced where they are made' },
+  bullmq: { in: 'gateway/dispatch/bullmq', because: 'one kind of dispatch needs it, and loads it only then' },
+  ioredis: { in: 'gateway/dispatch/bullmq', because: 'one kind of dispatch needs it, and loads it only then' },
   undici: { in: 'gateway', because: 'HTTP goes through the one door' },
   '@pydantic/genai-prices': { in: 'calls', because: 'what a call used and cost is known in one place' },
   tiktoken: { in: 'calls', because: 'how many tokens a text has is known in one place' },
