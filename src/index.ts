@@ -238,6 +238,8 @@ export {
   ProviderConnectionError,
   type TimeoutKind,
 } from './gateway/errors/provider-connection-error.ts'
+export { MissingLibraryError } from './gateway/errors/missing-library-error.ts'
+export { QueueError, type QueueFacts, type QueueFault } from './gateway/errors/queue-error.ts'
 export { RecordingError } from './gateway/errors/recording-error.ts'
 export { type ReplayMiss, ReplayMissError } from './gateway/errors/replay-miss-error.ts'
 export { AuthenticationError } from './models/errors/authentication-error.ts'

@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module'
-
 import { Command, CommanderError } from 'commander'
 
+import { packageVersion } from '../gateway/package-version.ts'
 import type { CliCommand, CliOutput } from './command.ts'
 import { addBless } from './commands/bless.ts'
 import { addCache } from './commands/cache.ts'
@@ -15,6 +14,7 @@ import { addPrice } from './commands/price.ts'
 import { addShow } from './commands/show.ts'
 import { addTrend } from './commands/trend.ts'
 import { addView } from './commands/view.ts'
+import { addWorker } from './commands/worker.ts'
 
 /** What could not be done: wrong arguments, or an error on the way. 1 is for an answer that is a no. */
 const FAILED = 2
@@ -32,6 +32,7 @@ const commands: readonly CliCommand[] = [
   addShow,
   addTrend,
   addView,
+  addWorker,
 ]
 
 /**
@@ -70,7 +71,7 @@ function createProgram({ print, printError }: CliOutput): Command {
   return (
     new Command('touchstone')
       .description('Evaluations of language-model systems in Vitest: what goes with them on the command line.')
-      .version(version())
+      .version(packageVersion())
       .helpCommand(false)
       // What stands behind the name of a command is for that command, also where one has commands of its own.
       .enablePositionalOptions()
@@ -78,10 +79,4 @@ function createProgram({ print, printError }: CliOutput): Command {
       .exitOverride()
       .configureOutput({ writeOut: print, writeErr: printError })
   )
-}
-
-function version(): string {
-  const require = createRequire(import.meta.url)
-  const manifest = require('../../package.json') as { readonly version: string }
-  return manifest.version
 }

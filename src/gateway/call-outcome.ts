@@ -4,6 +4,7 @@ import { CircuitOpenError } from './errors/circuit-open-error.ts'
 import { KeyRefusedError } from './errors/key-refused-error.ts'
 import { MissingCredentialError } from './errors/missing-credential-error.ts'
 import { ProviderConnectionError } from './errors/provider-connection-error.ts'
+import { QueueError } from './errors/queue-error.ts'
 import { ReplayMissError } from './errors/replay-miss-error.ts'
 import { UnknownPriceError } from './errors/unknown-price-error.ts'
 import type { Reply, ReplyEnd } from './reply.ts'
@@ -48,6 +49,9 @@ function reasonOf(error: unknown): string {
   }
   if (error instanceof BudgetExceededError) {
     return 'budget'
+  }
+  if (error instanceof QueueError) {
+    return `queue-${error.fault}`
   }
   if (error instanceof UnknownPriceError) {
     return 'unknown-price'

@@ -1,6 +1,7 @@
 import { type CacheOptions, checkCacheOptions } from './cache/cache-options.ts'
 import type { Redact } from './cache/scrub.ts'
 import { checkLimitOptions, type LimitOptions } from './limits/limit-options.ts'
+import { checkDispatchOptions, type DispatchOptions } from './dispatch/dispatch-options.ts'
 import type { ThrottleEvent } from './limits/throttle-event.ts'
 import { type BudgetOptions, checkBudget } from './budget/budget-options.ts'
 import { checkResilienceOptions, type ResilienceOptions } from './resilience/resilience-options.ts'
@@ -33,6 +34,8 @@ export interface GatewayOptions extends LimitOptions, ResilienceOptions {
   readonly redact?: Redact
   /** Milliseconds without a byte after which a call is given up. @defaultValue 600_000 */
   readonly timeoutMs?: number
+  /** Where calls are made: in this process, or by workers elsewhere. @defaultValue in this process */
+  readonly dispatch?: DispatchOptions
   /** Told of each call that had to wait, when it goes on. What it throws is a warning, and changes nothing. */
   readonly onThrottle?: (event: ThrottleEvent) => void
 }
@@ -68,6 +71,14 @@ export function checkGatewayOptions(options: GatewayOptions): void {
     throw new RangeError(`gateway: onThrottle must be a function, got ${String(onThrottle)}`)
   }
   checkResilienceOptions(options)
+  checkDispatch(options)
+}
+
+function checkDispatch({ dispatch = { kind: 'direct' }, hedge = false }: GatewayOptions): void {
+  checkDispatchOptions(dispatch)
+  if (dispatch.kind !== 'direct' && hedge !== false) {
+    throw new RangeError('gateway: hedge has no use where workers make the calls: leave it out, or dispatch')
+  }
 }
 
 /** A name that no address has would be a limit that never holds. */

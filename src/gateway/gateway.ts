@@ -11,12 +11,14 @@ import type { RecordingFailure } from './cache/recordings.ts'
 import type { MissedCalls, ReplyCache } from './cache/reply-cache.ts'
 import type { BudgetAccount } from '../calls/budget-account.ts'
 import { Budget } from './budget/budget.ts'
-import { DirectDispatch } from './dispatch/direct-dispatch.ts'
+import type { DispatchOptions } from './dispatch/dispatch-options.ts'
+import type { Dispatcher } from './dispatch/dispatcher.ts'
+import { openDispatch } from './dispatch/open-dispatch.ts'
 import { GatewayClosedError } from './errors/gateway-closed-error.ts'
 import { checkGatewayOptions, type GatewayOptions, type MemoryOptions } from './gateway-options.ts'
 import type { GatewayRequest } from './gateway-request.ts'
 import type { ThrottleEvent } from './limits/throttle-event.ts'
-import { type HostLoad, Turnstiles } from './limits/turnstiles.ts'
+import { DEFAULT_CONCURRENCY, type HostLoad, limitsOf, Turnstiles } from './limits/turnstiles.ts'
 import type { CallerContext, ModelGateway } from './model-gateway.ts'
 import type { ReplyMemoryOptions } from './reply-memory.ts'
 import type { Reply } from './reply.ts'
@@ -31,6 +33,9 @@ import { readFacts } from './stages/read-facts.ts'
 import { splitEmbeddingCalls } from './stages/split-embedding-calls.ts'
 import { reuseReplies } from './stages/reuse-replies.ts'
 import { WaitMeter } from './wait-meter.ts'
+
+/** Calls that may be under way at a host through a queue: a hundred, unless something else is asked for. */
+const QUEUED_CONCURRENCY = 100
 
 /** What the gateway is built with besides its options. @internal */
 export interface GatewayParts {
@@ -73,7 +78,7 @@ export class Gateway implements ModelGateway, AsyncDisposable {
   readonly #turnstiles: Turnstiles
   readonly #resilience: Resilience
   readonly #budget: Budget | undefined
-  readonly #dispatch: DirectDispatch
+  readonly #dispatch: Dispatcher
   readonly #cache: OpenCache
   readonly #handle: Handler
   #isClosed = false
@@ -89,14 +94,20 @@ export class Gateway implements ModelGateway, AsyncDisposable {
     this.#budget = options.budget === undefined ? undefined : new Budget(options.budget, warn)
     const tellOfWait = (event: ThrottleEvent): void => void this.#events.emit('throttle', event)
     this.#resilience = new Resilience(options, { now, date, setTimer, random, onThrottle: tellOfWait })
-    this.#dispatch = new DirectDispatch({ ...options, now })
+    this.#dispatch = openDispatch(options.dispatch, {
+      ...options,
+      now,
+      warn,
+      requestsPerMinuteOf: (host) => limitsOf(options, host).requestsPerMinute,
+      reuse: cache?.mode !== 'off' && cache?.mode !== 'record',
+    })
     // One for each worker.
     this.#events.setMaxListeners(0)
     if (onThrottle !== undefined) {
       this.on('throttle', tolerant(onThrottle, warn))
     }
     this.#turnstiles = new Turnstiles({
-      limits: options,
+      limits: options.dispatch === undefined ? options : { concurrency: concurrencyOver(options.dispatch), ...options },
       now,
       setTimer,
       onThrottle: tellOfWait,
@@ -233,6 +244,11 @@ function tolerant<Event>(listener: (event: Event) => void, warn: (message: strin
       warn(`onThrottle threw: ${String(error)}`)
     }
   }
+}
+
+/** Workers elsewhere have their own bounds on what they do at once: here it would only be a second one. */
+function concurrencyOver({ kind }: DispatchOptions): number {
+  return kind === 'direct' ? DEFAULT_CONCURRENCY : QUEUED_CONCURRENCY
 }
 
 function cached(cache: ReplyCache, now: () => number): readonly Stage[] {

@@ -56,6 +56,21 @@ function numbers<Name extends string>(...names: Name[]): z.ZodObject<Record<Name
   )
 }
 
+/** Its ranges are checked with the gateway's. */
+const bullmq = numbers(
+  'inflightFactor',
+  'patienceMs',
+  'compressFromBytes',
+  'priority',
+  'keepRepliesMs',
+  'maxJobBytes',
+).extend({
+  kind: z.literal('bullmq'),
+  redis: z.string().optional(),
+  queue: z.string().optional(),
+  batch: numbers('initial', 'min', 'max', 'window', 'fastMs', 'slowMs').optional(),
+})
+
 const gateway = z
   .strictObject({
     ...limits,
@@ -83,6 +98,7 @@ const gateway = z
       })
       .optional(),
     redact: z.custom<GatewayOptions['redact']>((value) => typeof value === 'function', 'must be a function').optional(),
+    dispatch: z.union([z.strictObject({ kind: z.literal('direct') }), bullmq]).optional(),
     timeoutMs: z.number().optional(),
     stopAfterRefusals: z.union([z.literal(false), z.number()]).optional(),
     hedge: z.union([z.boolean(), numbers('quantile', 'minimumCalls', 'maxShare')]).optional(),

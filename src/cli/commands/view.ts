@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 
 import { serveSite } from '../../reporter/site/serve-site.ts'
 import type { CliCommand } from '../command.ts'
+import { signalled } from '../signalled.ts'
 
 interface ViewArguments {
   readonly root: string
@@ -45,17 +46,6 @@ function describeTrouble(error: unknown, port: string): unknown {
         cause: error,
       })
     : error
-}
-
-/** A second signal ends the process as it would have without us. */
-async function signalled(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const end = (): void => {
-      process.off('SIGINT', end).off('SIGTERM', end)
-      resolve()
-    }
-    process.on('SIGINT', end).on('SIGTERM', end)
-  })
 }
 
 /** The address is ours: it holds nothing that a shell could take for a command. */

@@ -7,6 +7,7 @@ import { type HeaderList, MISSING_KEY_HEADER } from '../gateway-request.ts'
 import type { Reply } from '../reply.ts'
 import type { TimeoutOptions } from '../resilience/timeout-options.ts'
 import type { Call } from '../stage.ts'
+import type { Dispatcher as DispatcherContract } from './dispatcher.ts'
 import { keepCredentials, type PlacedRequest } from './keep-credentials.ts'
 import { ReplyReceiver } from './reply-receiver.ts'
 
@@ -23,7 +24,7 @@ export interface DirectDispatchOptions {
 }
 
 /** Sends calls from this process, over connections that are kept. @internal */
-export class DirectDispatch {
+export class DirectDispatch implements DispatcherContract {
   readonly #agent: Dispatcher
   readonly #dispatcher: Dispatcher
   readonly #now: () => number

@@ -11,6 +11,11 @@ const MAX_WHOLE_BYTES = 8 * 1024 * 1024
 /** Bodies that are meant to be read while they arrive. */
 const streamedType = /event-stream|eventstream|ndjson|jsonl|stream\+json|json-seq/i
 
+/** Whether a reply with these headers is handed on while it arrives. @internal */
+export function isStreamedType(headers: HeaderList): boolean {
+  return streamedType.test(headers.find(([name]) => name === 'content-type')?.[1] ?? '')
+}
+
 /** @internal */
 export interface ReplyReceiverOptions {
   readonly resolve: (reply: Reply) => void

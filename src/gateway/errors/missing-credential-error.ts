@@ -7,9 +7,22 @@ export class MissingCredentialError extends TouchstoneError {
   readonly variable: string
   readonly host: string
 
-  constructor({ variable, host }: { readonly variable: string; readonly host: string }) {
-    super('MISSING_CREDENTIAL', `${host}: no key. Set the environment variable ${variable}.`)
+  /** Who made the call, if not this process: `the worker`. */
+  readonly where: string | undefined
+
+  constructor({
+    variable,
+    host,
+    where,
+  }: {
+    readonly variable: string
+    readonly host: string
+    readonly where?: string | undefined
+  }) {
+    const place = where === undefined ? '' : ` of ${where}`
+    super('MISSING_CREDENTIAL', `${host}: no key. Set the environment variable ${variable}${place}.`)
     this.variable = variable
     this.host = host
+    this.where = where
   }
 }

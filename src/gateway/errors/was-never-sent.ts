@@ -3,6 +3,7 @@ import { isRefusal } from './is-refusal.ts'
 import { KeyRefusedError } from './key-refused-error.ts'
 import { MissingCredentialError } from './missing-credential-error.ts'
 import { ProviderConnectionError } from './provider-connection-error.ts'
+import { QueueError } from './queue-error.ts'
 
 /** Whether a call that failed with this surely never reached the provider: it cost nothing and used up no limit. @internal */
 export function wasNeverSent(error: unknown): boolean {
@@ -11,6 +12,6 @@ export function wasNeverSent(error: unknown): boolean {
     error instanceof KeyRefusedError ||
     isRefusal(error) ||
     error instanceof CircuitOpenError ||
-    (error instanceof ProviderConnectionError && error.wasNeverSent)
+    ((error instanceof ProviderConnectionError || error instanceof QueueError) && error.wasNeverSent)
   )
 }

@@ -9,7 +9,8 @@ import { Turnstile } from './turnstile.ts'
 /** More than this, and those that nobody remembers anything of are dropped: keys may change by the hour. */
 const MANY = 100
 
-const DEFAULT_CONCURRENCY = 10
+/** @internal */
+export const DEFAULT_CONCURRENCY = 10
 
 /** How busy a host is. @internal */
 export interface HostLoad {
@@ -123,9 +124,7 @@ export class Turnstiles {
   }
 
   #limitsOf(host: string | undefined): LimitOptions & { readonly concurrency: number } {
-    const { hosts = {}, ...general } = this.#options.limits
-    const own = host !== undefined && Object.hasOwn(hosts, host) ? hosts[host] : undefined
-    return { concurrency: DEFAULT_CONCURRENCY, ...withoutUndefined(general), ...withoutUndefined(own ?? {}) }
+    return { concurrency: DEFAULT_CONCURRENCY, ...limitsOf(this.#options.limits, host) }
   }
 
   #dropIdle(): void {
@@ -141,6 +140,17 @@ export class Turnstiles {
       }
     }
   }
+}
+
+/**
+ * What is asked for a host: its own limits, else those of all.
+ *
+ * @internal
+ */
+export function limitsOf(limits: TurnstilesOptions['limits'], host: string | undefined): LimitOptions {
+  const { hosts = {}, ...general } = limits
+  const own = host !== undefined && Object.hasOwn(hosts, host) ? hosts[host] : undefined
+  return { ...withoutUndefined(general), ...withoutUndefined(own ?? {}) }
 }
 
 function withoutUndefined({ concurrency, requestsPerMinute, tokensPerMinute, adaptive }: LimitOptions): LimitOptions {

@@ -5,6 +5,7 @@ import { GatewayClosedError } from '../errors/gateway-closed-error.ts'
 import { KeyRefusedError, type KeyRefusedFacts } from '../errors/key-refused-error.ts'
 import { MissingCredentialError } from '../errors/missing-credential-error.ts'
 import { type ConnectionFacts, ProviderConnectionError } from '../errors/provider-connection-error.ts'
+import { QueueError, type QueueFacts } from '../errors/queue-error.ts'
 import { type ReplayMiss, ReplayMissError } from '../errors/replay-miss-error.ts'
 import { UnknownPriceError, type UnknownPriceFacts } from '../errors/unknown-price-error.ts'
 import type { ReplyEnd } from '../reply.ts'
@@ -14,7 +15,13 @@ import type { WireEnd } from './messages.ts'
 export type WireError =
   | ({ readonly kind: 'connection' } & ConnectionFacts)
   | ({ readonly kind: 'circuit-open' } & CircuitOpenFacts)
-  | { readonly kind: 'missing-credential'; readonly variable: string; readonly host: string }
+  | {
+      readonly kind: 'missing-credential'
+      readonly variable: string
+      readonly host: string
+      readonly where?: string | undefined
+    }
+  | ({ readonly kind: 'queue' } & QueueFacts)
   | ({ readonly kind: 'key-refused' } & KeyRefusedFacts)
   | { readonly kind: 'replay-miss'; readonly miss: ReplayMiss }
   | ({ readonly kind: 'budget' } & BudgetFacts)
@@ -33,7 +40,11 @@ export function toWireError(error: unknown): WireError {
     return { kind: 'circuit-open', host, openForMs, lastFailure, hasAnswered }
   }
   if (error instanceof MissingCredentialError) {
-    return { kind: 'missing-credential', variable: error.variable, host: error.host }
+    const { variable, host, where } = error
+    return { kind: 'missing-credential', variable, host, ...(where === undefined ? {} : { where }) }
+  }
+  if (error instanceof QueueError) {
+    return { kind: 'queue', ...error.facts }
   }
   if (error instanceof KeyRefusedError) {
     return { kind: 'key-refused', ...error.facts }
@@ -70,6 +81,8 @@ export function fromWireError(wire: WireError): Error {
       return new CircuitOpenError(wire)
     case 'missing-credential':
       return new MissingCredentialError(wire)
+    case 'queue':
+      return new QueueError(wire)
     case 'key-refused':
       return new KeyRefusedError(wire)
     case 'replay-miss':

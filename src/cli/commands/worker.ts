@@ -1,0 +1,60 @@
+import { startWorker } from '../../gateway/dispatch/start-worker.ts'
+import type { WorkerOptions } from '../../gateway/dispatch/worker-options.ts'
+import type { CliCommand } from '../command.ts'
+import { signalled } from '../signalled.ts'
+
+interface WorkerArguments {
+  readonly redis?: string
+  readonly queue: string
+  readonly concurrency: string
+  readonly leaseMs: string
+  readonly maxRequeues: string
+  readonly drainMs: string
+  readonly key: Readonly<Record<string, string>>
+}
+
+/** `touchstone worker`: makes calls of runs elsewhere, until it is told to end. @internal */
+export const addWorker: CliCommand = (program, { print, printError }) => {
+  program
+    .command('worker')
+    .description(
+      'make the model calls of runs elsewhere, which reach it through a queue, with the keys of this machine',
+    )
+    .option('--redis <url>', 'where the queue is; with a password better in TOUCHSTONE_REDIS_URL')
+    .option('--queue <name>', 'as in the option dispatch of the runs', 'touchstone')
+    .option('--concurrency <number>', 'calls at once', '10')
+    .option('--lease-ms <milliseconds>', 'after which others take the calls of a worker that died', '30000')
+    .option('--max-requeues <number>', 'times that a call is tried again because its worker died', '3')
+    .option('--drain-ms <milliseconds>', 'for calls under way to end, when the worker is told to', '30000')
+    .option('--key <host=VARIABLE>', 'which environment variable holds the key of a host; may be repeated', addKey, {})
+    .action(async (given: WorkerArguments) => {
+      const worker = await startWorker(toOptions(given, (message) => printError(`touchstone worker: ${message}\n`)))
+      print(`Taking calls from ${worker.queue}, ${given.concurrency} at once, until Ctrl-C or SIGTERM.\n`)
+      await signalled()
+      print('Ending: no more calls are taken; those under way come to their end.\n')
+      await worker.close()
+      print(`Done: ${worker.done} calls made.\n`)
+    })
+}
+
+function toOptions({ redis, queue, key, ...numbers }: WorkerArguments, log: (message: string) => void): WorkerOptions {
+  const { concurrency, leaseMs, maxRequeues, drainMs } = numbers
+  return {
+    ...(redis === undefined ? {} : { redis }),
+    queue,
+    keys: key,
+    log,
+    concurrency: Number(concurrency),
+    leaseMs: Number(leaseMs),
+    maxRequeues: Number(maxRequeues),
+    drainMs: Number(drainMs),
+  }
+}
+
+function addKey(text: string, keys: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const [, host, variable] = /^([^=\s]+)=(\w+)$/.exec(text) ?? []
+  if (host === undefined || variable === undefined) {
+    throw new RangeError(`--key must be a host and a variable, such as api.example.com=EXAMPLE_KEY, got "${text}"`)
+  }
+  return { ...keys, [host]: variable }
+}

@@ -1,0 +1,32 @@
+import { learnSecret } from '../../../calls/secrets/known-secrets.ts'
+
+/** Where Redis is, and how people may be told. @internal */
+export interface RedisAddress {
+  /** With password. */
+  readonly url: string
+  /** `Redis at 127.0.0.1:6379`. */
+  readonly name: string
+}
+
+const USUAL = 'redis://127.0.0.1:6379'
+
+/**
+ * @param given - an option of the user's; goes before `TOUCHSTONE_REDIS_URL`
+ * @throws RangeError if it is no address of a Redis; the message holds no password
+ * @internal
+ */
+export function redisAddress(
+  given: string | undefined,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): RedisAddress {
+  const url = given ?? (environment['TOUCHSTONE_REDIS_URL']?.trim() || USUAL)
+  const parsed = URL.parse(url)
+  if (parsed === null || !/^rediss?:$/.test(parsed.protocol) || parsed.hostname === '') {
+    const where = given === undefined ? 'TOUCHSTONE_REDIS_URL' : 'redis'
+    throw new RangeError(`${where} must be an address such as ${USUAL} or rediss://user:password@host:6380/0`)
+  }
+  if (parsed.password !== '') {
+    learnSecret(decodeURIComponent(parsed.password))
+  }
+  return { url, name: `Redis at ${parsed.hostname}:${parsed.port || '6379'}` }
+}

@@ -1,0 +1,116 @@
+import { noEffort } from '../../../calls/call-effort.ts'
+import { ProviderConnectionError } from '../../errors/provider-connection-error.ts'
+import { QueueError } from '../../errors/queue-error.ts'
+import { packageVersion } from '../../package-version.ts'
+import { toWireError } from '../../port/wire-error.ts'
+import type { Call } from '../../stage.ts'
+import { WaitMeter } from '../../wait-meter.ts'
+import { wholeReply } from '../../whole-reply.ts'
+import { DirectDispatch } from '../direct-dispatch.ts'
+import { type Job, type JobOrder, type JobOutcome, packOutcome, unpackOrder } from './job.ts'
+import type { Keyring } from './keyring.ts'
+
+/** @internal */
+export interface JobRunnerOptions {
+  /** For messages. */
+  readonly queue: string
+  readonly keyring: Keyring
+  /** Resolves when the limits that all workers share let a call pass. */
+  readonly passLimits: (order: JobOrder) => Promise<void>
+  /** Told of each call whether the network carried it: a machine that is cut off should not take more. */
+  readonly onCall: (wasCarried: boolean) => void
+  /** Bytes that an outcome may have. */
+  readonly maxOutcomeBytes: number
+  /** Milliseconds of a monotonic clock. */
+  readonly now: () => number
+}
+
+const COMPRESS_FROM_BYTES = 4096
+
+/** Ways of sending that are kept: one for each combination of times that runs ask for. */
+const MAX_SENDERS = 16
+
+const version = packageVersion()
+
+/** Makes the calls that jobs ask for, in a worker. @internal */
+export class JobRunner {
+  readonly #options: JobRunnerOptions
+  readonly #senders = new Map<string, DirectDispatch>()
+
+  constructor(options: JobRunnerOptions) {
+    this.#options = options
+  }
+
+  /** Makes a call, and packs what became of it. Never rejects. */
+  async run(job: Pick<Job, 'packed' | 'label' | 'version'>): Promise<Uint8Array> {
+    const outcome = await this.#try(job)
+    const packed = packOutcome(outcome, COMPRESS_FROM_BYTES)
+    const { maxOutcomeBytes, queue } = this.#options
+    if (packed.length <= maxOutcomeBytes) {
+      return packed
+    }
+    const explanation = `the reply to ${job.label} has ${packed.length} bytes, compressed; ${maxOutcomeBytes} can be sent`
+    return packOutcome(failed(new QueueError({ fault: 'too-large', queue, explanation })), COMPRESS_FROM_BYTES)
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#senders.values()].map((sender) => sender.close()))
+  }
+
+  async #try(job: Pick<Job, 'packed' | 'label' | 'version'>): Promise<JobOutcome> {
+    const { queue, onCall } = this.#options
+    try {
+      if (job.version !== version) {
+        const explanation = `the run is of version ${job.version} of vitest-touchstone, the worker of ${version}. Install the same version on both sides`
+        throw new QueueError({ fault: 'version', queue, explanation })
+      }
+      const outcome = await this.#call(unpackOrder(job.packed))
+      onCall(true)
+      return outcome
+    } catch (error) {
+      onCall(!(error instanceof ProviderConnectionError))
+      return failed(error)
+    }
+  }
+
+  async #call(order: ReturnType<typeof unpackOrder>): Promise<JobOutcome> {
+    const { host, timeouts } = order
+    const request = this.#options.keyring.attach(order.full, order.credentials, host)
+    await this.#options.passLimits(order)
+    const time = new AbortController()
+    const late = (): void => time.abort(new ProviderConnectionError({ fault: 'timeout', timeout: 'attempt', host }))
+    const timer = timeouts?.attemptMs === undefined ? undefined : setTimeout(late, timeouts.attemptMs)
+    try {
+      const call = callOf(request, host, time.signal)
+      const { status, statusText, headers, body, end } = await wholeReply(
+        await this.#senderFor(order).send(call),
+        time.signal,
+      )
+      return { kind: 'reply', status, statusText, headers, latencyMs: end.latencyMs, body }
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  #senderFor({ timeoutMs, timeouts = {} }: JobOrder): DirectDispatch {
+    const id = JSON.stringify([timeoutMs, timeouts])
+    const known = this.#senders.get(id)
+    if (known !== undefined) {
+      return known
+    }
+    const { now } = this.#options
+    const sender = new DirectDispatch({ ...(timeoutMs === undefined ? {} : { timeoutMs }), timeouts, now })
+    if (this.#senders.size < MAX_SENDERS) {
+      this.#senders.set(id, sender)
+    }
+    return sender
+  }
+}
+
+function failed(error: unknown): JobOutcome {
+  return { kind: 'error', error: toWireError(error) }
+}
+
+function callOf(request: Call['request'], host: string, signal: AbortSignal): Call {
+  return { request, host, caller: '', signal, waiting: new WaitMeter(() => 0), effort: noEffort() }
+}

@@ -1,0 +1,190 @@
+import { GatewayClosedError } from '../../errors/gateway-closed-error.ts'
+import { QueueError } from '../../errors/queue-error.ts'
+import { fromWireError } from '../../port/wire-error.ts'
+import type { Reply } from '../../reply.ts'
+import type { Call } from '../../stage.ts'
+import type { QueueOptions } from '../dispatch-options.ts'
+import type { Dispatcher } from '../dispatcher.ts'
+import { BackPressure } from './back-pressure.ts'
+import { BatchSize } from './batch-size.ts'
+import { Batcher } from './batcher.ts'
+import { type Job, type JobOutcome, unpackOutcome } from './job.ts'
+import { makeJob, type MakeJobOptions } from './make-job.ts'
+import type { QueueEngine } from './queue-engine.ts'
+import { toReply } from './to-reply.ts'
+
+/** @internal */
+export interface QueueDispatchOptions extends Omit<MakeJobOptions, 'queue' | 'compressFromBytes' | 'maxJobBytes'> {
+  readonly queue: QueueOptions
+  /** Milliseconds of a monotonic clock. */
+  readonly now: () => number
+  readonly warn: (message: string) => void
+}
+
+interface Pending {
+  readonly resolve: (outcome: JobOutcome, source: 'live' | 'cache') => void
+  readonly reject: (error: unknown) => void
+}
+
+/** A queue that could not be opened is not tried again for so long: all calls of a run would wait in turn. */
+const OPEN_AGAIN_MS = 5_000
+
+/** Has calls made by workers, which take them from a queue. @internal */
+export class QueueDispatch implements Dispatcher {
+  readonly #engine: QueueEngine
+  readonly #options: QueueDispatchOptions
+  readonly #jobOptions: MakeJobOptions
+  readonly #pending = new Map<string, Pending>()
+  readonly #pressure: BackPressure
+  readonly #batcher: Batcher
+  #isClosed = false
+  #opened: { readonly promise: Promise<void>; readonly atMs: number } | undefined
+  #closed: Promise<void> | undefined
+
+  constructor(engine: QueueEngine, options: QueueDispatchOptions) {
+    const { queue, now } = options
+    this.#engine = engine
+    this.#options = options
+    const { compressFromBytes = 4096 } = queue
+    this.#jobOptions = { ...options, queue: engine.name, compressFromBytes, maxJobBytes: engine.maxJobBytes }
+    this.#pressure = new BackPressure(queue.inflightFactor ?? 2)
+    this.#batcher = new Batcher({
+      size: new BatchSize(queue.batch ?? {}, engine.largestBatch),
+      lanes: engine.lanes,
+      put: (jobs) => engine.put(jobs.filter(({ id }) => this.#pending.has(id))),
+      onFailure: (jobs, error) => jobs.forEach(({ id }) => this.#pending.get(id)?.reject(error)),
+      now,
+    })
+  }
+
+  async send(call: Call): Promise<Reply> {
+    const { signal, waiting } = call
+    signal.throwIfAborted()
+    this.#throwIfClosed()
+    const job = makeJob(call, this.#jobOptions)
+    waiting.start()
+    try {
+      await this.#open()
+      await this.#pressure.enter(signal)
+      try {
+        return await this.#ask(this.#unlikeOthers(job), call)
+      } finally {
+        this.#pressure.leave()
+      }
+    } finally {
+      waiting.end()
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed ??= this.#end()
+    await this.#closed
+  }
+
+  async #end(): Promise<void> {
+    this.#isClosed = true
+    this.#pressure.refuseAll(new GatewayClosedError())
+    for (const { reject } of this.#pending.values()) {
+      reject(new GatewayClosedError())
+    }
+    await this.#opened?.promise.catch(() => {})
+    await this.#engine.close()
+  }
+
+  async #ask(job: Job, { signal, waiting, onWrite }: Call): Promise<Reply> {
+    signal.throwIfAborted()
+    this.#throwIfClosed()
+    let abort = (): void => {}
+    try {
+      return await new Promise<Reply>((resolve, reject) => {
+        abort = () => {
+          this.#giveUp(job)
+          reject(signal.reason as Error)
+        }
+        signal.addEventListener('abort', abort)
+        const settle = (outcome: JobOutcome, source: 'live' | 'cache'): void => {
+          if (outcome.kind === 'error') {
+            reject(fromWireError(outcome.error))
+            return
+          }
+          waiting.discount(source === 'live' ? outcome.latencyMs : 0)
+          resolve(toReply(outcome, source))
+        }
+        this.#pending.set(job.id, { resolve: settle, reject })
+        onWrite?.()
+        this.#batcher.add(job)
+      })
+    } finally {
+      signal.removeEventListener('abort', abort)
+      this.#pending.delete(job.id)
+    }
+  }
+
+  #giveUp(job: Job): void {
+    if (!this.#batcher.remove(job)) {
+      this.#engine.withdraw([job.id])
+    }
+  }
+
+  /** Calls with one key at one time are meant to be two, such as a second request for a slow one. */
+  #unlikeOthers(job: Job): Job {
+    let { id } = job
+    for (let n = 2; this.#pending.has(id); n += 1) {
+      id = `${job.id}-of${n}`
+    }
+    return id === job.id ? job : { ...job, id }
+  }
+
+  #open(): Promise<void> {
+    const { now, warn } = this.#options
+    if (this.#opened === undefined || now() - this.#opened.atMs > OPEN_AGAIN_MS) {
+      const promise = this.#engine.open({
+        onOutcome: (id, packed, wasThere) => this.#settle(id, packed, wasThere),
+        onFailure: (id, error) => this.#pending.get(id)?.reject(error),
+        onOutage: (error) => this.#refuseAll(error),
+        onCapacity: (calls) => this.#pressure.adapt(calls),
+        warn,
+      })
+      this.#opened = { promise, atMs: now() }
+      void this.#keepOpen(promise)
+    }
+    return this.#opened.promise
+  }
+
+  async #keepOpen(promise: Promise<void>): Promise<void> {
+    try {
+      await promise
+      this.#opened = { promise, atMs: Number.POSITIVE_INFINITY }
+    } catch {
+      // Those who wait for it are told.
+    }
+  }
+
+  #settle(id: string, packed: Uint8Array, wasThere: boolean): void {
+    const pending = this.#pending.get(id)
+    if (pending === undefined) {
+      return
+    }
+    try {
+      pending.resolve(unpackOutcome(packed), wasThere ? 'cache' : 'live')
+    } catch (error) {
+      const explanation = `a worker sent what is no reply: ${String(error)}`
+      pending.reject(new QueueError({ fault: 'failed', queue: this.#engine.name, explanation }, { cause: error }))
+    }
+  }
+
+  #refuseAll(error: QueueError): void {
+    this.#pressure.refuseAll(error)
+    const ids = [...this.#pending.keys()]
+    for (const { reject } of this.#pending.values()) {
+      reject(error)
+    }
+    this.#engine.withdraw(ids)
+  }
+
+  #throwIfClosed(): void {
+    if (this.#isClosed) {
+      throw new GatewayClosedError()
+    }
+  }
+}

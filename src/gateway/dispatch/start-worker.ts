@@ -1,0 +1,13 @@
+import { checkWorkerOptions, type RunningWorker, type WorkerOptions } from './worker-options.ts'
+
+/**
+ * Starts a worker, which makes the calls of runs elsewhere until it is closed.
+ *
+ * @throws RangeError if an option is out of range; QueueError; MissingLibraryError
+ * @internal
+ */
+export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+  checkWorkerOptions(options)
+  const { startBullmqWorker } = await import('./bullmq/start-bullmq-worker.ts')
+  return await startBullmqWorker(options)
+}

@@ -1,0 +1,162 @@
+import { Redis } from 'ioredis'
+import { afterEach, describe, expect, test } from 'vitest'
+
+import type { Dispatcher } from '../../../../../src/gateway/dispatch/dispatcher.ts'
+import type { Reply } from '../../../../../src/gateway/reply.ts'
+import { type ModelServer, scriptedModelServer } from '../../../../../src/testing/index.ts'
+import { hasRedis, RedisServer } from '../../../../support/redis-server.ts'
+import { WorkerProcess } from '../../../../support/worker-process.ts'
+import { callOf } from '../../support/calls.ts'
+import { chatRequest } from '../../support/requests.ts'
+import { bullmqDispatch, bullmqWorker } from './support.ts'
+
+describe.runIf(hasRedis)('when something goes wrong', () => {
+  const closing: Array<() => Promise<void>> = []
+
+  afterEach(async () => {
+    for (const close of closing.splice(0).toReversed()) {
+      await close()
+    }
+  })
+
+  async function open(options: Parameters<typeof RedisServer.start>[0] = {}): Promise<RedisServer> {
+    const redis = await RedisServer.start(options)
+    closing.push(() => redis[Symbol.asyncDispose]())
+    return redis
+  }
+
+  async function serve(options: Parameters<typeof scriptedModelServer>[0] = {}): Promise<ModelServer> {
+    const server = await scriptedModelServer(options)
+    closing.push(() => server.close())
+    return server
+  }
+
+  function run(redis: string, options: Parameters<typeof bullmqDispatch>[0] = {}): Dispatcher {
+    const dispatcher = bullmqDispatch({ redis, ...options })
+    closing.push(() => dispatcher.close())
+    return dispatcher
+  }
+
+  async function work(redis: string): Promise<void> {
+    const worker = await bullmqWorker({ redis })
+    closing.push(() => worker.close())
+  }
+
+  async function ask(dispatcher: Dispatcher, server: ModelServer, prompt = 'x'): Promise<Reply> {
+    const request = chatRequest(server.baseUrl, prompt)
+    const origin = { evaluation: 'triage', system: 'v1', caseId: 'ticket-7', trial: 0, replicate: 0 }
+    return await dispatcher.send(callOf({ request, host: new URL(server.url).host, origin }))
+  }
+
+  test('no Redis there: said at once, by runs and by workers', async () => {
+    const server = await serve()
+    const expected = /Redis at 127\.0\.0\.1:1, queue touchstone: nothing listens there/
+    await expect(ask(run('redis://127.0.0.1:1'), server)).rejects.toThrow(expected)
+    await expect(bullmqWorker({ redis: 'redis://127.0.0.1:1' })).rejects.toThrow(/nothing listens there/)
+    await expect(bullmqWorker({ redis: 'http://x' })).rejects.toThrow(RangeError)
+  })
+
+  test('a wrong password, and none, are told apart and never shown', async () => {
+    const redis = await open({ password: 'right-0123456789' })
+    const server = await serve()
+    const wrong = `redis://:wrong-0123456789@127.0.0.1:${redis.port}`
+    const error: unknown = await ask(run(wrong), server).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ fault: 'refused', wasNeverSent: true })
+    expect(String(error)).toContain('does not accept the user or the password')
+    expect(String(error)).not.toContain('0123456789')
+    await expect(ask(run(redis.url), server)).rejects.toThrow(/wants a password/)
+    await expect(bullmqWorker({ redis: wrong })).rejects.toMatchObject({ fault: 'refused' })
+    const right = `redis://:right-0123456789@127.0.0.1:${redis.port}`
+    await work(right)
+    expect((await ask(run(right), server)).status).toBe(200)
+  })
+
+  test('a full memory is said, and calls go on once there is room', async () => {
+    const redis = await open({ maxMemory: 3_000_000 })
+    const look = new Redis(redis.url)
+    closing.push(async () => await Promise.resolve(look.disconnect()))
+    const server = await serve()
+    await work(redis.url)
+    const dispatcher = run(redis.url)
+    expect((await ask(dispatcher, server, 'before')).status).toBe(200)
+    await look.config('SET', 'maxmemory', '1000000')
+    const error: unknown = await ask(dispatcher, server).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ fault: 'full', wasNeverSent: true })
+    await look.config('SET', 'maxmemory', '0')
+    expect((await ask(dispatcher, server, 'after')).status).toBe(200)
+  })
+
+  test.each([true, false])(
+    'Redis restarts in the middle of a run (keeps its data: %s): nothing is lost',
+    async (persists) => {
+      const redis = await open({ persists })
+      const server = await serve({ latency: 50 })
+      await work(redis.url)
+      const dispatcher = run(redis.url)
+      const calls = Array.from({ length: 60 }, (_, index) => ask(dispatcher, server, `${index}`))
+      await expect.poll(() => server.totals.requests).toBeGreaterThan(5)
+      await redis.stop()
+      await redis.start()
+      const statuses = (await Promise.all(calls)).map(({ status }) => status)
+      expect(statuses).toEqual(Array.from({ length: 60 }, () => 200))
+      expect(server.totals.requests).toBeLessThanOrEqual(2 * 60)
+    },
+  )
+
+  test('Redis that stays away ends the wait', async () => {
+    const redis = await open()
+    const server = await serve({ latency: 50 })
+    await work(redis.url)
+    const dispatcher = run(redis.url, { patienceMs: 300 })
+    expect((await ask(dispatcher, server)).status).toBe(200)
+    await redis.stop()
+    await expect(ask(dispatcher, server)).rejects.toThrow(/no connection for/)
+  })
+
+  test('a call that kills its worker every time is given up, with its case', async () => {
+    const redis = await open()
+    let worker: WorkerProcess | undefined
+    let kills = 0
+    const server = await serve({
+      reply: async ({ prompt }) => {
+        if (prompt === 'poison') {
+          kills += 1
+          // It may ask before it is known here.
+          await expect.poll(() => worker?.isAlive).toBe(true)
+          await worker?.end('SIGKILL')
+        }
+        return 'fine'
+      },
+    })
+    const start = async (): Promise<void> => {
+      const args = ['--lease-ms', '300', '--max-requeues', '1']
+      worker = await WorkerProcess.start(args, { TOUCHSTONE_REDIS_URL: redis.url })
+    }
+    closing.push(async () => await worker?.[Symbol.asyncDispose]())
+    await start()
+    const call = ask(run(redis.url), server, 'poison')
+    const ended = call.catch((error: unknown) => error)
+    await expect.poll(() => worker?.isAlive).toBe(false)
+    await start()
+    await expect.poll(() => worker?.isAlive).toBe(false)
+    await start()
+    const error = await ended
+    expect(error).toMatchObject({ fault: 'lost' })
+    expect(String(error)).toMatch(/triage, v1, case ticket-7: given up after \d attempts.*the worker .* died/)
+    expect(kills).toBe(2)
+  })
+
+  test('a worker that is asked to end ends what it has begun, and takes no more', async () => {
+    const redis = await open()
+    const server = await serve({ latency: 300 })
+    await using worker = await WorkerProcess.start(['--concurrency', '2'], { TOUCHSTONE_REDIS_URL: redis.url })
+    const dispatcher = run(redis.url)
+    const calls = [1, 2, 3, 4].map((index) => ask(dispatcher, server, `${index}`))
+    await expect.poll(() => server.totals.inFlight).toBe(2)
+    expect(await worker.end('SIGTERM')).toBe(0)
+    expect(worker.printed).toContain('Done: 2 calls made')
+    await work(redis.url)
+    expect((await Promise.all(calls)).map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    expect(server.totals.requests).toBe(4)
+  })
+})
