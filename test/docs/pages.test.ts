@@ -22,6 +22,7 @@ const pages = [
   'docs/budget.md',
   'docs/testing.md',
   'docs/traffic.md',
+  'docs/distributed.md',
   'docs/reports.md',
   'docs/performance.md',
   'docs/interop.md',
