@@ -33,3 +33,8 @@ export function printMessageOnly(error: TouchstoneError): void {
     value: () => `${error.name}: ${error.message}`,
   })
 }
+
+/** What a thrown value says, whatever it is. @internal */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 
+import { messageOf } from '../errors.ts'
 import { packageVersion } from '../gateway/package-version.ts'
 import type { CliCommand, CliOutput } from './command.ts'
 import { addBless } from './commands/bless.ts'
@@ -61,7 +62,7 @@ export async function runCli(args: readonly string[], output: CliOutput): Promis
       // It has said what is wrong. Help and version end this way too, with 0.
       return error.exitCode === 0 ? 0 : FAILED
     }
-    output.printError(`touchstone: ${error instanceof Error ? error.message : String(error)}\n`)
+    output.printError(`touchstone: ${messageOf(error)}\n`)
     return FAILED
   }
 }

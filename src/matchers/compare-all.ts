@@ -1,5 +1,6 @@
 import type { RunnerTestCase } from 'vitest'
 
+import { messageOf } from '../errors.ts'
 import type { Evaluation } from '../evaluation/evaluation.ts'
 import { rankRuns } from '../evaluation/rank-runs.ts'
 import { rankValues } from '../evaluation/rank-values.ts'
@@ -139,6 +140,6 @@ function checked(check: () => void): void {
   try {
     check()
   } catch (error) {
-    throw new MatcherUsageError(name, error instanceof Error ? error.message : String(error), { cause: error })
+    throw new MatcherUsageError(name, messageOf(error), { cause: error })
   }
 }

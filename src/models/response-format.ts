@@ -1,6 +1,7 @@
 import type { ChatCompletionCreateParams } from 'openai/resources/chat/completions'
 import type { ZodType } from 'zod'
 
+import { messageOf } from '../errors.ts'
 import { offTheClock } from '../calls/off-the-clock.ts'
 
 /** @internal */
@@ -20,7 +21,7 @@ export function inputSchema(schema: ZodType, about = 'schema'): InputSchema {
   try {
     return { ...schema.toJSONSchema({ io: 'input', target: 'draft-7' }) }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = messageOf(error)
     throw new RangeError(`model: ${about} cannot be written as JSON Schema (${reason})`, { cause: error })
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../errors.ts'
 import { decodeRun } from '../evidence/rows/decode-run.ts'
 import type { Problem, RecordedRun } from './recording/recorded-run.ts'
 import type { ReportedRows } from './report.ts'
@@ -24,7 +25,7 @@ export async function decodeRows(recorded: RecordedRun['rows']): Promise<Decoded
       rows.set(digest, { digest, run: await decodeRun(artifact) })
     } catch (error) {
       unreadable.add(digest)
-      problems.push({ kind: 'unreadable rows', test, message: error instanceof Error ? error.message : String(error) })
+      problems.push({ kind: 'unreadable rows', test, message: messageOf(error) })
     }
   }
   return { rows: [...rows.values()], problems, unreadable }

@@ -1,6 +1,7 @@
 import { appendFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 
+import { messageOf } from '../errors.ts'
 import { writeWhole } from '../history/write-whole.ts'
 import type { Screen } from './formats/format.ts'
 import { isFormatName } from './formats/format-name.ts'
@@ -128,8 +129,4 @@ async function appendSummary(report: Report, { env, screen, print }: Publication
   } catch (error) {
     print(labelled('PROBLEM', [`the summary of this step on GitHub cannot be written: ${messageOf(error)}`]))
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { messageOf } from '../errors.ts'
 import { cacheModes } from '../gateway/cache/cache-options.ts'
 import { checkGatewayOptions, type GatewayOptions } from '../gateway/gateway-options.ts'
 import type { RetryReason } from '../gateway/resilience/retry-options.ts'
@@ -115,7 +116,7 @@ const gateway = z
     try {
       checkGatewayOptions(options as GatewayOptions)
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
+      const message = messageOf(error)
       // The path of the issue says it already.
       context.addIssue({ code: 'custom', message: message.replace(/^gateway: /, '') })
     }

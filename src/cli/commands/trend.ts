@@ -1,8 +1,8 @@
 import { HistoryError } from '../../history/runs/history-error.ts'
 import { listEvaluations } from '../../history/runs/list-runs.ts'
 import { withHistory } from '../../history/runs/open-history.ts'
-import { trendOf } from '../../history/runs/trend.ts'
-import { describeTrend } from '../../reporter/history/describe-trend.ts'
+import { trendOf, whyNotMeasured } from '../../history/runs/trend.ts'
+import { describeTrends } from '../../reporter/history/describe-trend.ts'
 import { trendReport, type TrendReport } from '../../reporter/history/trend-report.ts'
 import type { CliCommand } from '../command.ts'
 import { countArgument } from '../count-argument.ts'
@@ -40,11 +40,13 @@ export const addTrend: CliCommand = (program, { print }) => {
       if (found.length === 0) {
         throw new HistoryError(describeAbsence(withHistory(root, listEvaluations), evaluation))
       }
-      print(
-        json === true
-          ? `${JSON.stringify(found, undefined, 2)}\n`
-          : found.map((report) => describeTrend(report, standardScreen())).join('\n'),
-      )
+      const { metric } = asked
+      if (metric !== undefined && found.every(({ series }) => series.every((each) => each.metric === null))) {
+        throw new HistoryError(
+          await whyNotMeasured(root, { ...question, metric, evaluation: found[0]?.evaluation ?? '' }),
+        )
+      }
+      print(json === true ? `${JSON.stringify(found, undefined, 2)}\n` : describeTrends(found, standardScreen()))
     })
 }
 

@@ -1,3 +1,4 @@
+import { messageOf } from '../../errors.ts'
 import type { Report } from '../../reporter/report.ts'
 import { conclude, type Conclusion, type StepOutcome } from './conclude.ts'
 import { githubClient, type SendToGithub } from './github-client.ts'
@@ -81,7 +82,7 @@ async function attempt(
 }
 
 function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  return messageOf(error)
 }
 
 const permissions = { comment: 'pull-requests: write', check: 'checks: write' } as const

@@ -1,3 +1,4 @@
+import { messageOf } from '../../errors.ts'
 import type { Run } from '../../evaluation/run.ts'
 import { armsOf } from '../arms-of.ts'
 import type { ComparisonEvidence, Evidence, ThresholdEvidence } from '../evidence.ts'
@@ -54,7 +55,7 @@ export function judgeAgain(recorded: Evidence, runs: ReadonlyMap<string, Run>): 
   try {
     return compareRecords(recorded, recompute(recorded, found))
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error)
+    const problem = messageOf(error)
     return { kind: 'unsupported', evidence: recorded, problem }
   }
 }

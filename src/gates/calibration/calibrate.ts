@@ -1,3 +1,4 @@
+import { messageOf } from '../../errors.ts'
 import type { MeasuredEvidence } from '../../evidence/evidence.ts'
 import { clopperPearsonInterval } from '../../statistics/proportion/clopper-pearson-interval.ts'
 import { wrongVerdicts } from './ask-again.ts'
@@ -116,7 +117,7 @@ function answer(question: CalibratedQuestion | LeftQuestion, reports: Reports, d
       ? answerThreshold(question, reports, draws)
       : answerComparing(question, reports, draws)
   } catch (error) {
-    return { reason: error instanceof Error ? error.message : String(error) }
+    return { reason: messageOf(error) }
   }
 }
 

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import type * as Toml from 'smol-toml'
 
+import { messageOf } from '../../errors.ts'
 import { closestName } from '../../evaluation/closest-name.ts'
 import { locateToml } from './_internal/locate-toml.ts'
 import { locateYaml } from './_internal/locate-yaml.ts'
@@ -112,8 +113,4 @@ function failure(
   { line, ...options }: ErrorOptions & { readonly line?: number | undefined } = {},
 ): PolicyError {
   return new PolicyError(file, [{ path: '', message, ...(line === undefined ? {} : { line }) }], options)
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 
+import { messageOf } from '../../errors.ts'
 import type { KeptReply } from '../packed-reply.ts'
 import { RecordingDraft } from './_internal/recording-draft.ts'
 import { RecordingReader } from './_internal/recording-reader.ts'
@@ -82,7 +83,7 @@ export class Recordings {
         finish(file, open, isComplete)
       }
     } catch (error) {
-      this.#unwritten.push({ file, reason: error instanceof Error ? error.message : String(error) })
+      this.#unwritten.push({ file, reason: messageOf(error) })
     }
   }
 

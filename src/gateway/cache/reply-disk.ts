@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 
+import { messageOf } from '../../errors.ts'
 import { moveAside } from '../../storage/move-aside.ts'
 import { openDatabase } from '../../storage/open-database.ts'
 import { isReadOnly, openReadOnly } from '../../storage/open-read-only.ts'
@@ -254,7 +255,7 @@ export class ReplyDisk {
   #warn(error: unknown, what: string): void {
     if (!this.#hasWarned) {
       this.#hasWarned = true
-      const reason = error instanceof Error ? error.message : String(error)
+      const reason = messageOf(error)
       this.#options.warn(`the cache ${this.#options.file} ${what} (${reason}): the run goes on without it`)
     }
   }

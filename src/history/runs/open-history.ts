@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 
+import { messageOf } from '../../errors.ts'
 import { OtherVersionError } from '../../storage/database-format.ts'
 import { moveAside } from '../../storage/move-aside.ts'
 import { openDatabase } from '../../storage/open-database.ts'
@@ -119,7 +120,7 @@ function openExisting(file: string, open: (file: string) => DatabaseSync): Datab
 }
 
 function unreadable(file: string, error: unknown): HistoryError {
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason = messageOf(error)
   const remedy = sqliteFault(error) === 'damaged' ? '. The next run of evals moves it aside and begins a new one.' : ''
   return new HistoryError(`the history ${file} cannot be read: ${reason}${remedy}`, { cause: error })
 }

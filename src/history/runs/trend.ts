@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 
 import { decodeRun } from '../../evidence/rows/decode-run.ts'
 import type { RowsArtifact } from '../../evidence/rows/rows-artifact.ts'
-import { findLevel, keepLevel, measureLevel } from './_internal/level-table.ts'
+import { describeNoLevel, findLevel, keepLevel, measureLevel } from './_internal/level-table.ts'
 import { readRow, runColumns, type RunRow } from './_internal/read-row.ts'
 import { toArtifact } from './_internal/to-artifact.ts'
 import type { HistoryRun } from './history-entry.ts'
@@ -60,6 +60,24 @@ export async function trendOf(root: string, question: TrendQuestion): Promise<Tr
     series.set(system, [{ ...point, level: measured }, ...(series.get(system) ?? [])])
   }
   return [...series].map(([system, points]) => ({ system, points }))
+}
+
+/**
+ * Why the latest run of an evaluation has no such metric, with those that it has.
+ *
+ * @throws HistoryError if there is no history, or it cannot be read
+ * @internal
+ */
+export async function whyNotMeasured(
+  root: string,
+  question: TrendQuestion & { readonly metric: string },
+): Promise<string> {
+  const [latest] = withHistory(root, (database) => findArms(database, { ...question, limit: 1 }))
+  const artifact = latest && withHistory(root, (database) => rowsOf(database, latest.number))
+  return (
+    (artifact && describeNoLevel(await decodeRun(artifact), question.metric)) ??
+    `no run has the metric "${question.metric}"`
+  )
 }
 
 interface FoundArm extends Omit<TrendPoint, 'level'> {

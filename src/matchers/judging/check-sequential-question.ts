@@ -1,3 +1,4 @@
+import { messageOf } from '../../errors.ts'
 import type { Claim } from '../../evaluation/claim.ts'
 import type { Evaluation } from '../../evaluation/evaluation.ts'
 import { checkSequentialMetric } from '../../evaluation/judgement/judge-at.ts'
@@ -59,6 +60,6 @@ function checkMetric(matcher: string, evaluation: Evaluation, name: string | und
   try {
     checkSequentialMetric(metric)
   } catch (error) {
-    throw new MatcherUsageError(matcher, error instanceof Error ? error.message : String(error), { cause: error })
+    throw new MatcherUsageError(matcher, messageOf(error), { cause: error })
   }
 }

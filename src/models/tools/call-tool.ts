@@ -1,3 +1,4 @@
+import { messageOf } from '../../errors.ts'
 import type { AskedCall } from '../answer.ts'
 import { describeIssues } from '../describe-issues.ts'
 import type { CalledTool } from './model-answer.ts'
@@ -55,7 +56,7 @@ async function run(tool: ModelTool, { record, values, signal }: ReadyCall): Prom
     if (error instanceof Error && 'origin' in error) {
       throw error
     }
-    return failed(record, error instanceof Error ? error.message : String(error))
+    return failed(record, messageOf(error))
   }
 }
 

@@ -1,5 +1,6 @@
 import path from 'node:path'
 
+import { messageOf } from '../../errors.ts'
 import { count } from '../../evidence/wording/count.ts'
 import type { Baseline } from '../../history/baselines/baseline.ts'
 import { baselinePath } from '../../history/baselines/baseline-place.ts'
@@ -67,7 +68,7 @@ function keepOne(file: string, { blessings, recorded, report, place }: Request):
     }
     return true
   } catch (error) {
-    place.print(` PROBLEM  ${target} cannot be written: ${error instanceof Error ? error.message : String(error)}`)
+    place.print(` PROBLEM  ${target} cannot be written: ${messageOf(error)}`)
     return !isAsked
   }
 }

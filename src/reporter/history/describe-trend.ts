@@ -12,15 +12,17 @@ import { sparkline } from './sparkline.ts'
 import type { TrendReport, TrendReportPoint, TrendReportSeries } from './trend-report.ts'
 
 /**
- * A trend for people: of each system a line of bars and a table of its runs, then what must not be read into it.
+ * Trends for people: of each system a line of bars and a table of its runs, then what must not be read into any of them.
  *
  * @internal
  */
-export function describeTrend(report: TrendReport, { columns, color }: Screen): string {
-  const { evaluation, series } = printable(report)
+export function describeTrends(reports: readonly TrendReport[], { columns, color }: Screen): string {
+  const shown = reports.map((report) => printable(report))
   const paint = createPaint(color)
-  const parts = series.flatMap((each) => describeSeries(evaluation, each, { paint, columns }))
-  const notes = cautions(series).map((note) =>
+  const parts = shown.flatMap(({ evaluation, series }) =>
+    series.flatMap((each) => describeSeries(evaluation, each, { paint, columns })),
+  )
+  const notes = cautions(shown.flatMap(({ series }) => series)).map((note) =>
     wrap(note, columns - 1)
       .map((line) => ` ${line}`)
       .join('\n'),

@@ -1,3 +1,4 @@
+import { messageOf } from '../../errors.ts'
 import { pruneOutputs } from '../../history/outputs/prune-outputs.ts'
 import { addRun } from '../../history/runs/add-run.ts'
 import type { HistoryPart } from '../../history/runs/history-entry.ts'
@@ -38,6 +39,6 @@ export function keepHistory(
       pruneOutputs(root, database, { maxBytes: outputBytes(keep), now: new Date() })
     })
   } catch (error) {
-    warn(`this run is not kept: ${error instanceof Error ? error.message : String(error)}`)
+    warn(`this run is not kept: ${messageOf(error)}`)
   }
 }

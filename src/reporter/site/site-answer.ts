@@ -1,3 +1,4 @@
+import { messageOf } from '../../errors.ts'
 import { readChunk } from '../../history/outputs/kept-outputs.ts'
 import { HistoryError } from '../../history/runs/history-error.ts'
 import { listRuns, type ListedRun } from '../../history/runs/list-runs.ts'
@@ -53,7 +54,7 @@ export async function siteAnswer(root: string, pathname: string): Promise<SiteAn
     }
     return { status: 200, type: asked.type, body: await reportOf(root, id, asked.format) }
   } catch (error) {
-    return plain(error instanceof HistoryError ? 404 : 500, error instanceof Error ? error.message : String(error))
+    return plain(error instanceof HistoryError ? 404 : 500, messageOf(error))
   }
 }
 

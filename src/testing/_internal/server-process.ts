@@ -1,4 +1,5 @@
 /** The program of the process that `startModelServerProcess` starts: a server, asked over the channel to its parent. */
+import { messageOf } from '../../errors.ts'
 import type { ModelServer } from '../model-server.ts'
 import { scriptedModelServer } from '../scripted-model-server.ts'
 import type { ServerAnswer, ServerCall } from './server-protocol.ts'
@@ -48,7 +49,7 @@ function answerBy(running: ModelServer, call: Exclude<ServerCall, { name: 'start
 }
 
 function describe(error: unknown): { readonly isRange: boolean; readonly message: string } {
-  return { isRange: error instanceof RangeError, message: error instanceof Error ? error.message : String(error) }
+  return { isRange: error instanceof RangeError, message: messageOf(error) }
 }
 
 function send(message: ServerAnswer): void {

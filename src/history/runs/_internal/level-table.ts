@@ -21,13 +21,24 @@ export function measuredLevels(run: Run): Level[] {
  * @returns `undefined` where it has no such metric, or the metric no such statistic
  */
 export function measureLevel(run: Run, asked: string): Level | undefined {
+  const level = tryLevel(run, asked)
+  return typeof level === 'string' ? undefined : level
+}
+
+/** @returns why a run has no such metric; `undefined` if it has */
+export function describeNoLevel(run: Run, asked: string): string | undefined {
+  const level = tryLevel(run, asked)
+  return typeof level === 'string' ? level : undefined
+}
+
+function tryLevel(run: Run, asked: string): Level | string {
   try {
     const { metric, statistics, candidate } = estimateRun(run, 0, { metric: asked })
     const { estimate, interval, n } = statistics
     return { asked, metric, estimate, lower: interval.lower, upper: interval.upper, n, missing: candidate.missing }
   } catch (error) {
     if (error instanceof UnknownMetricError || error instanceof RangeError) {
-      return undefined
+      return error.message
     }
     throw error
   }
