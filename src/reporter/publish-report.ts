@@ -4,6 +4,7 @@ import path from 'node:path'
 import { messageOf } from '../errors.ts'
 import { writeWhole } from '../history/write-whole.ts'
 import type { Screen } from './formats/format.ts'
+import { FormatError } from './formats/format-error.ts'
 import { isFormatName } from './formats/format-name.ts'
 import { summaryLimit } from './formats/github.ts'
 import { loadFormat } from './formats/load-format.ts'
@@ -64,7 +65,8 @@ async function render(report: Report, format: string, place: Publication): Promi
     const make = isFormatName(format) ? await loadFormat(format) : await loadUserFormat(format, place)
     return await make(report, place.screen)
   } catch (error) {
-    place.print(labelled('PROBLEM', [`the report ${format} cannot be made: ${messageOf(error)}`]))
+    const problem = error instanceof FormatError ? error.problem : messageOf(error)
+    place.print(labelled('PROBLEM', [`the report ${format} cannot be made: ${problem}`]))
     return undefined
   }
 }

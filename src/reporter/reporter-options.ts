@@ -43,7 +43,7 @@ export interface ReporterOptions {
    *
    * @defaultValue none: every matcher is a requirement
    */
-  readonly gates?: string | Readonly<Record<string, Policy>>
+  readonly gates?: string | Readonly<Record<string, Policy>> | undefined
   /**
    * The history: every run is written to `.touchstone/history.sqlite`, with its cases, decisions and commit, for
    * `touchstone history`, `show` and `trend`. `keep` says what stays: the latest `runs`, those of the last `days`, or what
@@ -106,11 +106,11 @@ const history = z
       z.strictObject({
         keep: z
           .strictObject({
-            runs: limit.int().exactOptional(),
-            days: limit.exactOptional(),
-            outputMegabytes: z.number().min(0, 'must be >= 0').exactOptional(),
+            runs: limit.int().optional(),
+            days: limit.optional(),
+            outputMegabytes: z.number().min(0, 'must be >= 0').optional(),
           })
-          .exactOptional(),
+          .optional(),
       }),
     ],
     'must be true, false, or what to keep: { keep: { runs: 200, days: 90 } }',
@@ -121,7 +121,7 @@ const history = z
       return value ? defaultRetention : null
     }
     const { keep = defaultRetention } = value
-    return keep.runs === undefined && keep.days === undefined ? { ...defaultRetention, ...keep } : keep
+    return keep.runs === undefined && keep.days === undefined ? { ...keep, ...defaultRetention } : keep
   })
 
 /** The reporter's options, for schemas that have others beside them. @internal */
@@ -135,7 +135,7 @@ export const reporterOptionsShape = {
       (value) => (typeof value === 'string' && value !== '') || (typeof value === 'object' && value !== null),
       'must be the path of a file with policies, or an object of policies by the names of the gates',
     )
-    .exactOptional(),
+    .optional(),
   history,
   inconclusiveExitCode: z
     .int('must be a whole number from 0 to 255')
@@ -150,7 +150,7 @@ const schema = z.strictObject(reporterOptionsShape)
 /** The reporter's options, checked. @internal */
 export interface ResolvedReporterOptions {
   readonly reports: readonly ReportRequest[]
-  readonly gates?: GatesOption
+  readonly gates?: GatesOption | undefined
   /** What counts as slow. */
   readonly performance: ResolvedPerformance
   /** What stays in the history; `null`: nothing is written into it. */

@@ -69,6 +69,18 @@ describe.skipIf(!hasBrowser)('the HTML report, opened from disk', () => {
     expect(await seriousViolations(page)).toEqual([])
   })
 
+  test('fits the width of paper, verdicts beside what they are about', async () => {
+    // A4 without the margins of a browser.
+    const { page } = await openFile(browser, file, { viewport: { width: 718, height: 1_000 } })
+    await page.emulateMedia({ media: 'print' })
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
+    expect(wide).toBeLessThanOrEqual(718)
+    const positions = await page.evaluate<string[]>(
+      "[...document.querySelectorAll('td.verdict')].map((cell) => getComputedStyle(cell).position)",
+    )
+    expect(new Set(positions)).toEqual(new Set(['static']))
+  })
+
   describe('cases', () => {
     const count = (page: Page): Promise<string | null> => page.locator('.count').textContent()
     const title = (page: Page): Promise<string | null> => page.locator('.detail h3').textContent()

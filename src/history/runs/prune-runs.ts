@@ -5,16 +5,16 @@ import { withinTransaction } from '../../storage/within-transaction.ts'
 /** What stays in a history. @public */
 export interface HistoryRetention {
   /** The latest runs, so many of them. */
-  readonly runs?: number
+  readonly runs?: number | undefined
   /** Runs that are no older than this, in days. */
-  readonly days?: number
+  readonly days?: number | undefined
   /**
    * Whole inputs and outputs of these runs, of which rows have the first 200 characters, in megabytes as they are on disk; the oldest go
    * first. 0: none are kept.
    *
    * @defaultValue 500
    */
-  readonly outputMegabytes?: number
+  readonly outputMegabytes?: number | undefined
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000

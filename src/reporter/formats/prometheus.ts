@@ -1,4 +1,5 @@
 import { toExposition } from '../prometheus/exposition.ts'
+import { performanceFamilies } from '../prometheus/performance-families.ts'
 import { trafficFamilies } from '../prometheus/traffic-families.ts'
 import { verdictFamilies } from '../prometheus/verdict-families.ts'
 import type { Report } from '../report.ts'
@@ -46,5 +47,6 @@ export function formatPrometheus(report: Report): string {
     },
     ...verdictFamilies(report),
     ...trafficFamilies(report.traffic),
+    ...performanceFamilies(report.performance),
   ])
 }

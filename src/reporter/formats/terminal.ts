@@ -14,7 +14,7 @@ import { layoutTable } from '../terminal/layout-table.ts'
 import { createPaint, type Paint } from '../terminal/paint.ts'
 import { printable } from '../terminal/printable.ts'
 import { labelIndent, labelled } from '../terminal/labelled.ts'
-import { trafficBlock } from '../terminal/traffic-block.ts'
+import { trafficLine, trafficTable } from '../terminal/traffic-lines.ts'
 import { wrap } from '../terminal/text-width.ts'
 import type { Screen } from './format.ts'
 
@@ -44,8 +44,7 @@ export function formatTerminal(report: Report, { columns, color }: Screen): stri
     ...capabilityBlock(capabilityMatrix(tests), paint, columns),
     ...attention(shown, paint, columns),
     ...problems.map((problem) => problemLines(problem, paint, columns)),
-    ...trafficBlock(traffic, paint, columns),
-    ...speedLine(shown, paint, columns),
+    ...trafficTable(traffic, paint, columns),
     ...(decision === null
       ? []
       : noticesOf({ ...rest, tests, rows: report.rows }).flatMap((notice) =>
@@ -54,11 +53,13 @@ export function formatTerminal(report: Report, { columns, color }: Screen): stri
             .join('\n'),
         )),
     ...rankings.map((ranking) => rankingLine(ranking, paint, columns)),
-    ...gates.map((gate) => gateLine(gate, paint, columns)),
-    // The gate is decided over all shards together.
-    ...(decision === null || rest.info.shard !== null ? [] : [decisionLine(decision, paint, columns)]),
   ]
-  return parts.join('\n\n')
+  const account = [...trafficLine(traffic, paint, columns), ...speedLine(shown, paint, columns)]
+  // The gate is decided over all shards together.
+  const end = decision === null || rest.info.shard !== null ? [] : [decisionLine(decision, paint, columns)]
+  const reasons = gates.map((gate) => gateLine(gate, paint, columns))
+  const closing = gates.length === 0 ? [[...account, ...end]] : [account, ...reasons.map((reason) => [reason]), end]
+  return [...parts, ...closing.map((lines) => lines.join('\n')).filter((text) => text !== '')].join('\n\n')
 }
 
 function problemLines({ test, message }: Problem, paint: Paint, width: number): string {

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
-
 import type { Report } from '../report.ts'
 import { embed } from './data/embed.ts'
 import { makePageData } from './data/make-page-data.ts'
 import { Markup, markup } from './markup.ts'
 import { chunksOf, noOutputs, type PageOutputs } from './outputs/page-outputs.ts'
+import { pageHead, sourceDigest } from './page-head.ts'
 import type { PageAssets } from './page-assets.ts'
 import { attentionSection } from './sections/attention.ts'
 import { caseSection } from './sections/cases.ts'
@@ -46,16 +45,8 @@ export function htmlPage(report: Report, { script, style }: PageAssets, outputs:
   const shown = parts.filter(([, , content]) => content !== undefined)
   // Ours alone: what users write is text, and the data are base64.
   const raw = (text: string): Markup => new Markup(text)
-  const page = markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy({ script, style }, isAlone)}">
-<title>${titleOf(report)} · Touchstone</title>
-<style>${raw(style)}</style>
-</head>
+  const policy = contentPolicy({ script, style }, isAlone)
+  const page = markup`${pageHead({ title: titleOf(report), policy, style })}
 <body>
 <a class="skip" href="#main">Skip to the report</a>
 <header><nav aria-label="Parts of the report"><a class="brand" href="#summary">Touchstone</a>${shown.map(
@@ -83,16 +74,12 @@ function dataElement(name: string, base64: string): string {
  * Nothing but what the page brings along: no network, no frames, no forms, no script or style of anyone else. What its own script loads,
  * whole texts, may stand beside it; a script that a text had brought into the page may still not run.
  */
-function contentPolicy({ script, style }: PageAssets, isAlone: boolean): string {
+function contentPolicy({ script, style }: PageAssets, isAlone: boolean): string[] {
   return [
     "default-src 'none'",
-    `script-src '${digestOf(script)}'${isAlone ? '' : " 'strict-dynamic'"}`,
-    `style-src '${digestOf(style)}'`,
+    `script-src '${sourceDigest(script)}'${isAlone ? '' : " 'strict-dynamic'"}`,
+    `style-src '${sourceDigest(style)}'`,
     "base-uri 'none'",
     "form-action 'none'",
-  ].join('; ')
-}
-
-function digestOf(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`
+  ]
 }

@@ -23,13 +23,13 @@ export interface PerformanceOptions {
    *
    * @defaultValue all that are comparable
    */
-  readonly baseline?: string
+  readonly baseline?: string | undefined
   /**
    * A part that is slower by so much makes the run exit with code 1.
    *
    * @defaultValue none does
    */
-  readonly failOn?: 'critical' | 'major' | 'minor'
+  readonly failOn?: 'critical' | 'major' | 'minor' | undefined
 }
 
 /** The options with their defaults. @internal */
@@ -37,8 +37,8 @@ export interface ResolvedPerformance {
   readonly criticalMs: number
   readonly criticalPercent: number
   readonly regressions: Required<SpeedLimits>
-  readonly baseline?: string
-  readonly failOn?: 'critical' | 'major' | 'minor'
+  readonly baseline?: string | undefined
+  readonly failOn?: 'critical' | 'major' | 'minor' | undefined
 }
 
 const percent = z.number().positive('must be > 0')
@@ -51,7 +51,7 @@ export const performanceOption = z
     regressions: z
       .strictObject({ critical: percent.default(50), major: percent.default(25), minor: percent.default(10) })
       .prefault({}),
-    baseline: z.string().min(1).exactOptional(),
-    failOn: z.enum(['critical', 'major', 'minor']).exactOptional(),
+    baseline: z.string().min(1).optional(),
+    failOn: z.enum(['critical', 'major', 'minor']).optional(),
   })
   .prefault({})

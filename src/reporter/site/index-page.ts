@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-
 import type { ListedRun } from '../../history/runs/list-runs.ts'
 import {
   describeCode,
@@ -10,6 +8,7 @@ import {
   shortId,
 } from '../history/run-words.ts'
 import { Markup, markup } from '../html/markup.ts'
+import { pageHead, sourceDigest } from '../html/page-head.ts'
 import { indexStyle } from './index-style.ts'
 import { liveScript } from './live-script.ts'
 
@@ -25,16 +24,7 @@ const classes = { DEPLOY: 'holds', REJECT: 'contradicted', 'NEED MORE DATA': 'un
 
 /** A page that lists runs, the latest first, with links to their reports. @internal */
 export function indexPage(runs: readonly ListedRun[], { hrefOf, isLive }: IndexOptions): string {
-  const page = markup`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy(isLive)}">
-<title>Runs · Touchstone</title>
-<style>${new Markup(indexStyle)}</style>
-</head>
+  const page = markup`${pageHead({ title: 'Runs', policy: contentPolicy(isLive), style: indexStyle })}
 <body>
 <header><p class="brand">Touchstone</p></header>
 <main>
@@ -81,16 +71,12 @@ function rowOf(run: ListedRun, hrefOf: IndexOptions['hrefOf']): Markup {
 }
 
 /** Nothing but what the page brings along, and what the server says of runs that are going on. */
-function contentPolicy(isLive: boolean): string {
+function contentPolicy(isLive: boolean): string[] {
   return [
     "default-src 'none'",
-    `style-src '${digestOf(indexStyle)}'`,
-    ...(isLive ? [`script-src '${digestOf(liveScript)}'`, "connect-src 'self'"] : []),
+    `style-src '${sourceDigest(indexStyle)}'`,
+    ...(isLive ? [`script-src '${sourceDigest(liveScript)}'`, "connect-src 'self'"] : []),
     "base-uri 'none'",
     "form-action 'none'",
-  ].join('; ')
-}
-
-function digestOf(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`
+  ]
 }

@@ -18,6 +18,9 @@ const lookEveryMs = 500
 /** A line now and then, so that nobody in between takes the connection for dead. */
 const speakEveryMs = 15_000
 
+/** Of an answer that goes on. @internal */
+export const eventHeaders = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }
+
 /** Tells browsers what is going on, for as long as they listen (server-sent events). Looks at nothing while nobody does. @internal */
 export class LiveEvents {
   readonly #root: string
@@ -31,7 +34,7 @@ export class LiveEvents {
   }
 
   listen(response: ServerResponse): void {
-    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+    response.writeHead(200, eventHeaders)
     this.#listeners.add(response)
     response.once('close', () => {
       this.#listeners.delete(response)

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-import { LiveEvents } from './live-events.ts'
+import { eventHeaders, LiveEvents } from './live-events.ts'
 import { siteAnswer } from './site-answer.ts'
 
 /** A site that is being served. @internal */
@@ -80,8 +80,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, { root
   }
   // As it was sent: what is not one of our addresses to the letter is none of them.
   const [pathname = ''] = (request.url ?? '').split('?')
-  if (pathname === '/events' && request.method === 'GET') {
-    events.listen(response)
+  if (pathname === '/events') {
+    if (request.method === 'GET') {
+      events.listen(response)
+    } else {
+      response.writeHead(200, eventHeaders).end()
+    }
     return
   }
   const { status, type, body } = await siteAnswer(root, pathname)

@@ -237,7 +237,8 @@ describe('touchstone trend', () => {
   test('by another metric', async () => {
     const { out } = await touchstone('trend', 'triage', '--metric', 'latency', '--branch', 'topic', '--root', root)
     expect(out).toContain('triage · latency.mean · prompt')
-    const { out: none } = await touchstone('trend', 'triage', '--metric', 'beauty', '--root', root)
-    expect(none).toContain('triage · prompt: no run has this metric')
+    const none = await touchstone('trend', 'triage', '--metric', 'beauty', '--root', root)
+    expect(none).toMatchObject({ code: 2, out: '' })
+    expect(none.err).toContain('Metrics are right, latency, cost')
   })
 })

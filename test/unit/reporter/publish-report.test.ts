@@ -72,7 +72,7 @@ test('a format that fails is a problem, and the others are made all the same', a
   ]
   expect(await publish(requests)).toBe(false)
   expect(printed).toEqual([
-    ' PROBLEM   the report ./mine.mjs cannot be made: ./mine.mjs: the format threw Error: no channel',
+    ' PROBLEM   the report ./mine.mjs cannot be made: the format threw Error: no channel',
     ' Report    junit.xml',
   ])
 })

@@ -6,6 +6,7 @@ import { PolicyError } from '../../../src/gates/policies/policy-error.ts'
 import { loadFormat } from '../../../src/reporter/formats/load-format.ts'
 import { defaultFiles, isFormatName } from '../../../src/reporter/formats/format-name.ts'
 import { OptionsError } from '../../../src/reporter/options-error.ts'
+import { resolveReporterOptions } from '../../../src/reporter/reporter-options.ts'
 import Reporter, { TouchstoneReporter } from '../../../src/reporter/index.ts'
 import { sampleReport } from './__helpers__/sample-report.ts'
 
@@ -18,6 +19,18 @@ test('refuses options it does not know, by name', () => {
   expect(() => new TouchstoneReporter({ files: [] } as object)).toThrow(
     'TouchstoneReporter(): unknown option "files"; known options: reports',
   )
+})
+
+test('what is undefined is as if it were not there', () => {
+  const given = {
+    gates: undefined,
+    history: { keep: { runs: undefined, days: undefined, outputMegabytes: 5 } },
+    performance: { baseline: undefined, failOn: undefined },
+  }
+  const { history, gates, performance } = resolveReporterOptions(given)
+  expect(gates).toBeUndefined()
+  expect(history).toMatchObject({ runs: 200, outputMegabytes: 5 })
+  expect(performance).toMatchObject(resolveReporterOptions({}).performance)
 })
 
 test('Node prints what is wrong with them, and none of our frames', () => {

@@ -5,13 +5,17 @@ import { PLOT_WIDTH } from './axis.ts'
 
 const HEIGHT = 44
 const bars = 40
-/** In percent: a number in the middle of what is further right would be cut off where the table ends. */
-const roomUpTo = 95
+/** In percent: a number in the middle of what is nearer to an end would be cut off, or meet what stands beside the plot. */
+const roomAtEnds = 5
+/** More of them would meet. */
+const mostNumbers = 4
 
 /** Numbers on an axis: those of several histograms, so that they can be compared. @internal */
 export interface SharedAxis {
   readonly position: (value: number) => number
   readonly ticks: readonly number[]
+  /** Those that have their number written below them. */
+  readonly numbered: readonly number[]
   /** Ends of the bars, ascending; one more than there are bars. */
   readonly edges: readonly number[]
 }
@@ -32,7 +36,8 @@ export function positiveAxis(values: readonly number[]): SharedAxis {
     const [from = least, to = most] = scale.domain()
     const edges = Array.from({ length: bars + 1 }, (_, index) => from * (to / from) ** (index / bars))
     const decades = scale.ticks().filter((tick) => Number.isInteger(Math.round(Math.log10(tick) * 1e9) / 1e9))
-    return { position: (value) => scale(Math.max(value, from)), ticks: decades, edges }
+    const numbered = decades.filter((_, index) => index % Math.ceil(decades.length / mostNumbers) === 0)
+    return { position: (value) => scale(Math.max(value, from)), ticks: decades, numbered, edges }
   }
   return linearAxis([0, most === 0 ? 1 : most])
 }
@@ -47,7 +52,8 @@ function linearAxis(domain: readonly [number, number]): SharedAxis {
   const scale = scaleLinear(domain, [0, PLOT_WIDTH]).nice(4)
   const [from = 0, to = 1] = scale.domain()
   const edges = Array.from({ length: bars + 1 }, (_, index) => from + ((to - from) * index) / bars)
-  return { position: scale, ticks: scale.ticks(4), edges }
+  const ticks = scale.ticks(4)
+  return { position: scale, ticks, numbered: ticks, edges }
 }
 
 /** How many of some numbers are where on an axis; marked are numbers that stand in the table beside it. @internal */
@@ -82,10 +88,11 @@ function countBetween(values: readonly number[], edges: readonly number[]): numb
 }
 
 /** The numbers of an axis, below its histograms. @internal */
-export function histogramAxis({ ticks, position }: SharedAxis, write: (value: number) => string): Markup {
-  return markup`<svg class="forest-axis low" aria-hidden="true">${ticks.map((tick) => {
+export function histogramAxis({ numbered, position }: SharedAxis, write: (value: number) => string): Markup {
+  return markup`<svg class="forest-axis low" aria-hidden="true">${numbered.map((tick) => {
     const percent = round((position(tick) / PLOT_WIDTH) * 100)
-    return markup`<text${percent > roomUpTo ? markup` class="end last"` : undefined} x="${percent}%" y="12">${write(tick)}</text>`
+    const end = percent > 100 - roomAtEnds ? 'end last' : percent < roomAtEnds ? 'end' : 'middle'
+    return markup`<text class="${end}" x="${percent}%" y="12">${write(tick)}</text>`
   })}</svg>`
 }
 

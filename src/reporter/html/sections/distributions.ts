@@ -1,3 +1,4 @@
+import { latestStates } from '../../../evidence/rows/latest-states.ts'
 import { isRelationRun } from '../../../evidence/rows/relation-run.ts'
 import { formatDuration } from '../../../evidence/wording/format-duration.ts'
 import { formatUsd } from '../../../evidence/wording/format-usd.ts'
@@ -14,7 +15,8 @@ type Run = ReportedRows['run']
 
 /** How differences between arms, latencies and costs are distributed; nothing without rows. @internal */
 export function distributionSection(report: Report): Markup | undefined {
-  const runs = report.rows.map(({ run }) => run).filter((run) => !isRelationRun(run))
+  // Of a collection that grew, the last state has all that the others have.
+  const runs = latestStates(report.rows.map(({ run }) => run).filter((run) => !isRelationRun(run)))
   const tables = [
     differenceTable(report),
     ...[...new Set(runs.map(({ evaluation }) => evaluation))].flatMap((evaluation) =>

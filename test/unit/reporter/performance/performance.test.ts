@@ -10,6 +10,7 @@ import { reportSchema } from '../../../../src/reporter/formats/json-report.ts'
 import { formatJson } from '../../../../src/reporter/formats/json.ts'
 import { formatMarkdown } from '../../../../src/reporter/formats/markdown.ts'
 import { formatTerminal } from '../../../../src/reporter/formats/terminal.ts'
+import { formatPrometheus } from '../../../../src/reporter/formats/prometheus.ts'
 import { makePerformance } from '../../../../src/reporter/performance/make-performance.ts'
 import { isTooSlow, measurePerformance } from '../../../../src/reporter/performance/measure-performance.ts'
 import { resolveReporterOptions } from '../../../../src/reporter/reporter-options.ts'
@@ -106,6 +107,13 @@ describe('in reports', () => {
     expect(text).toContain(
       '- 300 MB of memory at most: target\n- 6 comparable past runs\n- critical: execution is 50 % slower',
     )
+  })
+
+  test('Prometheus has what the parts took, in seconds', () => {
+    const text = formatPrometheus(report(performanceOf()))
+    expect(text).toContain('touchstone_component_busy_seconds_total{component="execution"} 60\n')
+    expect(text).toContain('touchstone_component_times_total{component="execution"} 400\n')
+    expect(text).toContain('touchstone_peak_memory_bytes 300000000\n')
   })
 
   test('JSON has it whole, and CSV a row for each part', () => {

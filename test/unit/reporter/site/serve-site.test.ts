@@ -128,6 +128,7 @@ describe('nobody else', () => {
       expect(await rawRequest(site, '/', { method }), method).toMatchObject({ status: 405 })
     }
     expect(await rawRequest(site, '/', { method: 'HEAD' })).toEqual({ status: 200, body: '' })
+    expect(await rawRequest(site, '/events', { method: 'HEAD' })).toEqual({ status: 200, body: '' })
   })
 
   test.each([

@@ -123,7 +123,7 @@ describe('the line', () => {
 
   test('stands above the gate, also where it is all there is', () => {
     const report = sampleReport([reportedTest([comparisonEvidence])], { traffic: reported(times(3, route, live)) })
-    expect(formatTerminal(report, { columns: 120, color: false })).toMatch(/\n\n Traffic {3}3 calls.*\n\n Gate/)
+    expect(formatTerminal(report, { columns: 120, color: false })).toMatch(/\n\n Traffic {3}3 calls.*\n Gate {6}/)
   })
 })
 

@@ -10,21 +10,29 @@ import { textWidth, wrap } from './text-width.ts'
 const mostRows = 8
 
 /**
- * What model calls came to: one line, which is broken between its parts, and a table where there is more than one
- * model or host.
+ * What model calls came to in one line, which is broken between its parts.
  *
  * @returns nothing where there were no calls
  * @internal
  */
-export function trafficBlock(traffic: Report['traffic'], paint: Paint, width: number): string[] {
+export function trafficLine(traffic: Report['traffic'], paint: Paint, width: number): string[] {
   if (traffic === null) {
     return []
   }
   const room = width - labelIndent.length
   const notes = trafficNotes(traffic).flatMap((note) => wrap(note, room))
   const lines = [...joinParts(describeTraffic(traffic), room), ...notes.map((line) => paint.loss(line))]
-  const table = modelTable(trafficRows(traffic), paint, width)
-  return [...(table === undefined ? [] : [table]), labelled('Traffic', lines, paint.heading('Traffic'))]
+  return [labelled('Traffic', lines, paint.heading('Traffic'))]
+}
+
+/**
+ * What model calls came to by model and host.
+ *
+ * @returns nothing where there is no more than one
+ * @internal
+ */
+export function trafficTable(traffic: Report['traffic'], paint: Paint, width: number): string[] {
+  return traffic === null ? [] : modelTable(trafficRows(traffic), paint, width)
 }
 
 /** Lines of parts with dots between them, none wider than that unless a single part is. */
@@ -41,15 +49,15 @@ function joinParts(parts: readonly string[], width: number): string[] {
   return lines.flatMap((line) => wrap(line, width))
 }
 
-/** `undefined` where there is nothing to tell apart, or no room: the line says the most important. */
-function modelTable(rows: readonly TrafficRow[], paint: Paint, width: number): string | undefined {
+/** Nothing where there is nothing to tell apart, or no room: the line says the most important. */
+function modelTable(rows: readonly TrafficRow[], paint: Paint, width: number): string[] {
   if (rows.length === 0) {
-    return undefined
+    return []
   }
   const shown = trafficFields(rows)
   const columns = shown.map((field) => ({ ...field, head: paint.heading(field.head) }))
   const cells = rows.slice(0, mostRows).map((row) => shown.map(({ name }) => [{ text: row[name] }]))
   const table = renderTable(columns, cells, { width, gap: 3, airy: false })
   const more = rows.length - mostRows
-  return table === undefined || more <= 0 ? table : `${table}\n ${paint.aside(`and ${more} more`)}`
+  return table === undefined ? [] : [more <= 0 ? table : `${table}\n ${paint.aside(`and ${more} more`)}`]
 }

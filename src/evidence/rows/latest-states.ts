@@ -1,0 +1,1 @@
+export { latestStates } from '../../evaluation/sequential/latest-states.ts'
