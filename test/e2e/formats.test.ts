@@ -45,7 +45,7 @@ forEachMajor((major) => {
     expect(html).toContain('&lt;/script&gt; | guess')
     expect(await read('own.txt')).toBe('2 tests, true')
     expect(run.stdout).toContain(
-      ' PROBLEM   the report ./formats/throws.ts cannot be made: ./formats/throws.ts: the format threw Error: no channel',
+      ' PROBLEM   the report ./formats/throws.ts cannot be made: the format threw Error: no channel',
     )
     expect(run.stdout).toMatch(/^::error file=parity\.eval\.js,title=FAIL parity · exact match::/m)
     const junit = XmlDocument.fromString(await read('.touchstone/junit.xml'))
