@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
+import { messageOf } from '../errors.ts'
 import { checkOptionNames } from './check-option-names.ts'
 import { ModuleError } from './errors/module-error.ts'
 import type { CandidateModule } from './modules/candidate-module.ts'
@@ -110,7 +111,7 @@ function digestOf(file: string): string {
   try {
     return digestModule(file)
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
+    const why = messageOf(error)
     throw new ModuleError('load', `systemFromModule: ${file} cannot be read: ${why}`, { cause: error })
   }
 }

@@ -1,6 +1,7 @@
 // Entry of the threads that run modules. It holds on to what it needs: a module may change whatever it likes.
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 
+import { messageOf } from '../../errors.ts'
 import { fetchThrough } from './fetch-through.ts'
 import type { FromThread, ThreadStart, ToThread } from './messages.ts'
 import { packThrown } from './thrown.ts'
@@ -97,6 +98,6 @@ async function answer(
   try {
     send({ type: 'answer', output, ms })
   } catch (error) {
-    send({ type: 'not sent', why: error instanceof Error ? error.message : String(error), ms })
+    send({ type: 'not sent', why: messageOf(error), ms })
   }
 }
