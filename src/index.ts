@@ -219,6 +219,14 @@ export { countTokens, type TokenCount } from './calls/tokens/count-tokens.ts'
 export { type CostEstimate, type CostQuestion, estimateCost } from './calls/estimate-cost.ts'
 export { recordUsage } from './calls/record-usage.ts'
 
+// Calls made by workers
+export {
+  type Recommendation,
+  recommendWorkers,
+  type ScalingState,
+} from './gateway/dispatch/scaling/recommend-workers.ts'
+export type { ScalingOptions } from './gateway/dispatch/scaling/scaling-options.ts'
+
 // Replies kept on disk
 export { type CacheGroup, type CacheStatistics, cacheStatistics } from './gateway/cache/cache-statistics.ts'
 export type { CacheFilter } from './gateway/cache/cache-filter.ts'
