@@ -12,6 +12,7 @@ import { addGithub } from './commands/github.ts'
 import { addHistory } from './commands/history.ts'
 import { addPower } from './commands/power.ts'
 import { addPrice } from './commands/price.ts'
+import { addProfile } from './commands/profile.ts'
 import { addShow } from './commands/show.ts'
 import { addTrend } from './commands/trend.ts'
 import { addView } from './commands/view.ts'
@@ -30,6 +31,7 @@ const commands: readonly CliCommand[] = [
   addHistory,
   addPower,
   addPrice,
+  addProfile,
   addShow,
   addTrend,
   addView,

@@ -6,7 +6,7 @@ import { InvalidArgumentError, Option } from 'commander'
 import { stepOutcomes, type StepOutcome } from '../github/conclude.ts'
 import { defaultName } from '../github/post-body.ts'
 import { type PostOutcome, postToGithub } from '../github/post-to-github.ts'
-import { readReport } from '../github/read-report.ts'
+import { readReport } from '../read-report.ts'
 import { warningCommand } from '../github/workflow-command.ts'
 import type { CliCommand } from '../command.ts'
 

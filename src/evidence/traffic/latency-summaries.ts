@@ -1,6 +1,6 @@
 import { latenciesUpTo, latencyQuantile } from '../../calls/latency-histogram.ts'
-import { sumFigures } from '../../calls/merge-traffic.ts'
-import type { Traffic, TrafficGroup } from '../../calls/traffic.ts'
+import type { Traffic } from '../../calls/traffic.ts'
+import { byModel } from './by-model.ts'
 
 /** Latencies of the live replies of one model at one host. @public */
 export interface LatencySummary {
@@ -22,26 +22,18 @@ export interface LatencySummary {
  * @public
  */
 export function latencySummaries(
-  { groups }: Traffic,
+  traffic: Traffic,
   { shares, boundsMs }: { readonly shares: readonly number[]; readonly boundsMs: readonly number[] },
 ): LatencySummary[] {
-  const parts = new Map<string, TrafficGroup[]>()
-  for (const group of groups) {
-    const key = JSON.stringify([group.host, group.model])
-    parts.set(key, [...(parts.get(key) ?? []), group])
-  }
-  return [...parts.values()].flatMap((alike) => {
-    const { latency } = sumFigures(alike)
-    return alike.slice(0, 1).map(({ host, model }) => ({
-      host,
-      model,
-      count: latency.count,
-      sumMs: latency.sumMs,
-      quantiles: shares.flatMap((share) => {
-        const ms = latencyQuantile(latency, share)
-        return ms === null ? [] : [[share, ms] as const]
-      }),
-      counts: boundsMs.map((bound) => [bound, latenciesUpTo(latency, bound)] as const),
-    }))
-  })
+  return byModel(traffic).map(({ host, model, latency }) => ({
+    host,
+    model,
+    count: latency.count,
+    sumMs: latency.sumMs,
+    quantiles: shares.flatMap((share) => {
+      const ms = latencyQuantile(latency, share)
+      return ms === null ? [] : [[share, ms] as const]
+    }),
+    counts: boundsMs.map((bound) => [bound, latenciesUpTo(latency, bound)] as const),
+  }))
 }

@@ -132,6 +132,12 @@ describe('touchstone history', () => {
     expect(unknown).toEqual({ code: 2, out: '', err: 'touchstone: the history has no result of a case "x"\n' })
   })
 
+  test('profiles a run', async () => {
+    const { code, out } = await touchstone('profile', 'latest', '--monitors', 'time', '--format', 'csv', '--root', root)
+    expect(code).toBe(0)
+    expect(out).toContain('"time","run","wallMs",1234\r\n')
+  })
+
   test.each([
     [['history', '--limit', '0'], '--limit must be a whole number ≥ 1, got "0"'],
     [['history', 'prune'], 'say what stays: --keep <number> of runs, --days <number>, or both'],

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 
 import { z } from 'zod'
 
-import { reportSchema } from '../../reporter/formats/json-report.ts'
-import type { Report } from '../../reporter/report.ts'
+import { reportSchema } from '../reporter/formats/json-report.ts'
+import type { Report } from '../reporter/report.ts'
 
 /**
  * The JSON report of a run.
