@@ -12,7 +12,7 @@ export function costMonitor(): Monitor {
   return {
     name: 'cost',
     read: (report) =>
-      modelRows(report, (figures) => ({
+      modelRows(report, ({ figures }) => ({
         calls: figures.calls,
         reused: figures.hits + figures.deduplicated,
         inputTokens: figures.inputTokens,

@@ -1,4 +1,3 @@
-import { latencyQuantile } from '../../calls/latency-histogram.ts'
 import { modelRows } from './model-rows.ts'
 import type { Monitor } from './profile.ts'
 
@@ -19,11 +18,11 @@ export function latencyMonitor({ percentile = 0.99 }: { readonly percentile?: nu
   return {
     name: 'latency',
     read: (report) =>
-      modelRows(report, ({ latency }) => ({
+      modelRows(report, ({ figures: { latency }, latencyMs }) => ({
         replies: latency.count,
         meanMs: latency.count === 0 ? null : latency.sumMs / latency.count,
-        p50Ms: latencyQuantile(latency, 0.5),
-        [name]: latencyQuantile(latency, percentile),
+        p50Ms: latencyMs(0.5),
+        [name]: latencyMs(percentile),
         maxMs: latency.maxMs,
       })),
   }

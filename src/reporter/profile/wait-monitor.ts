@@ -11,7 +11,7 @@ export function waitMonitor(): Monitor {
   return {
     name: 'waits',
     read: (report) =>
-      modelRows(report, (figures) => ({
+      modelRows(report, ({ figures }) => ({
         waitedCalls: figures.waitedCalls,
         waitedMs: figures.waitedMs,
         throttledCalls: figures.throttledCalls,
