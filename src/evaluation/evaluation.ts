@@ -27,7 +27,7 @@ export interface EvaluationOptions<Input = unknown, Output = unknown, Expected =
    * differ is told apart from how much outputs do. For scorers that are noisy, such as a judge model: all of them, or by
    * name: `{ tone: 3 }`. A repeat without a score leaves the mean to the others.
    *
-   * @defaultValue 1
+   * @defaultValue what scorers say of themselves (`repeats`; of a judge `trials`), else 1
    */
   readonly scoreRepeats?: number | Readonly<Record<string, number>>
   /**
@@ -101,7 +101,7 @@ export function evaluation<Input, Output, Expected>(
 ): Evaluation<Input, Output, Expected> {
   requireName('evaluation', name)
   checkOptionNames(`evaluation "${name}"`, options, optionNames)
-  const { cases, score, trials = 1, scoreRepeats = 1, concurrency, timeout = 60_000, seed = 1 } = options
+  const { cases, score, trials = 1, scoreRepeats, concurrency, timeout = 60_000, seed = 1 } = options
   checkWhole({ trials, concurrency: concurrency ?? 1 }, 1, Number.MAX_SAFE_INTEGER)
   checkWhole({ timeout }, 1, LONGEST_TIMER)
   checkWhole({ seed }, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)

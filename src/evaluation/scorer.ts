@@ -35,6 +35,8 @@ export interface ScorerTraits {
   readonly direction?: 'higher' | 'lower'
   /** Promises that every score is a boolean (or 0 or 1), so that plans know it before the first call. */
   readonly binary?: boolean
+  /** How often it is asked about each output where the evaluation's `scoreRepeats` says nothing of it. @defaultValue 1 */
+  readonly repeats?: number
   /** Runs scored by different versions are not comparable. @defaultValue the function's source text */
   readonly version?: string
 }

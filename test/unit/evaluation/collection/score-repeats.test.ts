@@ -50,6 +50,16 @@ describe('a scorer that is asked several times', () => {
     )
   })
 
+  test('says so itself, unless the evaluation says otherwise', () => {
+    const score = [exactMatch(), scorer('tone', () => 1, { repeats: 3 })]
+    const options = { cases: casesOf('in'), score }
+    expect(evaluation('e', options).scoreRepeats).toEqual([1, 3])
+    expect(evaluation('e', { ...options, scoreRepeats: { 'exact match': 2 } }).scoreRepeats).toEqual([2, 3])
+    expect(evaluation('e', { ...options, scoreRepeats: { tone: 1 } }).scoreRepeats).toEqual([1, 1])
+    expect(evaluation('e', { ...options, scoreRepeats: 1 }).scoreRepeats).toEqual([1, 1])
+    expect(() => scorer('tone', () => 1, { repeats: 1.5 })).toThrow('repeats must be a whole number ≥ 1, got 1.5')
+  })
+
   test('gives no yes or no, whatever it said', async () => {
     const score = [exactMatch(), scorer('loose', () => true)]
     const run = await runOn(casesOf('in'), () => 'out', { score, scoreRepeats: 2 })
