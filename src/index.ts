@@ -205,6 +205,27 @@ export type { ConnectionOptions } from './models/providers/connection.ts'
 export type { LanguageModel } from './models/language-model/language-model.ts'
 export type { CalledTool, ModelAnswer } from './models/tools/model-answer.ts'
 export { type ModelTool, type ModelTools, tool } from './models/tools/model-tool.ts'
+
+// Models that judge
+export type { JudgeModel, JudgeModelOptions } from './models/judges/asking/asked-model.ts'
+export { JudgementError } from './models/judges/asking/judgement-error.ts'
+export type { Calibrate } from './models/judges/calibration/calibrate.ts'
+export type { CorrectedScores } from './models/judges/calibration/correct-scores.ts'
+export type {
+  CalibrationOptions,
+  Estimated,
+  JudgeCalibration,
+  LabelledOutput,
+} from './models/judges/calibration/judge-calibration.ts'
+export { type Judge, judge, type JudgeMaker, type RubricJudge } from './models/judges/judge.ts'
+export type { CommonJudgeOptions, JudgeOptions } from './models/judges/judge-options.ts'
+export { jury, type Jury, type JuryOptions } from './models/judges/jury.ts'
+export { pairwiseJudge, type PairwiseJudge, type PairwiseJudgeOptions } from './models/judges/pairwise-judge.ts'
+export type { Count } from './models/judges/count-votes.ts'
+export type { Vote } from './models/judges/read-vote.ts'
+export type { JudgeScale } from './models/judges/scale.ts'
+
+// Calls and what they cost
 export { type CallContext, callContext } from './calls/call-context.ts'
 export type { CallLedger, CallUsage, UsageTotals } from './calls/call-ledger.ts'
 export {
