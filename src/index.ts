@@ -123,6 +123,7 @@ export type { PresetName } from './gates/policies/presets.ts'
 
 // The types of the matchers: importing this entry is what tells TypeScript of `expect(…).toImproveOn(…)`
 export type { Baseline, TouchstoneMatchers } from './matchers/touchstone-matchers.ts'
+export type { OutputMatchers, RubricOptions, SimilarityOptions } from './matchers/output-matchers.ts'
 
 // Several variants at once
 export { planVariants, type VariantDesign, type VariantPlan } from './statistics/planning/plan-variants.ts'

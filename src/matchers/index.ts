@@ -8,6 +8,7 @@ import { register } from './register.ts'
 register()
 
 export type { Baseline, TouchstoneMatchers } from './touchstone-matchers.ts'
+export type { OutputMatchers, RubricOptions, SimilarityOptions } from './output-matchers.ts'
 export type {
   AnyEvaluation,
   ClaimFamily,
@@ -21,4 +22,5 @@ export type {
 } from './judging/matcher-options.ts'
 export { MatcherUsageError } from './errors/matcher-usage-error.ts'
 export { ForgottenAwaitError } from './errors/forgotten-await-error.ts'
+export { UnscorableOutputError } from './errors/unscorable-output-error.ts'
 export { StoppedError } from './errors/stopped-error.ts'

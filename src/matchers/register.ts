@@ -6,7 +6,11 @@ import { leaveTraffic } from './evidence/leave-traffic.ts'
 import { provideTestApi } from './running/test-api.ts'
 import { toBeEquivalentTo } from './to-be-equivalent-to.ts'
 import { toBeNonInferiorTo } from './to-be-non-inferior-to.ts'
+import { toBeSimilarTo } from './to-be-similar-to.ts'
+import { toCallTools } from './to-call-tools.ts'
 import { toImproveOn } from './to-improve-on.ts'
+import { toMatchSchema } from './to-match-schema.ts'
+import { toMeetRubric } from './to-meet-rubric.ts'
 import { toOutrank } from './to-outrank.ts'
 import { toPassAtK } from './to-pass-at-k.ts'
 import { toPassEveryK } from './to-pass-every-k.ts'
@@ -33,6 +37,10 @@ export function register(): void {
     toOutrank,
     toPassGate,
     toUphold,
+    toMatchSchema,
+    toCallTools,
+    toBeSimilarTo,
+    toMeetRubric,
   })
   provideTestApi({ describe, test, currentTest: () => TestRunner.getCurrentTest(), leaveRows })
   enterEvalFile(expect.getState().testPath)

@@ -1,3 +1,4 @@
+import type { OutputMatchers } from './output-matchers.ts'
 import type { Run } from '../evaluation/run.ts'
 import type { System, SystemFunction } from '../evaluation/system.ts'
 import type { Values } from '../evaluation/values.ts'
@@ -143,5 +144,5 @@ export interface TouchstoneMatchers {
 declare module 'vitest' {
   // Without type parameters, because the supported majors declare different ones; and not on ExpectStatic, because
   // asymmetric use (expect.toImproveOn) would lose the verdict.
-  interface Assertion extends TouchstoneMatchers {}
+  interface Assertion extends TouchstoneMatchers, OutputMatchers {}
 }

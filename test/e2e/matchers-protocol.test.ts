@@ -59,6 +59,7 @@ forEachMajor((major) => {
       ['sync test, would fail', forgotten('toImproveOn')],
       ['async test, settled long before its end, would pass', forgotten('toImproveOn')],
       ['async test, settled long before its end, would fail', forgotten('toImproveOn')],
+      ['on one output, would pass', forgotten('toBeSimilarTo')],
       ['still running at the end', forgotten('toScoreAtLeast')],
       ['soft, would pass', forgotten('toImproveOn')],
       ['not, would pass', forgotten('toImproveOn')],

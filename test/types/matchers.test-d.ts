@@ -1,9 +1,11 @@
 // Checked by tsc: what must compile compiles, and each @ts-expect-error is an error.
 import { expect } from 'vitest'
+import { z } from 'zod'
 import {
   compareAll,
   type Evaluation,
   increases,
+  judge,
   metamorphic,
   planVariants,
   relation,
@@ -51,11 +53,22 @@ export async function compiles(): Promise<void> {
   await compareAll({ keyword, run }, { on: triage, guard: [{ metric: 'latency', within: { relative: 0.1 } }] })
   planVariants({ variants: named === null ? 2 : 3, effect: 0.1, rate: 0.5 })
   await expect(Promise.resolve(run)).resolves.toScoreAtLeast(0.9)
+  expect({ a: 1 }).toMatchSchema(z.object({ a: z.number() }))
+  expect([{ name: 'find' }]).not.toCallTools(['find'], { order: 'any', extra: true })
+  await expect('a').toBeSimilarTo(['b', 'c'], {
+    atLeast: 0.5,
+    by: (one: string, other: string) => one.length - other.length,
+  })
+  await expect('a').toMeetRubric('r', { judge: judge.by({ model: 'openai/gpt-5-mini' }), atLeast: 1 })
   const verdict: Promise<void> = expect(keyword).toScoreAtLeast(0.9, { on: triage })
   await verdict
 }
 
 export async function doesNotCompile(): Promise<void> {
+  // @ts-expect-error a similarity needs a threshold
+  await expect('a').toBeSimilarTo('b', {})
+  // @ts-expect-error a judge that has a rubric takes no other
+  await expect('a').toMeetRubric('r', { judge: judge('s', { model: 'openai/gpt-5-mini' }) })
   // @ts-expect-error asymmetric use loses the verdict
   expect({ a: run }).toEqual({ a: expect.toImproveOn(run) })
   // @ts-expect-error so does its opposite

@@ -1,0 +1,72 @@
+import { evaluation } from '../../evaluation/evaluation.ts'
+import type { Scorer } from '../../evaluation/scorer.ts'
+import { system } from '../../evaluation/system.ts'
+import { UnscorableOutputError } from '../errors/unscorable-output-error.ts'
+
+/** One output, and how it is scored. @internal */
+export interface OutputQuestion {
+  readonly matcher: string
+  readonly output: unknown
+  readonly score: Scorer
+  readonly input?: unknown
+  readonly expected?: unknown
+  readonly signal: AbortSignal
+}
+
+/** What a scorer says of it. @internal */
+export interface OutputScore {
+  readonly score: number
+  /** What it said each time, where it was asked several times. */
+  readonly repeats: ReadonlyArray<number | null>
+  /** In its own words, one for each time that it gave one. */
+  readonly reasons: readonly string[]
+}
+
+/**
+ * Scores one output as an evaluation of one case: with its time limit, its repeats, and its calls booked.
+ *
+ * @throws UnscorableOutputError if there is no score; the reason of the signal once it is aborted
+ * @internal
+ */
+export async function scoreOnce({
+  matcher,
+  output,
+  score,
+  input,
+  expected,
+  signal,
+}: OutputQuestion): Promise<OutputScore> {
+  const reasons: string[] = []
+  const listening: Scorer = Object.assign(
+    async (args: Parameters<Scorer>[0]) => {
+      const result = await score({ ...args, output })
+      reasons.push(...reasonOf(result))
+      return result
+    },
+    { ...score, scorerName: score.scorerName ?? (score.name || matcher) },
+  )
+  const asked = evaluation(matcher, {
+    cases: [{ input: input ?? null, ...(expected === undefined ? {} : { expected }) }],
+    score: listening,
+  })
+  // An output of nothing would be an error of the system, and here it is what is to be judged.
+  const { observations } = await asked.run(
+    system('the output', () => output ?? null),
+    { signal },
+  )
+  const [{ scores: [value = null] = [], repeats, unscorable = {}, error } = {}] = observations
+  if (value === null) {
+    throw new UnscorableOutputError(matcher, Object.values(unscorable)[0] ?? error?.message ?? 'there is no score')
+  }
+  return { score: value, repeats: repeats?.[0] ?? [], reasons }
+}
+
+function reasonOf(result: unknown): string[] {
+  const metadata = fieldOf(result, 'metadata')
+  const reason = fieldOf(metadata, 'reason')
+  return typeof reason === 'string' && reason !== '' ? [reason] : []
+}
+
+function fieldOf(value: unknown, field: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[field] : undefined
+}
