@@ -1,7 +1,7 @@
 import type { Case } from './case.ts'
 import { requireName } from './require-name.ts'
 import { checkOptionNames } from './check-option-names.ts'
-import { checkTraits, traitNames } from './scorers/check-traits.ts'
+import { checkTraits, declaredTraits, traitNames } from './scorers/check-traits.ts'
 
 /** What a scorer sees. @public */
 export interface ScorerArguments<Input = unknown, Output = unknown, Expected = unknown> {
@@ -97,11 +97,4 @@ export function scorer<Input = unknown, Output = unknown, Expected = unknown>(
   checkTraits(traits)
   const judge = (args: ScorerArguments<Input, Output, Expected>): ScoreResult | Promise<ScoreResult> => score(args)
   return Object.assign(judge, { version: String(score), ...declaredTraits(score), ...traits, scorerName: name })
-}
-
-/** What a scorer that is given another name says about its scores. */
-function declaredTraits(score: ScorerTraits): ScorerTraits {
-  return Object.fromEntries(
-    traitNames.flatMap((trait) => (score[trait] === undefined ? [] : [[trait, score[trait]] as const])),
-  )
 }

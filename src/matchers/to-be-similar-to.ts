@@ -39,10 +39,10 @@ export const toBeSimilarTo: OutputMatcher = outputMatcher(NAME, (output, text, o
 
 /** Scorers are told from other functions by their name. */
 function toScorer(by: Scorer | Similarity): Scorer {
-  if ('scorerName' in by) {
-    return by as Scorer
+  if (isScorer(by)) {
+    return by
   }
-  const compare = by as Similarity
+  const compare = by
   return scorer(
     'similarity',
     async ({ output, expected }) => {
@@ -51,4 +51,8 @@ function toScorer(by: Scorer | Similarity): Scorer {
     },
     { range: null },
   )
+}
+
+function isScorer(by: Scorer | Similarity): by is Scorer {
+  return 'scorerName' in by
 }

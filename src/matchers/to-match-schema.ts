@@ -1,31 +1,29 @@
 import { describeIssues, type StandardResult, type StandardSchema } from '../evaluation/datasets/standard-schema.ts'
 import { readJson } from '../evaluation/scorers/texts/read-json.ts'
 import { MatcherUsageError } from './errors/matcher-usage-error.ts'
-import { hintOf, type MatcherResult } from './outputs/output-matcher.ts'
-import type { MatcherContext } from './protocol/matcher-context.ts'
+import { type PromptMatcher, promptMatcher } from './outputs/prompt-matcher.ts'
 
 const NAME = 'toMatchSchema'
 
 /** `expect(value).toMatchSchema(schema)`: valid by it, or a text whose JSON is. @internal */
-export function toMatchSchema(this: MatcherContext, output: unknown, schema: unknown): MatcherResult {
+export const toMatchSchema: PromptMatcher = promptMatcher(NAME, 'schema', (output, schema) => {
   const plain = validate(schema, output)
   const json = plain.issues === undefined || typeof output !== 'string' ? undefined : readJson(output)
   const { issues } = json === undefined ? plain : validate(schema, json.value)
-  const hint = hintOf(this, NAME, 'schema')
-  const { printReceived } = this.utils
+  const found = issues === undefined ? 'It is valid' : `It is not valid: ${describeIssues(issues)}`
   return {
     pass: issues === undefined,
-    message: () =>
-      `${hint}\n\n${issues === undefined ? 'It is valid' : `It is not valid: ${describeIssues(issues)}`}\n\nReceived: ${printReceived(output)}`,
+    describe: ({ printReceived }) => `${found}\n\nReceived: ${printReceived(output)}`,
   }
-}
+})
 
 function validate(schema: unknown, value: unknown): StandardResult<unknown> {
   const standard = (schema as Partial<StandardSchema> | null | undefined)?.['~standard']
   if (typeof standard?.validate !== 'function') {
+    const given = schema === null ? 'null' : typeof schema
     throw new MatcherUsageError(
       NAME,
-      `give a schema of zod, valibot, arktype or another of Standard Schema, got ${typeof schema}`,
+      `give a schema of zod, valibot, arktype or another of Standard Schema, got ${given}`,
     )
   }
   const result = standard.validate(value)

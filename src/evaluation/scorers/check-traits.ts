@@ -26,3 +26,10 @@ export function checkTraits({ range, direction, binary, repeats, version }: Scor
     throw new RangeError(`${problem[0]}, got ${String(problem[1])}`)
   }
 }
+
+/** What a scorer says about its scores, for another that gives the same ones. @internal */
+export function declaredTraits(score: ScorerTraits): ScorerTraits {
+  return Object.fromEntries(
+    traitNames.flatMap((trait) => (score[trait] === undefined ? [] : [[trait, score[trait]] as const])),
+  )
+}

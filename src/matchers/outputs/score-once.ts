@@ -1,5 +1,6 @@
 import { evaluation } from '../../evaluation/evaluation.ts'
-import type { Scorer } from '../../evaluation/scorer.ts'
+import { type Scorer, scorer, type ScoreResult, type ScorerArguments } from '../../evaluation/scorer.ts'
+import { declaredTraits } from '../../evaluation/scorers/check-traits.ts'
 import { system } from '../../evaluation/system.ts'
 import { UnscorableOutputError } from '../errors/unscorable-output-error.ts'
 
@@ -37,14 +38,12 @@ export async function scoreOnce({
   signal,
 }: OutputQuestion): Promise<OutputScore> {
   const reasons: string[] = []
-  const listening: Scorer = Object.assign(
-    async (args: Parameters<Scorer>[0]) => {
-      const result = await score({ ...args, output })
-      reasons.push(...reasonOf(result))
-      return result
-    },
-    { ...score, scorerName: score.scorerName ?? (score.name || matcher) },
-  )
+  const listen = async (args: ScorerArguments): Promise<ScoreResult> => {
+    const result = await score({ ...args, output })
+    reasons.push(...reasonOf(result))
+    return result
+  }
+  const listening = scorer(score.scorerName ?? (score.name || matcher), listen, declaredTraits(score))
   const asked = evaluation(matcher, {
     cases: [{ input: input ?? null, ...(expected === undefined ? {} : { expected }) }],
     score: listening,
@@ -54,11 +53,13 @@ export async function scoreOnce({
     system('the output', () => output ?? null),
     { signal },
   )
-  const [{ scores: [value = null] = [], repeats, unscorable = {}, error } = {}] = observations
+  const [observation] = observations
+  const value = observation?.scores[0] ?? null
   if (value === null) {
+    const { unscorable = {}, error } = observation ?? {}
     throw new UnscorableOutputError(matcher, Object.values(unscorable)[0] ?? error?.message ?? 'there is no score')
   }
-  return { score: value, repeats: repeats?.[0] ?? [], reasons }
+  return { score: value, repeats: observation?.repeats?.[0] ?? [], reasons }
 }
 
 function reasonOf(result: unknown): string[] {

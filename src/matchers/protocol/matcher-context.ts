@@ -13,7 +13,7 @@ export interface MatcherContext {
   readonly task?: Readonly<RunnerTestCase> | undefined
   readonly utils: {
     matcherHint(name: string, received: string, expected: string, options: { isNot: boolean; promise: string }): string
-    printExpected(value: unknown): string
-    printReceived(value: unknown): string
+    readonly printExpected: (value: unknown) => string
+    readonly printReceived: (value: unknown) => string
   }
 }

@@ -4,6 +4,7 @@ import { caseValues } from '../../../evaluation/judgement/case-values.ts'
 import { resolveMetric } from '../../../evaluation/judgement/resolve-metric.ts'
 import { isRun, type Run } from '../../../evaluation/run.ts'
 import { type Scorer, scorer, type ScorerArguments } from '../../../evaluation/scorer.ts'
+import { declaredTraits } from '../../../evaluation/scorers/check-traits.ts'
 import { digestScorer } from '../../../evaluation/scorers/digest-scorers.ts'
 import { system } from '../../../evaluation/system.ts'
 import { checkOptionNames } from '../../../evaluation/check-option-names.ts'
@@ -76,7 +77,7 @@ async function judgeAll(
       ...(expected === undefined ? {} : { expected }),
       ...(group === undefined ? {} : { group }),
     })),
-    score: scorer(name, (args: ScorerArguments<Shown>) => judge(shownOf(args)), traitsOf(judge)),
+    score: scorer(name, (args: ScorerArguments<Shown>) => judge(shownOf(args)), declaredTraits(judge)),
     ...(concurrency === undefined ? {} : { concurrency }),
     ...(timeout === undefined ? {} : { timeout }),
   })
@@ -86,11 +87,6 @@ async function judgeAll(
 
 function shownOf({ input: { input, output }, expected, case: item }: ScorerArguments<Shown>): ScorerArguments {
   return { input, output, expected, case: { ...item, input } }
-}
-
-function traitsOf({ range, binary, repeats, version, direction }: Scorer): Partial<Scorer> {
-  const traits = { range, binary, repeats, version, direction }
-  return Object.fromEntries(Object.entries(traits).filter(([, value]) => value !== undefined))
 }
 
 interface Judged {
