@@ -1,7 +1,7 @@
 import { type ClaimOptions, toHypothesis, type ValueTraits } from './claim.ts'
 import type { Comparison } from './comparison.ts'
 import { checkGroups } from './judgement/check-groups.ts'
-import { findFlips } from './judgement/find-flips.ts'
+import { findFlips, type FlipSource, noFlips } from './judgement/find-flips.ts'
 import { judgeComparison } from './judgement/judge-comparison.ts'
 import { orientationOf } from './judgement/orientation.ts'
 import { readValues, type Values } from './values.ts'
@@ -35,13 +35,19 @@ export function compareValues(candidate: Values, baseline: Values, options: Valu
     ...checkGroups(groups, { paired, values: values.length }),
     options,
   })
-  const flips = values.map((value, index) => {
-    const other = others[index] ?? null
-    return {
-      difference: value === null || other === null ? null : turn(value) - turn(other),
-      show: () => ({ caseId: String(index), input: index, candidate: candidate[index], baseline: baseline[index] }),
-    }
-  })
+  const flips: FlipSource = {
+    count: values.length,
+    differenceAt: (index) => {
+      const [value = null, other = null] = [values[index], others[index]]
+      return value === null || other === null ? null : turn(value) - turn(other)
+    },
+    showAt: (index) => ({
+      caseId: String(index),
+      input: index,
+      candidate: candidate[index],
+      baseline: baseline[index],
+    }),
+  }
   return {
     evaluation: null,
     metric,
@@ -50,7 +56,7 @@ export function compareValues(candidate: Values, baseline: Values, options: Valu
     trials: 1,
     interleaved: null,
     unmatched: { candidate: 0, baseline: 0 },
-    flips: findFlips(paired ? flips : []),
+    flips: findFlips(paired ? flips : noFlips),
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Comparison, Flip } from '../comparison.ts'
 import type { Run, RunCase } from '../run.ts'
-import { alignRuns } from './align-runs.ts'
+import { alignColumns } from './align-runs.ts'
 import { caseValues, pickCases } from './case-values.ts'
 import { countOutcomes } from './count-outcomes.ts'
 import { findBudgetStop } from './find-budget-stop.ts'
 import { findFailures } from './find-failures.ts'
-import type { FlipSource } from './find-flips.ts'
+import { type FlipSource, noFlips } from './find-flips.ts'
 import type { ArmValues } from './make-arm.ts'
 import { orientationOf } from './orientation.ts'
 import type { ResolvedMetric } from './resolve-metric.ts'
@@ -17,7 +17,7 @@ export interface RunArms extends Pick<Comparison, 'unmatched'> {
   readonly baseline: ArmValues
   /** Cluster of each case that is compared; `undefined` for a case that stands alone. */
   readonly groups: ReadonlyArray<string | undefined>
-  readonly flips: readonly FlipSource[]
+  readonly flips: FlipSource
 }
 
 /**
@@ -27,29 +27,27 @@ export interface RunArms extends Pick<Comparison, 'unmatched'> {
  * @internal
  */
 export function alignArms(candidate: Run, baseline: Run, resolved: ResolvedMetric): RunArms {
-  const { pairs, unmatched } = alignRuns(candidate, baseline)
-  const first = pickCases(
-    caseValues(candidate, resolved),
-    pairs.map(([index]) => index),
-  )
-  const second = pickCases(
-    caseValues(baseline, resolved),
-    pairs.map(([, partner]) => partner),
-  )
+  const aligned = alignColumns(candidate, baseline)
+  const first = pickCases(caseValues(candidate, resolved), aligned.candidate)
+  const second = pickCases(caseValues(baseline, resolved), aligned.baseline)
   const { turn } = orientationOf(resolved.metric)
   return {
     candidate: { ...describeArm(candidate, resolved), ...first },
     baseline: { ...describeArm(baseline, resolved), ...second },
-    groups: pairs.map(([index]) => candidate.cases[index]?.group),
-    unmatched,
-    flips: pairs.map(([index, partner], position) => ({
-      difference: difference([first.values[position] ?? null, second.values[position] ?? null], turn),
-      show: () => ({
-        ...showItem(candidate.cases[index]),
-        candidate: showCase(candidate, index, resolved),
-        baseline: showCase(baseline, partner, resolved),
-      }),
-    })),
+    groups: Array.from(aligned.candidate, (index) => candidate.cases[index]?.group),
+    unmatched: aligned.unmatched,
+    flips: {
+      count: aligned.candidate.length,
+      differenceAt: (position) => difference([first.values[position] ?? null, second.values[position] ?? null], turn),
+      showAt: (position) => {
+        const [index = 0, partner = 0] = [aligned.candidate[position], aligned.baseline[position]]
+        return {
+          ...showItem(candidate.cases[index]),
+          candidate: showCase(candidate, index, resolved),
+          baseline: showCase(baseline, partner, resolved),
+        }
+      },
+    },
   }
 }
 
@@ -60,7 +58,7 @@ export function wholeArms(candidate: Run, baseline: Run, resolved: ResolvedMetri
     baseline: { ...describeArm(baseline, resolved), ...caseValues(baseline, resolved) },
     groups: [...candidate.cases, ...baseline.cases].map(({ group }) => group),
     unmatched: { candidate: 0, baseline: 0 },
-    flips: [],
+    flips: noFlips,
   }
 }
 

@@ -10,6 +10,12 @@ export interface Alignment {
   readonly unmatched: { readonly candidate: number; readonly baseline: number }
 }
 
+/** The same in two columns, which a million cases need a tenth of the memory for. @internal */
+export interface AlignedColumns extends Pick<Alignment, 'unmatched'> {
+  readonly candidate: Uint32Array
+  readonly baseline: Uint32Array
+}
+
 /**
  * Aligns two runs by the ids of their cases. A case whose input or expected value differs is another case, whatever
  * its id: it has no partner.
@@ -18,26 +24,56 @@ export interface Alignment {
  * @internal
  */
 export function alignRuns(candidate: Run, baseline: Run): Alignment {
+  const columns = alignColumns(candidate, baseline)
+  const partners = columns.baseline
+  return {
+    pairs: Array.from(columns.candidate, (index, position) => [index, partners[position] ?? 0] as const),
+    unmatched: columns.unmatched,
+  }
+}
+
+/** @throws NotComparableError as `alignRuns` does @internal */
+export function alignColumns(candidate: Run, baseline: Run): AlignedColumns {
   checkScorers(candidate, baseline)
-  const positions = new Map(baseline.cases.map(({ id }, index) => [id, index]))
   const sameData = candidate.digests.data === baseline.digests.data
-  const pairs = candidate.cases.flatMap((item, index) => {
-    const partner = positions.get(item.id)
-    const other = partner === undefined ? undefined : baseline.cases[partner]
-    return partner !== undefined && other !== undefined && (sameData || isSameCase(item, other))
-      ? [[index, partner] as const]
-      : []
-  })
-  if (pairs.length === 0) {
+  const columns =
+    sameData && haveSameIds(candidate.cases, baseline.cases)
+      ? identity(candidate.cases.length)
+      : match(candidate, baseline, sameData)
+  const count = columns.candidate.length
+  if (count === 0) {
     throw new NotComparableError(
       `${describe(candidate)} and ${describe(baseline)} have no case in common ` +
         `(${candidate.cases.length} and ${baseline.cases.length} cases, aligned by id and content). Run both on the same dataset.`,
     )
   }
   return {
-    pairs,
-    unmatched: { candidate: candidate.cases.length - pairs.length, baseline: baseline.cases.length - pairs.length },
+    ...columns,
+    unmatched: { candidate: candidate.cases.length - count, baseline: baseline.cases.length - count },
   }
+}
+
+function haveSameIds(cases: readonly RunCase[], others: readonly RunCase[]): boolean {
+  return cases.length === others.length && cases.every(({ id }, index) => id === others[index]?.id)
+}
+
+function identity(count: number): Pick<AlignedColumns, 'candidate' | 'baseline'> {
+  const all = Uint32Array.from({ length: count }, (_, index) => index)
+  return { candidate: all, baseline: all }
+}
+
+function match(candidate: Run, baseline: Run, sameData: boolean): Pick<AlignedColumns, 'candidate' | 'baseline'> {
+  const positions = new Map(baseline.cases.map(({ id }, index) => [id, index]))
+  const [indices, partners]: [number[], number[]] = [[], []]
+  for (const [index, item] of candidate.cases.entries()) {
+    const partner = positions.get(item.id)
+    const other = partner === undefined ? undefined : baseline.cases[partner]
+    if (partner !== undefined && other !== undefined && (sameData || isSameCase(item, other))) {
+      indices.push(index)
+      partners.push(partner)
+    }
+  }
+  return { candidate: Uint32Array.from(indices), baseline: Uint32Array.from(partners) }
 }
 
 /** @throws NotComparableError if the runs were scored differently @internal */

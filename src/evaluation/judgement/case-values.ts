@@ -17,6 +17,10 @@ export function caseValues(
   run: Run,
   { metric, read, repeats }: Pick<ResolvedMetric, 'metric' | 'read' | 'repeats'>,
 ): CaseValues {
+  if (isPlain(run, metric)) {
+    // The mean of one value is itself: a million cases need no list for each.
+    return { values: run.observations.map(read) }
+  }
   const observed = run.cases.map((_, index) => run.observations.slice(index * run.trials, (index + 1) * run.trials))
   const trials = observed.map((each) => each.map(read).filter((value) => value !== null))
   const passing = passingOf(metric)
@@ -27,6 +31,16 @@ export function caseValues(
     ...(quantileOf(metric) === undefined && run.trials === 1 ? {} : { trials }),
     ...(scores.some((each) => each.some(({ length }) => length > 0)) ? { repeats: scores } : {}),
   }
+}
+
+/** Whether each case has one trial, of which nothing but its value is asked. */
+function isPlain({ trials, observations }: Run, metric: ResolvedMetric['metric']): boolean {
+  return (
+    trials === 1 &&
+    quantileOf(metric) === undefined &&
+    passingOf(metric) === undefined &&
+    observations.every(({ repeats }) => repeats === undefined)
+  )
 }
 
 function meanOf(present: readonly number[]): number | null {
@@ -44,10 +58,10 @@ function sumOf(values: readonly number[]): number {
 }
 
 /** The values of some of the cases, in that order. @internal */
-export function pickCases({ values, trials, repeats }: CaseValues, indices: readonly number[]): CaseValues {
+export function pickCases({ values, trials, repeats }: CaseValues, indices: Uint32Array): CaseValues {
   return {
-    values: indices.map((index) => values[index] ?? null),
-    ...(trials === undefined ? {} : { trials: indices.map((index) => trials[index] ?? []) }),
-    ...(repeats === undefined ? {} : { repeats: indices.map((index) => repeats[index] ?? []) }),
+    values: Array.from(indices, (index) => values[index] ?? null),
+    ...(trials === undefined ? {} : { trials: Array.from(indices, (index) => trials[index] ?? []) }),
+    ...(repeats === undefined ? {} : { repeats: Array.from(indices, (index) => repeats[index] ?? []) }),
   }
 }
