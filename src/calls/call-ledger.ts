@@ -166,6 +166,9 @@ export class CallLedger {
 
   /** A snapshot: later calls do not change it. */
   get totals(): UsageTotals {
+    if (this.#calls === 0 && this.#waitedMs === 0) {
+      return noCalls
+    }
     const used = this.#calls > 0
     return {
       calls: this.#calls,
@@ -183,6 +186,16 @@ export class CallLedger {
     }
   }
 }
+
+/** One for all: a million cases that call nothing hold it once. @internal */
+export const noCalls: UsageTotals = Object.freeze({
+  calls: 0,
+  cachedCalls: 0,
+  inputTokens: null,
+  outputTokens: null,
+  costUsd: null,
+  waitedMs: 0,
+})
 
 function sum(total: number | null, part: number | undefined): number | null {
   return total === null || part === undefined ? null : total + part

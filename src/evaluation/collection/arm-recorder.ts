@@ -38,7 +38,7 @@ export class ArmRecorder {
     const observation: Observation = {
       ...answer,
       outcome: answer.error !== undefined ? 'error' : readings.some(isScore) ? 'scored' : 'unscorable',
-      scores: this.#scorers.map((_, index) => readings[index]?.score ?? null),
+      scores: this.#scoresOf(readings),
       ...this.#repeats(readings),
       ...this.#reasons(readings),
     }
@@ -56,6 +56,13 @@ export class ArmRecorder {
       metrics: this.#scorers.map((score, index) => this.#describe(score, index)),
       observations: [...this.#observations],
     }
+  }
+
+  /** One list for all observations that have it, where there are few: true, false, none. */
+  #scoresOf(readings: readonly ScoreReading[]): ReadonlyArray<number | null> {
+    const scores = this.#scorers.map((_, index) => readings[index]?.score ?? null)
+    const [only] = scores
+    return scores.length === 1 ? (commonScores.get(only ?? null) ?? scores) : scores
   }
 
   #describe(score: Scorer, index: number): MetricInfo {
@@ -84,6 +91,10 @@ export class ArmRecorder {
     return reasons.length === 0 ? {} : { unscorable: Object.fromEntries(reasons) }
   }
 }
+
+const commonScores: ReadonlyMap<number | null, readonly [number | null]> = new Map(
+  [0, 1, null].map((score) => [score, Object.freeze([score] as const)]),
+)
 
 function isScore({ score }: ScoreReading): boolean {
   return score !== null

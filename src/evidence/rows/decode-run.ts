@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 
+import { noCalls } from '../../calls/call-ledger.ts'
 import type { Observation } from '../../evaluation/observation.ts'
 import type { Run, RunCase } from '../../evaluation/run.ts'
 import type { Columns } from './columns.ts'
@@ -68,17 +69,24 @@ function observationAt({ cases, trials, observations }: Columns, index: number):
     scores: observations.scores.map((scores) => scores[index] ?? null),
     ...repeatsAt(observations, index),
     latencyMs: observations.latencyMs[index] ?? 0,
-    usage: {
-      calls: observations.calls[index] ?? 0,
-      cachedCalls: observations.cachedCalls[index] ?? 0,
-      inputTokens: observations.inputTokens[index] ?? null,
-      outputTokens: observations.outputTokens[index] ?? null,
-      costUsd: observations.costUsd[index] ?? null,
-      waitedMs: observations.waitedMs[index] ?? 0,
-    },
+    usage: usageAt(observations, index),
     fromCache: observations.fromCache[index] ?? false,
     ...(output === null ? {} : { output }),
   }
+}
+
+function usageAt(observations: Columns['observations'], index: number): Observation['usage'] {
+  const [calls = 0, waitedMs = 0] = [observations.calls[index], observations.waitedMs[index]]
+  return calls === 0 && waitedMs === 0
+    ? noCalls
+    : {
+        calls,
+        cachedCalls: observations.cachedCalls[index] ?? 0,
+        inputTokens: observations.inputTokens[index] ?? null,
+        outputTokens: observations.outputTokens[index] ?? null,
+        costUsd: observations.costUsd[index] ?? null,
+        waitedMs,
+      }
 }
 
 /** None where there is no output, as observations have it. */
