@@ -10,6 +10,7 @@ import { checkScorers } from './scorers/check-scorers.ts'
 import { readScoreRepeats } from './scorers/score-repeats.ts'
 import type { Run } from './run.ts'
 import type { AcceptedScorer, Scorer } from './scorer.ts'
+import { RememberedSize } from './remembered-size.ts'
 import { type System, type SystemFunction, toSystem } from './system.ts'
 
 /** @public */
@@ -58,7 +59,7 @@ export interface Evaluation<Input = unknown, Output = unknown, Expected = unknow
   readonly concurrency: number | undefined
   readonly timeout: number
   readonly seed: number
-  /** Number of cases, if it is known before a run: see `Dataset.size`. */
+  /** Number of cases, if it is known before a run: see `Dataset.size`. Counted once, and again when a run begins. */
   size(context?: DatasetContext): Promise<number | undefined>
   /**
    * How many cases a question takes: planned from a pilot run, or from rates and standard deviations that one expects. Nothing is run.
@@ -107,6 +108,7 @@ export function evaluation<Input, Output, Expected>(
   checkWhole({ seed }, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
   const scorers = checkScorers(typeof score === 'function' ? [score] : score)
   const source = cases instanceof Dataset ? cases : new Dataset(fromItems(cases, `the cases of ${name}`))
+  const size = new RememberedSize(source as Dataset)
   const self: Evaluation<Input, Output, Expected> = {
     [brand]: true,
     name,
@@ -117,10 +119,14 @@ export function evaluation<Input, Output, Expected>(
     concurrency,
     timeout,
     seed,
-    size: (context) => source.size(context),
+    size: (context) => size.get(context),
     plan: (options) => planEvaluation(self, options),
     run: async (system, runOptions) => firstOf(await self.runs([system], runOptions)),
-    runs: (systems, runOptions) => collect(self, systems.map(toSystem), runOptions),
+    runs: (systems, runOptions) => {
+      // Of a script, which may have changed the file since.
+      size.forget()
+      return collect(self, systems.map(toSystem), runOptions)
+    },
   }
   return self
 }

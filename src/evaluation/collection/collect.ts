@@ -40,15 +40,16 @@ export async function collect(
  * @internal
  */
 export async function gatherAll(
-  { name, dataset }: Evaluation,
+  evaluation: Evaluation,
   collection: Collection,
   { directory, signal, onProgress }: RunOptions,
 ): Promise<void> {
+  const { name, dataset } = evaluation
   const start = collection.start()
   signal?.throwIfAborted()
   // Reads a file to its end, so that a bad line is found before the first call is paid for.
   const loading = processClock().begin('dataset loading')
-  const total = await dataset.size({ directory, signal }).finally(() => loading.end())
+  const total = await evaluation.size({ directory, signal }).finally(() => loading.end())
   const cases = timedSource('dataset loading', dataset.cases({ directory, signal }))
   await collection.gather(cases, { signal, onProgress, total }, start)
   if (collection.size === 0) {

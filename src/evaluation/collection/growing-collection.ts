@@ -24,11 +24,9 @@ export interface CaseOrder {
  * @throws DatasetError if the cases cannot be read
  * @internal
  */
-export async function readOrder(
-  { dataset, seed }: Evaluation,
-  directory: string | undefined,
-): Promise<CaseOrder | undefined> {
-  if ((await dataset.size({ directory })) === undefined) {
+export async function readOrder(evaluation: Evaluation, directory: string | undefined): Promise<CaseOrder | undefined> {
+  const { dataset, seed } = evaluation
+  if ((await evaluation.size({ directory })) === undefined) {
     return undefined
   }
   const cases: Case[] = []
@@ -80,7 +78,7 @@ export class GrowingCollection {
     if (this.#isComplete || this.size >= target) {
       return
     }
-    this.#isStream = (await this.#evaluation.size({ directory })) === undefined
+    this.#isStream = (await this.#evaluation.size({ directory, signal: options.signal })) === undefined
     if (target === Number.POSITIVE_INFINITY && this.size === 0) {
       await gatherAll(this.#evaluation, this.#collection, { directory, ...options })
       this.#isWhole = true
