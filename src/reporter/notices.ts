@@ -1,8 +1,10 @@
 import { areNamesakes } from '../evidence/wording/arm-names.ts'
 import { describeBlessed, isOld } from '../evidence/wording/describe-blessed.ts'
 import { count } from '../evidence/wording/count.ts'
+import { mostShownCases } from '../evidence/rows/most-shown-cases.ts'
 import { savedBy } from '../evidence/rows/saved-by.ts'
 import { describeJudges } from './describe-judges.ts'
+import { limitRows } from './limit-rows.ts'
 import type { MergeInfo, Report } from './report.ts'
 
 /** What a reader must know before reading anything into a report: of which part of what it is. @internal */
@@ -20,6 +22,7 @@ export function noticesOf({
       ? []
       : [`This is shard ${shard.index} of ${shard.count}: merge the reports of all shards for the decision.`]),
     ...(merge === null ? [] : [describeMerge(merge)]),
+    ...describeLongRuns(rows),
     ...describeSavings(rows),
     ...describePastGateway(pastGateway),
     ...describeBaselines(tests),
@@ -48,6 +51,17 @@ function describePastGateway(requests: NonNullable<Report['pastGateway']>): stri
     : [
         `${parts.join(', ')} went past the gateway: no limit, cache or budget applied, and no case counts them. ` +
           'See docs/gateway.md#your-own-client.',
+      ]
+}
+
+/** Of very many cases reports show the first ones. */
+function describeLongRuns(rows: Report['rows']): string[] {
+  const long = limitRows(rows).flatMap(({ run, leftOut = 0 }) => (leftOut === 0 ? [] : [run.cases.length + leftOut]))
+  return long.length === 0
+    ? []
+    : [
+        `Reports show the first ${mostShownCases.toLocaleString('en-US')} of ${count(Math.max(...long), 'case')}: ` +
+          'verdicts are of all, and rows have the scores of all.',
       ]
 }
 

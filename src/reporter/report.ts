@@ -11,6 +11,8 @@ export interface ReportedRows {
   /** By which evidence names it: `candidate.run`, `baseline.run`. */
   readonly digest: string
   readonly run: Awaited<ReturnType<typeof decodeRun>>
+  /** Cases of the run that a report of it does not show: `run` then has the first ones. */
+  readonly leftOut?: number
 }
 
 /** When a report was made, and by what. @public */

@@ -1,6 +1,7 @@
 import type { Observation } from '../../evaluation/observation.ts'
 import type { Run, RunCase } from '../../evaluation/run.ts'
 import { cut, previews } from '../preview.ts'
+import { mostShownCases } from './most-shown-cases.ts'
 import { ROWS_SCHEMA } from './rows-artifact.ts'
 
 /** Inputs and outputs are for reading; the whole output is not what rows are for. */
@@ -16,7 +17,7 @@ export interface Columns extends Omit<Run, 'type' | 'cases' | 'observations'> {
 
 interface CaseColumns {
   readonly ids: readonly string[]
-  /** Previews. */
+  /** Previews; empty behind the cases that are shown. */
   readonly inputs: readonly string[]
   /** Previews; `null` where nothing is expected. */
   readonly expected: ReadonlyArray<string | null>
@@ -55,7 +56,7 @@ export function toColumns(run: Run): Columns {
     schema: ROWS_SCHEMA,
     ...facts,
     cases: caseColumns(cases),
-    observations: observationColumns(observations, facts.metrics.length),
+    observations: observationColumns(observations, { metrics: facts.metrics.length, trials: facts.trials }),
   }
 }
 
@@ -63,20 +64,27 @@ function caseColumns(cases: readonly RunCase[]): CaseColumns {
   const grouped = cases.some(({ group }) => group !== undefined)
   const tagged = cases.some(({ tags }) => tags !== undefined)
   const digests = cases.flatMap(({ digest }) => (digest === undefined ? [] : [digest]))
+  const inputs = previews(
+    cases.slice(0, mostShownCases).map(({ input }) => input),
+    longestPreview,
+  )
   return {
     ids: cases.map(({ id }) => id),
-    inputs: previews(
-      cases.map(({ input }) => input),
-      longestPreview,
+    inputs: cases.map((_, index) => inputs[index] ?? ''),
+    expected: firstPreviews(
+      cases.map(({ expected }) => expected),
+      mostShownCases,
     ),
-    expected: previewsOrNull(cases.map(({ expected }) => expected)),
     ...(grouped ? { groups: cases.map(({ group }) => group ?? null) } : {}),
     ...(tagged ? { tags: cases.map(({ tags }) => Object.entries(tags ?? {})) } : {}),
     ...(digests.length === cases.length ? { digests } : {}),
   }
 }
 
-function observationColumns(observations: readonly Observation[], metrics: number): ObservationColumns {
+function observationColumns(
+  observations: readonly Observation[],
+  { metrics, trials }: { readonly metrics: number; readonly trials: number },
+): ObservationColumns {
   return {
     outcomes: observations.map(({ outcome }) => outcome),
     scores: Array.from({ length: metrics }, (_, metric) => observations.map(({ scores }) => scores[metric] ?? null)),
@@ -89,7 +97,10 @@ function observationColumns(observations: readonly Observation[], metrics: numbe
     costUsd: observations.map(({ usage }) => usage.costUsd),
     waitedMs: observations.map(({ usage }) => usage.waitedMs),
     fromCache: observations.map(({ fromCache }) => fromCache),
-    outputs: previewsOrNull(observations.map(({ output }) => output)),
+    outputs: firstPreviews(
+      observations.map(({ output }) => output),
+      mostShownCases * trials,
+    ),
     errors: observations.flatMap(({ error }, index) =>
       error === undefined ? [] : [[index, { ...error, message: cut(error.message, longestError) }] as const],
     ),
@@ -113,8 +124,8 @@ function cutReason([scorer, reason]: readonly [string, string]): readonly [strin
   return [scorer, cut(reason, longestError)]
 }
 
-/** `null` where there is no value. */
-function previewsOrNull(values: readonly unknown[]): Array<string | null> {
-  const shown = previews(values, longestPreview)
+/** `null` where there is no value, and behind the first ones. */
+function firstPreviews(values: readonly unknown[], most: number): Array<string | null> {
+  const shown = previews(values.slice(0, most), longestPreview)
   return values.map((value, index) => (value === undefined ? null : (shown[index] ?? null)))
 }

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { gzipSync } from 'node:zlib'
 
 import type { Run } from '../../evaluation/run.ts'
+import { mostShownCases } from '../../evidence/rows/most-shown-cases.ts'
 import { withinTransaction } from '../../storage/within-transaction.ts'
 import { CaseNumbers } from './_internal/case-numbers.ts'
 import { measuredLevels, keepLevel } from './_internal/level-table.ts'
@@ -87,11 +88,12 @@ function armColumns({ digest, run, rows }: HistoryArm): Record<string, Value> {
   }
 }
 
+/** Of very many cases the first ones: all are in the rows. */
 function insertResults(database: DatabaseSync, arm: number, { evaluation, cases, observations, trials }: Run): void {
   const numbers = new CaseNumbers(database, evaluation)
-  const numbered = cases.map((each) => numbers.of(each))
+  const numbered = cases.slice(0, mostShownCases).map((each) => numbers.of(each))
   const statement = database.prepare('INSERT OR IGNORE INTO results VALUES (?, ?, ?, ?, ?)')
-  observations.forEach(({ trial, outcome, scores }, index) => {
+  observations.slice(0, numbered.length * trials).forEach(({ trial, outcome, scores }, index) => {
     statement.run(arm, numbered[Math.floor(index / trials)] ?? null, trial, outcome, scores[0] ?? null)
   })
 }

@@ -34,6 +34,7 @@ export async function readRunFile(file: string): Promise<RunFile> {
   if (!parsed.success) {
     throw new RunFileError(file, `the report is damaged:\n${z.prettifyError(parsed.error)}`, { cause: parsed.error })
   }
+  checkWhole(parsed.data, file)
   return ofReport(parsed.data, file)
 }
 
@@ -69,6 +70,19 @@ function describeSchema(schema: unknown): string {
   return typeof schema === 'string' && schema.startsWith('touchstone-')
     ? `it is ${schema}, and ${known}`
     : `it is neither a JSON report nor a blessed baseline: ${known}. ${howTo}`
+}
+
+/** What some of the cases say is not what all of them do. */
+function checkWhole({ rows }: JsonReport, file: string): void {
+  const part = rows.find(({ leftOut = 0 }) => leftOut > 0)
+  if (part !== undefined) {
+    const { run, leftOut = 0 } = part
+    throw new RunFileError(
+      file,
+      `it has ${run.cases.length} of the ${run.cases.length + leftOut} cases of "${run.evaluation}", too few to compare: ` +
+        'use a blessed baseline, or compare both systems in one run',
+    )
+  }
 }
 
 function ofReport({ info, rows, tests, gates }: JsonReport, file: string): RunFile {

@@ -142,7 +142,7 @@ export const reportSchema: z.ZodType<JsonReport> = z.object({
   gates: z.array(gateOutcomeSchema).default([]),
   problems: z.array(problem),
   tests: z.array(test),
-  rows: z.array(z.object({ digest: z.string(), run })),
+  rows: z.array(z.object({ digest: z.string(), run, leftOut: count.exactOptional() })),
   // Reports of the first versions do not have them.
   capabilities: z.array(capability).default([]),
   looks: z

@@ -1,15 +1,17 @@
 import type { Report } from '../report.ts'
+import { limitRows } from '../limit-rows.ts'
 import { capabilityMatrix } from '../tables/capability-matrix.ts'
 import { REPORT_SCHEMA, type JsonReport } from './json-report.ts'
 
 /**
  * The whole report for programs, checked by `reportSchema`. Indented for people but for the rows, of which each case and
- * each observation has a line.
+ * each observation has a line; of runs with more than 100,000 cases the first ones.
  *
  * @internal
  */
 export function formatJson(report: Report): string {
-  const { info, decision, gates, problems, tests, rows, looks, traffic, pastGateway, performance, merge } = report
+  const { info, decision, gates, problems, tests, looks, traffic, pastGateway, performance, merge } = report
+  const rows = limitRows(report.rows)
   const json: JsonReport = {
     schema: REPORT_SCHEMA,
     info,
@@ -32,9 +34,10 @@ export function formatJson(report: Report): string {
 }
 
 function rowsText(rows: Report['rows']): string {
-  const runs = rows.map(({ digest, run }) => {
+  const runs = rows.map(({ digest, run, leftOut }) => {
     const fields = Object.entries(run).map(([key, value]) => `${JSON.stringify(key)}: ${lines(value)}`)
-    return `{ "digest": ${JSON.stringify(digest)}, "run": {\n${fields.join(',\n')} } }`
+    const more = leftOut === undefined ? '' : `, "leftOut": ${leftOut}`
+    return `{ "digest": ${JSON.stringify(digest)}${more}, "run": {\n${fields.join(',\n')} } }`
   })
   return `[${runs.join(',\n')}]`
 }

@@ -11,7 +11,7 @@ const descriptions: Readonly<Record<string, string>> = {
   problems: 'What makes verdicts untrustworthy, whatever the tests say.',
   tests: 'Each test of an eval file with the evidence that its matchers left: figures, intervals, verdicts.',
   capabilities: 'What metamorphic relations came to, by system, capability and kind of relation.',
-  rows: 'Every observation of every run, by the digest that evidence names. Inputs and outputs are previews of at most 200 characters.',
+  rows: 'Every observation of every run, by the digest that evidence names. Inputs and outputs are previews of at most 200 characters. Of runs with more than 100,000 cases the first ones; leftOut says how many more there are.',
   looks: 'How often each candidate was looked at on the same cases.',
   traffic: 'The model calls of all eval files; null where there were none.',
   pastGateway: 'Requests to hosts of models, by host, that did not go through the gateway.',

@@ -1,3 +1,4 @@
+import { limitRows } from '../limit-rows.ts'
 import type { Report } from '../report.ts'
 import { embed } from './data/embed.ts'
 import { makePageData } from './data/make-page-data.ts'
@@ -29,7 +30,7 @@ export interface Page {
  * @internal
  */
 export function htmlPage(report: Report, { script, style }: PageAssets, outputs: PageOutputs = noOutputs): Page {
-  const data = makePageData(report, outputs)
+  const data = makePageData({ ...report, rows: limitRows(report.rows) }, outputs)
   const chunks = chunksOf(data)
   const isAlone = outputs.folder === undefined
   const parts: ReadonlyArray<readonly [id: string, title: string, content: Markup | undefined]> = [

@@ -1,0 +1,14 @@
+import { mostShownCases } from '../evidence/rows/most-shown-cases.ts'
+import type { Report, ReportedRows } from './report.ts'
+
+/** Rows as reports show them: of runs with very many cases, the first ones. @internal */
+export function limitRows(rows: Report['rows'], most: number = mostShownCases): ReportedRows[] {
+  return rows.map(({ digest, run, leftOut = 0 }) => {
+    const more = Math.max(0, run.cases.length - most)
+    const kept =
+      more === 0
+        ? run
+        : { ...run, cases: run.cases.slice(0, most), observations: run.observations.slice(0, most * run.trials) }
+    return { digest, run: kept, ...(leftOut + more === 0 ? {} : { leftOut: leftOut + more }) }
+  })
+}
