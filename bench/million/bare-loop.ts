@@ -9,7 +9,7 @@ const start = performance.now()
 const right = [0, 0]
 for await (const line of createInterface({ input: createReadStream(process.env['BENCH_CASES'] ?? '') })) {
   const { input, expected } = JSON.parse(line) as { readonly input: string; readonly expected: string }
-  const answers = await Promise.all([add(input, 20), add(input, 10)])
+  const answers = [add(input, 20), add(input, 10)]
   answers.forEach((answer, index) => {
     right[index] = (right[index] ?? 0) + Number(answer === expected)
   })

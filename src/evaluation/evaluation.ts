@@ -108,7 +108,7 @@ export function evaluation<Input, Output, Expected>(
   checkWhole({ seed }, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
   const scorers = checkScorers(typeof score === 'function' ? [score] : score)
   const source = cases instanceof Dataset ? cases : new Dataset(fromItems(cases, `the cases of ${name}`))
-  const size = new RememberedSize(source as Dataset)
+  const size = new RememberedSize(source)
   const self: Evaluation<Input, Output, Expected> = {
     [brand]: true,
     name,

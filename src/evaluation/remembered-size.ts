@@ -3,10 +3,10 @@ import type { DatasetContext } from './datasets/dataset-source.ts'
 
 /** Counts the cases of a dataset once for each folder: of a million lines, or behind a network, each count takes seconds. @internal */
 export class RememberedSize {
-  readonly #dataset: Dataset
+  readonly #dataset: Pick<Dataset, 'size'>
   readonly #sizes = new Map<string | undefined, Promise<number | undefined>>()
 
-  constructor(dataset: Dataset) {
+  constructor(dataset: Pick<Dataset, 'size'>) {
     this.#dataset = dataset
   }
 
