@@ -36,8 +36,8 @@ export interface SpeedChange {
   /** Of that, at 95 % for all parts together: where a run as usual would be, turned around. */
   readonly interval: { readonly lower: number; readonly upper: number }
   /**
-   * How bad it is where the interval shows that it is slower and no past run took as long; `null` where that is not so, or it is
-   * slower by less than the smallest limit.
+   * How bad it is where the interval shows that it is slower, no past run took as long, and the run before was as slow; `null` where that is not
+   * so, or it is slower by less than the smallest limit.
    */
   readonly severity: 'critical' | 'major' | 'minor' | null
 }
@@ -58,6 +58,6 @@ export interface SuitePerformance {
   readonly memoryLevel: PerformanceLevel | null
   /** Against past runs; empty where there are too few that are comparable. */
   readonly changes: readonly SpeedChange[]
-  /** Comparable past runs that are remembered. */
+  /** Comparable past runs that it is compared with: the last one confirms, and is not among them. */
   readonly pastRuns: number
 }

@@ -1,6 +1,6 @@
 import type { ComponentTiming, PerformanceLevel, SuitePerformance } from '../../evidence/performance/performance.ts'
 import type { ReportedTraffic } from '../../evidence/traffic/reported-traffic.ts'
-import { findChanges, type Speeds, speedsOf } from '../../gates/speed/find-changes.ts'
+import { findChanges, type PastSpeeds, speedsOf } from '../../gates/speed/find-changes.ts'
 import { findBottlenecks } from './find-bottlenecks.ts'
 import type { ResolvedPerformance } from './performance-option.ts'
 import { cacheLevelOf, levelOf, memoryTargets, timeTargets } from './targets.ts'
@@ -17,7 +17,7 @@ export interface TimedRun {
 /** How quick a run was, by itself and against comparable past runs. @internal */
 export function makePerformance(
   run: TimedRun,
-  past: readonly Speeds[],
+  past: PastSpeeds,
   options: ResolvedPerformance,
 ): SuitePerformance | null {
   const timings = componentsOf(run)
@@ -44,7 +44,7 @@ export function makePerformance(
     peakMemoryBytes,
     memoryLevel: peakMemoryBytes === null ? null : levelOf(peakMemoryBytes, memoryTargets),
     changes: findChanges(speedsOf(timings), past, options.regressions),
-    pastRuns: past.length,
+    pastRuns: past.runs.length,
   }
 }
 

@@ -34,21 +34,19 @@ export function measurePerformance(
   const { timing = [], peakMemoryBytes = 0 } = recorded
   const run = { timing, peakMemoryBytes, traffic: report.traffic, reportMs }
   const isWhole = !recorded.isInterrupted && !recorded.isFiltered && recorded.shard === null && recorded.merge === null
-  const alone = makePerformance(run, [], options)
+  const alone = makePerformance(run, { runs: [] }, options)
   if (alone === null || !isWhole) {
     return alone
   }
   const memory = readSpeeds(root)
   const own = speedOf(report, alone)
-  const past = memory.filter((each) => each.subject === own.subject && isOf(each, options.baseline))
+  const same = memory.filter(({ subject }) => subject === own.subject)
+  const previous = same.at(-1)
+  const past = same.filter((each) => each !== previous && isOf(each, options.baseline))
   if (isKept) {
     keepSpeeds(root, rememberSpeed(memory, own))
   }
-  return makePerformance(
-    run,
-    past.map(({ speeds }) => speeds),
-    options,
-  )
+  return makePerformance(run, { previous: previous?.speeds, runs: past.map(({ speeds }) => speeds) }, options)
 }
 
 function isOf({ branch, commit }: PastSpeed, baseline: string | undefined): boolean {

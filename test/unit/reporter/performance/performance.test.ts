@@ -47,8 +47,10 @@ const timing = [
 
 function performanceOf(
   extra: Partial<Parameters<typeof makePerformance>[0]> = {},
-  past: Array<Record<string, number>> = [],
+  runs: Array<Record<string, number>> = [],
 ): SuitePerformance {
+  // The run before was as slow.
+  const past = runs.length === 0 ? { runs } : { previous: { execution: 1_600 }, runs }
   return (
     makePerformance({ timing, peakMemoryBytes: 300e6, traffic: null, reportMs: 40, ...extra }, past, options) ??
     expect.fail()
@@ -82,7 +84,9 @@ describe('the parts of a run', () => {
   })
 
   test('of a run without evaluations are none', () => {
-    expect(makePerformance({ timing: [], peakMemoryBytes: 0, traffic: null, reportMs: 3 }, [], options)).toBeNull()
+    expect(
+      makePerformance({ timing: [], peakMemoryBytes: 0, traffic: null, reportMs: 3 }, { runs: [] }, options),
+    ).toBeNull()
   })
 })
 
@@ -176,6 +180,8 @@ describe('runs that are remembered', () => {
     run(9, { isInterrupted: true })
     run(9, { shard: { index: 1, count: 2 } })
     run(9, {}, options, false)
+    const once = run(2)
+    expect(once?.changes.map(({ severity }) => severity)).not.toContain('critical')
     const slow = run(2)
     expect(slow?.pastRuns).toBe(5)
     expect(slow?.changes.find(({ component }) => component === 'execution')?.severity).toBe('critical')
@@ -187,6 +193,7 @@ describe('runs that are remembered', () => {
   })
 
   test('are those of a branch or commit, if the options say so', () => {
+    run(1)
     run(1)
     expect(run(1, {}, { ...options, baseline: 'main' })?.pastRuns).toBe(1)
     expect(run(1, {}, { ...options, baseline: '1f0c2ab' })?.pastRuns).toBe(2)
