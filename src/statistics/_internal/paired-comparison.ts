@@ -38,7 +38,8 @@ export function pairedComparison(
     }),
     candidate: summariseArm(candidate),
     baseline: summariseArm(baseline),
-    effectSize: n === 0 ? null : effectOf(pairs.complete, { scale: options.scale, paired: true }),
-    pairs: { better, worse, tied: n - better - worse },
+    effectSize: n === 0 || options.linearised ? null : effectOf(pairs.complete, { scale: options.scale, paired: true }),
+    // Which of two jackknife values is larger says nothing of the case.
+    ...(options.linearised ? {} : { pairs: { better, worse, tied: n - better - worse } }),
   }
 }

@@ -35,6 +35,6 @@ export function unpairedComparison(
     }),
     candidate: summariseArm(samples.candidate),
     baseline: summariseArm(samples.baseline),
-    effectSize: isEmpty ? null : effectOf(arms.complete, { scale: options.scale, paired: false }),
+    effectSize: isEmpty || options.linearised ? null : effectOf(arms.complete, { scale: options.scale, paired: false }),
   }
 }
