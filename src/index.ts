@@ -22,6 +22,16 @@ export {
   type ScorerArguments,
   type ScorerTraits,
 } from './evaluation/scorer.ts'
+export {
+  aggregate,
+  type Aggregate,
+  type AggregateItem,
+  type AggregateTraits,
+  type CountedAggregate,
+} from './evaluation/aggregates/aggregate.ts'
+export { type ClassificationOptions, f1, precision, recall } from './evaluation/aggregates/classification.ts'
+export { bleuAggregate, chrfAggregate } from './evaluation/aggregates/corpus-aggregates.ts'
+export { rocAuc, type RocAucOptions } from './evaluation/aggregates/roc-auc.ts'
 export { bleu, type BleuOptions } from './evaluation/scorers/bleu.ts'
 export { chrf, type ChrfOptions } from './evaluation/scorers/chrf.ts'
 export { citations } from './evaluation/scorers/citations.ts'

@@ -1,3 +1,5 @@
+import type { Aggregate } from './aggregates/aggregate.ts'
+import { checkAggregates } from './aggregates/check-aggregates.ts'
 import { requireName } from './require-name.ts'
 import { checkOptionNames } from './check-option-names.ts'
 import { collect } from './collection/collect.ts'
@@ -21,6 +23,8 @@ export interface EvaluationOptions<Input = unknown, Output = unknown, Expected =
   readonly score:
     | AcceptedScorer<NoInfer<Input>, Output, NoInfer<Expected>>
     | ReadonlyArray<AcceptedScorer<NoInfer<Input>, Output, NoInfer<Expected>>>
+  /** Metrics of all outputs together, such as `f1()` or `aggregate('my metric', …)`. @defaultValue none */
+  readonly aggregates?: readonly Aggregate[]
   /** How often each case is run. @defaultValue 1 */
   readonly trials?: number
   /**
@@ -52,6 +56,8 @@ export interface Evaluation<Input = unknown, Output = unknown, Expected = unknow
   readonly name: string
   readonly dataset: Dataset<Input, Expected>
   readonly scorers: ReadonlyArray<Scorer<Input, Output, Expected>>
+  /** Absent where there are none. */
+  readonly aggregates?: readonly Aggregate[]
   readonly trials: number
   /** How often each of the scorers is asked about one output, in their order. */
   readonly scoreRepeats: readonly number[]
@@ -102,11 +108,12 @@ export function evaluation<Input, Output, Expected>(
 ): Evaluation<Input, Output, Expected> {
   requireName('evaluation', name)
   checkOptionNames(`evaluation "${name}"`, options, optionNames)
-  const { cases, score, trials = 1, scoreRepeats, concurrency, timeout = 60_000, seed = 1 } = options
+  const { cases, score, aggregates = [], trials = 1, scoreRepeats, concurrency, timeout = 60_000, seed = 1 } = options
   checkWhole({ trials, concurrency: concurrency ?? 1 }, 1, Number.MAX_SAFE_INTEGER)
   checkWhole({ timeout }, 1, LONGEST_TIMER)
   checkWhole({ seed }, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
   const scorers = checkScorers(typeof score === 'function' ? [score] : score)
+  checkAggregates(aggregates, scorers)
   const source = cases instanceof Dataset ? cases : new Dataset(fromItems(cases, `the cases of ${name}`))
   const size = new RememberedSize(source)
   const self: Evaluation<Input, Output, Expected> = {
@@ -114,6 +121,7 @@ export function evaluation<Input, Output, Expected>(
     name,
     dataset: source,
     scorers,
+    ...(aggregates.length === 0 ? {} : { aggregates }),
     trials,
     scoreRepeats: readScoreRepeats(scoreRepeats, scorers),
     concurrency,
@@ -136,9 +144,16 @@ export function isEvaluation(value: unknown): value is Evaluation {
   return typeof value === 'object' && value !== null && brand in value
 }
 
-const optionNames = ['cases', 'score', 'trials', 'scoreRepeats', 'concurrency', 'timeout', 'seed'] satisfies Array<
-  keyof EvaluationOptions
->
+const optionNames = [
+  'cases',
+  'score',
+  'aggregates',
+  'trials',
+  'scoreRepeats',
+  'concurrency',
+  'timeout',
+  'seed',
+] satisfies Array<keyof EvaluationOptions>
 
 /** The longest delay that a timer of JavaScript can wait: 2³¹ − 1 ms, 24.8 days. */
 const LONGEST_TIMER = 2_147_483_647

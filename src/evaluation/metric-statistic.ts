@@ -2,11 +2,12 @@ import type { Metric } from './comparison.ts'
 
 /**
  * What of a metric's values is judged, if not their mean: a quantile of all trials, the total of the dataset (cases without a
- * value counting as the mean of the others), or the rate of cases of which one (`pass@3`) or every one (`pass^3`) of so many trials passes.
+ * value counting as the mean of the others), the rate of cases of which one (`pass@3`) or every one (`pass^3`) of so many trials passes, or
+ * a function of all outputs together (`aggregate`).
  *
  * @public
  */
-export type MetricStatistic = 'p50' | 'p95' | 'p99' | 'total' | `pass@${number}` | `pass^${number}`
+export type MetricStatistic = 'p50' | 'p95' | 'p99' | 'total' | 'aggregate' | `pass@${number}` | `pass^${number}`
 
 /** Everything that may stand after the dot; the mean is what is judged without one. @internal */
 export const statisticNames = ['mean', 'p50', 'p95', 'p99', 'total'] as const

@@ -1,3 +1,4 @@
+import type { Aggregate } from './aggregates/aggregate.ts'
 import type { Observation } from './observation.ts'
 
 /** A scorer as a run remembers it. @public */
@@ -29,6 +30,9 @@ export interface RunDigests {
   readonly scorers: string
 }
 
+/** Key of the aggregate metrics of a run: functions, so that they are in no copy of it that is JSON. @internal */
+export const aggregatesOfRun: unique symbol = Symbol.for('vitest-touchstone.aggregates')
+
 /**
  * All observations of one system on one evaluation. Plain data.
  *
@@ -52,6 +56,8 @@ export interface Run {
   readonly partOf?: RunPart
   readonly startedAt: string
   readonly durationMs: number
+  /** @internal */
+  readonly [aggregatesOfRun]?: readonly Aggregate[]
 }
 
 /** Of what a run is a part: the first cases in the order of a sequential judgement. @public */

@@ -4,7 +4,7 @@ import type { CallWatch } from '../../calls/call-watch.ts'
 import type { Case } from '../case.ts'
 import type { Evaluation } from '../evaluation.ts'
 import type { ObservationError } from '../observation.ts'
-import type { Run } from '../run.ts'
+import { aggregatesOfRun, type Run } from '../run.ts'
 import { digestScorers } from '../scorers/digest-scorers.ts'
 import type { System } from '../system.ts'
 import { ArmRecorder } from './arm-recorder.ts'
@@ -87,7 +87,7 @@ export class Collection {
 
   /** One run per system on what was gathered, in that order. */
   runs(): Run[] {
-    const { name, trials, seed, scorers } = this.#evaluation
+    const { name, trials, seed, scorers, aggregates } = this.#evaluation
     const common = {
       evaluation: name,
       trials,
@@ -97,6 +97,7 @@ export class Collection {
       seed,
       startedAt: this.#startedAt ?? '',
       durationMs: this.#durationMs,
+      ...(aggregates === undefined ? {} : { [aggregatesOfRun]: aggregates }),
     }
     return this.#recorders.map((recorder) => recorder.finish(common))
   }

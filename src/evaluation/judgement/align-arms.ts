@@ -1,7 +1,9 @@
+import { canonicalJson } from '../canonical-json.ts'
 import type { Comparison, Flip } from '../comparison.ts'
 import type { Run, RunCase } from '../run.ts'
-import { alignColumns } from './align-runs.ts'
-import { caseValues, pickCases } from './case-values.ts'
+import { aggregateValues, hasItems } from '../aggregates/aggregate-values.ts'
+import { type AlignedColumns, alignColumns } from './align-runs.ts'
+import { type CaseValues, caseValues, pickCases } from './case-values.ts'
 import { countOutcomes } from './count-outcomes.ts'
 import { findBudgetStop } from './find-budget-stop.ts'
 import { findFailures } from './find-failures.ts'
@@ -28,8 +30,7 @@ export interface RunArms extends Pick<Comparison, 'unmatched'> {
  */
 export function alignArms(candidate: Run, baseline: Run, resolved: ResolvedMetric): RunArms {
   const aligned = alignColumns(candidate, baseline)
-  const first = pickCases(caseValues(candidate, resolved), aligned.candidate)
-  const second = pickCases(caseValues(baseline, resolved), aligned.baseline)
+  const [first, second] = valuesOfPairs([candidate, baseline], aligned, resolved)
   const { turn } = orientationOf(resolved.metric)
   return {
     candidate: { ...describeArm(candidate, resolved), ...first },
@@ -38,7 +39,10 @@ export function alignArms(candidate: Run, baseline: Run, resolved: ResolvedMetri
     unmatched: aligned.unmatched,
     flips: {
       count: aligned.candidate.length,
-      differenceAt: (position) => difference([first.values[position] ?? null, second.values[position] ?? null], turn),
+      differenceAt: (position) =>
+        isSame([candidate, aligned.candidate[position] ?? 0], [baseline, aligned.baseline[position] ?? 0], resolved)
+          ? null
+          : difference([first.values[position] ?? null, second.values[position] ?? null], turn),
       showAt: (position) => {
         const [index = 0, partner = 0] = [aligned.candidate[position], aligned.baseline[position]]
         return {
@@ -49,6 +53,29 @@ export function alignArms(candidate: Run, baseline: Run, resolved: ResolvedMetri
       },
     },
   }
+}
+
+/** An aggregate is one of the cases that both arms have an output for, so that it is compared on the same ones. */
+function valuesOfPairs(
+  [candidate, baseline]: readonly [Run, Run],
+  aligned: AlignedColumns,
+  resolved: ResolvedMetric,
+): [CaseValues, CaseValues] {
+  const { aggregate } = resolved
+  if (aggregate === undefined) {
+    return [
+      pickCases(caseValues(candidate, resolved), aligned.candidate),
+      pickCases(caseValues(baseline, resolved), aligned.baseline),
+    ]
+  }
+  const [own, theirs] = [hasItems(candidate), hasItems(baseline)]
+  const both = Array.from(aligned.candidate, (index, position) => own[index] && theirs[aligned.baseline[position] ?? 0])
+  const valuesOf = (run: Run, column: Uint32Array): CaseValues => {
+    const counted = new Set(column.filter((_, position) => both[position]))
+    const isCounted = run.cases.map((_, index) => counted.has(index))
+    return pickCases({ values: aggregateValues(run, aggregate, isCounted) }, column)
+  }
+  return [valuesOf(candidate, aligned.candidate), valuesOf(baseline, aligned.baseline)]
 }
 
 /** All values of two runs, whose cases are not the same. @internal */
@@ -72,6 +99,16 @@ export function describeArm(run: Run, resolved: ResolvedMetric): Omit<ArmValues,
     ...(budgetStop === undefined ? {} : { budgetStop }),
     ...findFailures(observations, resolved),
   }
+}
+
+/** The same outputs have other shares in two aggregates, but are no example of what differs. */
+function isSame(
+  [candidate, index]: readonly [Run, number],
+  [baseline, partner]: readonly [Run, number],
+  resolved: ResolvedMetric,
+): boolean {
+  const shown = (run: Run, place: number): string => canonicalJson(showCase(run, place, resolved))
+  return resolved.aggregate !== undefined && shown(candidate, index) === shown(baseline, partner)
 }
 
 function difference(

@@ -1,3 +1,4 @@
+import { aggregateValues } from '../aggregates/aggregate-values.ts'
 import type { Run } from '../run.ts'
 import { passAtK } from '../../statistics/passing/pass-at-k.ts'
 import { type Passing, passingOf, quantileOf } from '../metric-statistic.ts'
@@ -15,8 +16,11 @@ export type CaseValues = Pick<ArmValues, 'values' | 'trials' | 'repeats'>
  */
 export function caseValues(
   run: Run,
-  { metric, read, repeats }: Pick<ResolvedMetric, 'metric' | 'read' | 'repeats'>,
+  { metric, read, repeats, aggregate }: Pick<ResolvedMetric, 'metric' | 'read' | 'repeats' | 'aggregate'>,
 ): CaseValues {
+  if (aggregate !== undefined) {
+    return { values: aggregateValues(run, aggregate) }
+  }
   if (isPlain(run, metric)) {
     // The mean of one value is itself: a million cases need no list for each.
     return { values: run.observations.map(read) }

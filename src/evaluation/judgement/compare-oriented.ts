@@ -44,6 +44,7 @@ export function compareOriented(
     seed,
     ...(groups === undefined ? {} : { groups }),
     ...(anytime ? { anytime } : {}),
+    ...(metric.statistic === 'aggregate' ? { linearised: true } : {}),
     ...(effect === undefined ? {} : { effect: isRelative ? effect : effect / size }),
   }
   const quantile = turnedQuantile(metric)

@@ -43,6 +43,9 @@ function kindOf(statistic: MetricStatistic): string {
   if (statistic === 'total') {
     return 'a total'
   }
+  if (statistic === 'aggregate') {
+    return 'a figure of all outputs together'
+  }
   return passingOf({ statistic }) === undefined ? 'a quantile' : 'a rate over several trials'
 }
 

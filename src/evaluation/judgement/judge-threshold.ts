@@ -92,7 +92,15 @@ function estimateTurned(
   { metric, candidate, groups, look }: ThresholdCase,
   { checked: { confidence, missing, power, seed }, hypothesis, orientation }: Turned,
 ): SampleEstimate {
-  const asked = { scale: orientation.scale, hypothesis, missing, power, seed, ...(groups && { groups }) }
+  const asked = {
+    scale: orientation.scale,
+    hypothesis,
+    missing,
+    power,
+    seed,
+    ...(groups && { groups }),
+    ...(metric.statistic === 'aggregate' && { linearised: true }),
+  }
   const quantile = turnedQuantile(metric)
   if (look !== undefined || quantile === undefined) {
     const values = turnAll(candidate.values, orientation)

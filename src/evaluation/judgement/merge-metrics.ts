@@ -1,5 +1,5 @@
 import { NotComparableError } from '../errors/not-comparable-error.ts'
-import type { MetricInfo, Run } from '../run.ts'
+import { aggregatesOfRun, type MetricInfo, type Run } from '../run.ts'
 import type { MetricContext } from './resolve-metric.ts'
 
 /**
@@ -10,7 +10,13 @@ import type { MetricContext } from './resolve-metric.ts'
  */
 export function mergeMetrics(candidate: Run, baseline: Run): MetricContext {
   const metrics = candidate.metrics.map((info, index) => merge(info, baseline.metrics[index]))
-  return { metrics, trials: Math.max(candidate.trials, baseline.trials) }
+  // A blessed baseline has none.
+  const aggregates = candidate[aggregatesOfRun] ?? baseline[aggregatesOfRun]
+  return {
+    metrics,
+    trials: Math.max(candidate.trials, baseline.trials),
+    ...(aggregates === undefined ? {} : { [aggregatesOfRun]: aggregates }),
+  }
 }
 
 function merge(info: MetricInfo, other: MetricInfo | undefined): MetricInfo {

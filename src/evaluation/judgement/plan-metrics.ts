@@ -1,6 +1,6 @@
 import type { Metric } from '../comparison.ts'
 import type { Evaluation } from '../evaluation.ts'
-import type { MetricInfo } from '../run.ts'
+import { aggregatesOfRun, type MetricInfo } from '../run.ts'
 import type { Scorer } from '../scorer.ts'
 import { scorerName } from '../scorers/check-scorers.ts'
 import { DEFAULT_RANGE } from '../scorers/read-score.ts'
@@ -15,7 +15,10 @@ import { findMetric, type ResolvedMetric } from './resolve-metric.ts'
  * @throws RangeError for a quantile of what can be nothing but 0 or 1, or pass@k of fewer than k trials
  * @internal
  */
-export function planMetrics({ scorers, scoreRepeats, trials }: Evaluation, name: string | undefined): Metric[] {
+export function planMetrics(
+  { scorers, scoreRepeats, trials, aggregates = [] }: Evaluation,
+  name: string | undefined,
+): Metric[] {
   try {
     const [ifBinary, otherwise] = [true, false].map((binary) => {
       const metrics = scorers.map((score, index) =>
@@ -24,7 +27,7 @@ export function planMetrics({ scorers, scoreRepeats, trials }: Evaluation, name:
           repeated: (scoreRepeats[index] ?? 1) > 1,
         }),
       )
-      return findMetric(name, { metrics, trials })
+      return findMetric(name, { metrics, trials, [aggregatesOfRun]: aggregates })
     }) as [ResolvedMetric, ResolvedMetric]
     // What turns out to be 0 or 1 has no quantiles, and only that can pass.
     const sensible =

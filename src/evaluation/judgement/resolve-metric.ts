@@ -1,8 +1,9 @@
+import type { Aggregate } from '../aggregates/aggregate.ts'
 import type { Metric } from '../comparison.ts'
 import { UnknownMetricError } from '../errors/unknown-metric-error.ts'
 import { checkStatistic, isStatistic, type MetricStatistic, passingOf, quantileOf } from '../metric-statistic.ts'
 import type { Observation } from '../observation.ts'
-import type { MetricInfo } from '../run.ts'
+import { aggregatesOfRun, type MetricInfo } from '../run.ts'
 
 /** A metric, and how one trial's value is read. @internal */
 export interface ResolvedMetric {
@@ -15,12 +16,15 @@ export interface ResolvedMetric {
   readonly read: (observation: Observation) => number | null
   /** The repeats that a score is the mean of; absent where nothing is scored. */
   readonly repeats?: (observation: Observation) => ReadonlyArray<number | null> | null
+  /** Present where the values are none of single outputs. */
+  readonly aggregate?: Aggregate
 }
 
 /** What the means of an evaluation's trials need to know of its scorers. @internal */
 export interface MetricContext {
   readonly metrics: readonly MetricInfo[]
   readonly trials: number
+  readonly [aggregatesOfRun]?: readonly Aggregate[]
 }
 
 /**
@@ -40,14 +44,19 @@ export function resolveMetric(name: string | undefined, context: MetricContext):
 
 /** The same, of which nobody has looked whether the statistic makes sense. @internal */
 export function findMetric(name: string | undefined, context: MetricContext): ResolvedMetric {
-  const { metrics } = context
+  const { metrics, [aggregatesOfRun]: aggregates = [] } = context
   const wanted = name ?? metrics[0]?.name ?? ''
   // A scorer may have a name that ends as statistics do.
   const resolved = [{ base: wanted }, ...splitName(wanted)]
-    .map((each) => scoreMetric(each, context) ?? measuredMetric(each, context))
+    .map((each) => scoreMetric(each, context) ?? aggregateMetric(each, context) ?? measuredMetric(each, context))
     .find((found) => found !== undefined)
   if (resolved === undefined) {
-    throw new UnknownMetricError(wanted, [...metrics.map((metric) => metric.name), ...Object.keys(MEASURES), 'errors'])
+    throw new UnknownMetricError(wanted, [
+      ...metrics.map((metric) => metric.name),
+      ...aggregates.map(({ name }) => name),
+      ...Object.keys(MEASURES),
+      'errors',
+    ])
   }
   return resolved
 }
@@ -79,6 +88,29 @@ function scoreMetric(named: MetricName, { metrics, trials }: MetricContext): Res
     read: ({ scores }) => scores[index] ?? null,
     repeats: ({ repeats }) => repeats?.[index] ?? null,
   }
+}
+
+/** What it comes to is a figure of all outputs, so neither its mean nor a quantile of it is there. */
+function aggregateMetric(
+  { base, statistic }: MetricName,
+  { [aggregatesOfRun]: aggregates = [] }: MetricContext,
+): ResolvedMetric | undefined {
+  const aggregate = statistic === undefined ? aggregates.find(({ name }) => name === base) : undefined
+  return aggregate === undefined
+    ? undefined
+    : {
+        metric: {
+          name: aggregate.name,
+          statistic: 'aggregate',
+          unit: 'score',
+          direction: aggregate.direction,
+          scale: 'unbounded',
+        },
+        kind: 'score',
+        trialScale: 'unbounded',
+        read: () => null,
+        aggregate,
+      }
 }
 
 function measuredMetric(named: MetricName, { trials }: MetricContext): ResolvedMetric | undefined {

@@ -7,7 +7,7 @@ import { makeArm } from '../judgement/make-arm.ts'
 import { mergeMetrics } from '../judgement/merge-metrics.ts'
 import { type ResolvedMetric, resolveMetric } from '../judgement/resolve-metric.ts'
 import { quantileOf } from '../metric-statistic.ts'
-import type { Run } from '../run.ts'
+import { aggregatesOfRun, type Run } from '../run.ts'
 import { restrictRun } from '../subgroup.ts'
 import { type ArmSet, type CompleteRows, completeRows, type PairOptions } from './arm-set.ts'
 
@@ -27,6 +27,7 @@ export function runSet(runs: ReadonlyMap<string, Run>, { metric, where }: PairOp
   }
   const context = others.reduce((merged, other) => mergeMetrics({ ...first, ...merged }, other), {
     metrics: first.metrics,
+    ...(first[aggregatesOfRun] === undefined ? {} : { [aggregatesOfRun]: first[aggregatesOfRun] }),
     trials: first.trials,
   })
   const resolved = resolveMetric(metric, context)
@@ -39,7 +40,10 @@ export function runSet(runs: ReadonlyMap<string, Run>, { metric, where }: PairOp
     trials: context.trials,
     interleaved: others.every(({ session }) => session === first.session),
     // The omnibus test is one of means.
-    rows: quantileOf(resolved.metric) === undefined ? rowsOf([...parts.values()], resolved) : null,
+    rows:
+      quantileOf(resolved.metric) === undefined && resolved.aggregate === undefined
+        ? rowsOf([...parts.values()], resolved)
+        : null,
     arm: (name) => {
       const part = parts.get(name) ?? first
       const groups = part.cases.map(({ group }) => group)

@@ -43,8 +43,11 @@ export function judgeAgain(recorded: Evidence, runs: ReadonlyMap<string, Run>): 
   const { kind } = recorded
   const arms = armsOf(recorded)
   const named = arms.flatMap(({ name, run }) => (run === undefined ? [] : [{ system: name, digest: run }]))
+  // Rows hold no outputs whole, and no functions of the user's.
+  const isAggregate =
+    'metric' in recorded && typeof recorded.metric === 'object' && recorded.metric.statistic === 'aggregate'
   const isJudged = kind === 'comparison' || kind === 'threshold' || kind === 'relation' || kind === 'ranking'
-  if (!isJudged || recorded.asked === undefined || named.length < arms.length) {
+  if (!isJudged || isAggregate || recorded.asked === undefined || named.length < arms.length) {
     return { kind: 'without rows', evidence: recorded }
   }
   const missing = named.filter(({ digest }) => !runs.has(digest))

@@ -2,7 +2,7 @@ import type { MetricEvidence } from '../metric-evidence.ts'
 
 /** What a metric is called in reports: `p95 latency`, `total cost`; of a mean the name, `latency.mean`. @public */
 export function metricLabel({ name, statistic }: Pick<MetricEvidence, 'name' | 'statistic'>): string {
-  if (statistic === undefined) {
+  if (statistic === undefined || statistic === 'aggregate') {
     return name
   }
   const end = `.${statistic}`

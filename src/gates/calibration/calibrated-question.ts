@@ -64,6 +64,9 @@ function wholeGate({ gate, requirements }: GateOutcome, label: string): Comparin
   if (absent !== undefined) {
     return { kind: 'left', label, reason: `it can say nothing but NEED MORE DATA: ${absent}` }
   }
+  if (comparisons.some(({ metric }) => metric.statistic === 'aggregate')) {
+    return { kind: 'left', label, reason: ofAggregates }
+  }
   return comparisons.length === 0
     ? { kind: 'left', label, reason: 'it compares nothing: see each of its thresholds' }
     : { kind: 'comparing', label, comparisons, gate: { gate, requirements } }
@@ -73,9 +76,10 @@ function questionOf(record: Exclude<Evidence, GateEvidence>): CalibratedQuestion
   switch (record.kind) {
     case 'comparison': {
       const label = labelOf(record, record.metric.name)
-      return record.asked === undefined
-        ? { kind: 'left', label, reason: ofArrays }
-        : { kind: 'comparing', label, comparisons: [record] }
+      const reason = cannotBeAsked(record)
+      return reason === undefined
+        ? { kind: 'comparing', label, comparisons: [record] }
+        : { kind: 'left', label, reason }
     }
     case 'threshold':
       return thresholdQuestion(record, labelOf(record, `${record.metric.name} ${describeRequirement(record)}`))
@@ -90,13 +94,19 @@ function questionOf(record: Exclude<Evidence, GateEvidence>): CalibratedQuestion
 }
 
 const ofArrays = 'arrays leave no rows to be asked again'
+const ofAggregates = 'rows keep no outputs whole, from which an aggregate could be computed again'
 const ofRankings =
   'two answers to each case are too few for several variants. Ask toOutrank, which is calibrated, or compareAll of copies of one system'
 const ofRelations =
   'it asks a system about itself, without a baseline. How often its test errs is measured in docs/statistics.md'
 
 function thresholdQuestion(record: ThresholdEvidence, label: string): ThresholdQuestion | LeftQuestion {
-  return record.asked === undefined ? { kind: 'left', label, reason: ofArrays } : { kind: 'threshold', label, record }
+  const reason = cannotBeAsked(record)
+  return reason === undefined ? { kind: 'threshold', label, record } : { kind: 'left', label, reason }
+}
+
+function cannotBeAsked({ asked, metric }: ComparisonEvidence | ThresholdEvidence): string | undefined {
+  return asked === undefined ? ofArrays : metric.statistic === 'aggregate' ? ofAggregates : undefined
 }
 
 function labelOf({ matcher, negated }: Pick<GateEvidence, 'matcher' | 'negated'>, what: string): string {

@@ -1,0 +1,187 @@
+import { array, assert, boolean, constantFrom, integer, property, record } from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { aggregate, type Aggregate, type AggregateItem } from '../../../../src/evaluation/aggregates/aggregate.ts'
+import {
+  type ClassificationOptions,
+  f1,
+  precision,
+  recall,
+} from '../../../../src/evaluation/aggregates/classification.ts'
+import { bleuAggregate, chrfAggregate } from '../../../../src/evaluation/aggregates/corpus-aggregates.ts'
+import { rocAuc } from '../../../../src/evaluation/aggregates/roc-auc.ts'
+import { corpusBleu, corpusChrf } from '../../../../src/evaluation/scorers/corpus.ts'
+import { areaUnderCurve } from '../../../../src/statistics/judge/area-under-curve.ts'
+
+function items(pairs: ReadonlyArray<readonly [output: unknown, expected: unknown]>): AggregateItem[][] {
+  return pairs.map(([output, expected], index) => [
+    { caseId: String(index), input: index, output, expected, scores: {} },
+  ])
+}
+
+/** What leaving out says, computed anew. */
+function expectLeftOut(of: Aggregate, cases: AggregateItem[][]): void {
+  const prepared = of.prepare(cases)
+  for (const index of cases.keys()) {
+    const anew = of.prepare(cases.filter((_, position) => position !== index)).all
+    const without = prepared.without(index)
+    expect(Number.isNaN(anew) ? Number.isNaN(without) : Math.abs(without - anew) < 1e-10).toBe(true)
+  }
+}
+
+// Of a: 2 hits, none wrong, 1 missed; of b: 1, 1, 1; of c: 1, 1, 0.
+const six = items([
+  ['a', 'a'],
+  ['a', 'a'],
+  ['b', 'a'],
+  ['b', 'b'],
+  ['c', 'b'],
+  ['c', 'c'],
+])
+
+describe('classification', () => {
+  test.each<[string, Aggregate, number]>([
+    ['precision of a', precision({ of: { class: 'a' } }), 1],
+    ['recall of a', recall({ of: { class: 'a' } }), 2 / 3],
+    ['F1 of a', f1({ of: { class: 'a' } }), 0.8],
+    ['macro precision', precision(), (1 + 1 / 2 + 1 / 2) / 3],
+    ['macro recall', recall(), (2 / 3 + 1 / 2 + 1) / 3],
+    ['macro F1', f1(), (0.8 + 0.5 + 2 / 3) / 3],
+    ['micro F1', f1({ of: 'micro' }), 4 / 6],
+    ['micro precision', precision({ of: 'micro' }), 4 / 6],
+  ])('%s', (name, metric, value) => {
+    expect(metric.name).toBe(name)
+    expect(metric.prepare(six).all).toBeCloseTo(value, 12)
+  })
+
+  test('classes that one side does not know have precision or recall 0', () => {
+    const never = items([
+      ['a', 'a'],
+      ['a', 'b'],
+    ])
+    expect(precision().prepare(never).all).toBeCloseTo(0.25, 12)
+    expect(recall().prepare(never).all).toBeCloseTo(0.5, 12)
+    expect(f1().prepare(never).all).toBeCloseTo(1 / 3, 12)
+    expect(f1({ of: { class: 'z' } }).prepare(never).all).toBeNaN()
+  })
+
+  test('leaving a case out is counting anew; micro F1 of single labels is the share that is right', () => {
+    const label = constantFrom('a', 'b', 'c')
+    const pairs = array(record({ output: label, expected: label }), { minLength: 2, maxLength: 12 })
+    const of = constantFrom<ClassificationOptions['of']>('macro', 'micro', { class: 'a' })
+    assert(
+      property(pairs, of, (drawn, of = 'macro') => {
+        const cases = items(drawn.map(({ output, expected }) => [output, expected]))
+        // The macro mean of fewer cases may be one of fewer classes.
+        const metrics = [f1({ of }), precision({ of }), recall({ of })]
+        metrics.forEach((metric) => expectLeftOut(metric, cases))
+        const right = drawn.filter(({ output, expected }) => output === expected).length
+        expect(f1({ of: 'micro' }).prepare(cases).all).toBeCloseTo(right / drawn.length, 12)
+      }),
+    )
+  })
+
+  test.each([{ of: 'weighted' }, { of: { label: 'a' } }, { off: 'macro' }])('%o is refused', (options) => {
+    expect(() => f1(options as ClassificationOptions)).toThrow(RangeError)
+  })
+})
+
+describe('ROC AUC', () => {
+  test('is the area that the statistics of judges give, with and without each case', () => {
+    const cases = array(record({ output: integer({ min: 0, max: 6 }), expected: boolean() }), {
+      minLength: 4,
+      maxLength: 15,
+    }).filter((drawn) => [true, false].every((kind) => drawn.filter(({ expected }) => expected === kind).length > 1))
+    assert(
+      property(cases, (drawn) => {
+        const prepared = items(drawn.map(({ output, expected }) => [output, expected]))
+        const of = (kind: boolean): number[] =>
+          drawn.flatMap(({ output, expected }) => (expected === kind ? [output] : []))
+        const wins = of(true).flatMap((high) => of(false).map((low) => (high > low ? 1 : high === low ? 0.5 : 0)))
+        expect(rocAuc().prepare(prepared).all).toBeCloseTo(
+          wins.reduce<number>((sum, win) => sum + win, 0) / wins.length,
+          12,
+        )
+        expectLeftOut(rocAuc(), prepared)
+      }),
+    )
+  })
+
+  test('means nothing without both kinds, or with outputs that are no numbers', () => {
+    expect(rocAuc().prepare(items([[1, true]])).all).toBeNaN()
+    expect(
+      rocAuc().prepare(
+        items([
+          [1, true],
+          ['high', false],
+        ]),
+      ).all,
+    ).toBeNaN()
+    expect(
+      rocAuc({ positive: 'spam' }).prepare(
+        items([
+          [1, 'spam'],
+          [0, 'ham'],
+        ]),
+      ).all,
+    ).toBe(1)
+  })
+})
+
+test('texts together have the figures of corpusBleu and corpusChrf, with and without each', () => {
+  const texts = [
+    ['the cat sat on the mat', 'the cat sat on a mat'],
+    ['there is a dog in the garden', 'a dog is in the garden'],
+    ['it rained all day long', ['it rained the whole day long', 'rain fell all day long']],
+  ] as const
+  const cases = items(texts)
+  const pairs = texts.map(([output, expected]) => ({ output, expected }))
+  expect(bleuAggregate().prepare(cases).all).toBeCloseTo(corpusBleu(pairs), 12)
+  expect(chrfAggregate({ words: 2 }).prepare(cases).all).toBeCloseTo(corpusChrf(pairs, { words: 2 }), 12)
+  expect(chrfAggregate({ words: 2 }).name).toBe('corpus chrF++')
+  expectLeftOut(bleuAggregate(), cases)
+  expectLeftOut(chrfAggregate(), cases)
+  expect(() => bleuAggregate().prepare(items([[1, 'one']]))).toThrow('must be texts, and are not in case 0')
+})
+
+describe('aggregate', () => {
+  test('counts and functions of all items say the same', () => {
+    const byItems = aggregate(
+      'right',
+      (all) => all.filter(({ output, expected }) => output === expected).length / all.length,
+    )
+    const byCounts = aggregate('right', {
+      count: ({ output, expected }) => [Number(output === expected), 1],
+      compute: ([right = 0, all = 0]) => right / all,
+    })
+    expect(byCounts.prepare(six).all).toBeCloseTo(byItems.prepare(six).all, 12)
+    expectLeftOut(byItems, six)
+    expectLeftOut(byCounts, six)
+  })
+
+  test.each<[unknown[], string]>([
+    [['', () => 1], 'name must not be empty'],
+    [['x', 7], 'give a function of all items, or { count, compute }'],
+    [['x', () => 1, { direction: 'up' }], `direction must be 'higher' or 'lower', got "up"`],
+    [['x', () => 1, { range: [0, 1] }], 'there is no option "range"'],
+  ])('%o is refused', (args, message) => {
+    expect(() => aggregate(...(args as Parameters<typeof aggregate>))).toThrow(message)
+  })
+})
+
+test('DeLong’s variance of the area is that of the jackknife, all but n ÷ (n − 1)', () => {
+  const positive = [0.9, 0.8, 0.4, 0.7, 0.65, 0.55]
+  const negative = [0.1, 0.5, 0.45, 0.3, 0.2, 0.6, 0.35]
+  const delong = areaUnderCurve(positive, negative)
+  const cases = items([
+    ...positive.map((output) => [output, true] as const),
+    ...negative.map((output) => [output, false] as const),
+  ])
+  const { all, without } = rocAuc().prepare(cases)
+  expect(all).toBeCloseTo(delong.auc, 12)
+  const leftOut = cases.map((_, index) => without(index))
+  const mean = leftOut.reduce((sum, value) => sum + value, 0) / leftOut.length
+  const n = cases.length
+  const jackknife = ((n - 1) / n) * leftOut.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+  expect(Math.sqrt(jackknife) / (delong.standardError ?? Number.NaN)).toBeCloseTo(1, 1)
+})
