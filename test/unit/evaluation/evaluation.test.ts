@@ -111,7 +111,7 @@ test.each([
   [
     'an option that nothing resembles',
     ['dates', { cases: [], score: exactMatch(), zzzzzz: 3 }],
-    'It takes cases, score, trials,',
+    'It takes cases, score, aggregates, trials,',
   ],
   [
     'no name',
