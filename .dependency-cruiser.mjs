@@ -66,6 +66,10 @@ const adapters = {
   '@opentelemetry/api': { in: 'gateway', because: 'model calls are traced where they are made' },
   bullmq: { in: 'gateway/dispatch/bullmq', because: 'one kind of dispatch needs it, and loads it only then' },
   ioredis: { in: 'gateway/dispatch/bullmq', because: 'one kind of dispatch needs it, and loads it only then' },
+  '@aws-sdk/client-sqs': {
+    in: 'gateway/dispatch/sqs',
+    because: 'one kind of dispatch needs it, and loads it only then',
+  },
   undici: { in: 'gateway', because: 'HTTP goes through the one door' },
   '@pydantic/genai-prices': { in: 'calls', because: 'what a call used and cost is known in one place' },
   tiktoken: { in: 'calls', because: 'how many tokens a text has is known in one place' },
