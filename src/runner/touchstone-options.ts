@@ -72,6 +72,12 @@ const bullmq = numbers(
   batch: numbers('initial', 'min', 'max', 'window', 'fastMs', 'slowMs').optional(),
 })
 
+const sqs = numbers('inflightFactor', 'patienceMs', 'compressFromBytes').extend({
+  kind: z.literal('sqs'),
+  queues: z.array(z.strictObject({ url: z.string(), resultUrl: z.string(), region: z.string().optional() })),
+  batch: numbers('initial', 'min', 'max', 'window', 'fastMs', 'slowMs').optional(),
+})
+
 const gateway = z
   .strictObject({
     ...limits,
@@ -99,7 +105,7 @@ const gateway = z
       })
       .optional(),
     redact: z.custom<GatewayOptions['redact']>((value) => typeof value === 'function', 'must be a function').optional(),
-    dispatch: z.union([z.strictObject({ kind: z.literal('direct') }), bullmq]).optional(),
+    dispatch: z.union([z.strictObject({ kind: z.literal('direct') }), bullmq, sqs]).optional(),
     timeoutMs: z.number().optional(),
     stopAfterRefusals: z.union([z.literal(false), z.number()]).optional(),
     hedge: z.union([z.boolean(), numbers('quantile', 'minimumCalls', 'maxShare')]).optional(),

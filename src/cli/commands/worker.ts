@@ -6,6 +6,11 @@ import { signalled } from '../signalled.ts'
 interface WorkerArguments {
   readonly redis?: string
   readonly queue: string
+  readonly sqs?: readonly string[]
+  readonly region?: string
+  readonly visibilitySeconds: string
+  readonly maxReceiveCount: string
+  readonly deadLetter?: string
   readonly concurrency: string
   readonly leaseMs: string
   readonly maxRequeues: string
@@ -22,6 +27,11 @@ export const addWorker: CliCommand = (program, { print, printError }) => {
     )
     .option('--redis <url>', 'where the queue is; with a password better in TOUCHSTONE_REDIS_URL')
     .option('--queue <name>', 'as in the option dispatch of the runs', 'touchstone')
+    .option('--sqs <urls...>', 'queues of SQS in place of Redis, in any regions')
+    .option('--region <name>', 'of SQS, if the address does not tell')
+    .option('--visibility-seconds <seconds>', 'with SQS, after which others take the calls of a worker that died', '60')
+    .option('--max-receive-count <number>', 'with SQS, times that a call is taken before it is given up', '3')
+    .option('--dead-letter <url>', 'with SQS, where calls that were given up go as well')
     .option('--concurrency <number>', 'calls at once', '10')
     .option('--lease-ms <milliseconds>', 'after which others take the calls of a worker that died', '30000')
     .option('--max-requeues <number>', 'times that a call is tried again because its worker died', '3')
@@ -37,10 +47,16 @@ export const addWorker: CliCommand = (program, { print, printError }) => {
     })
 }
 
-function toOptions({ redis, queue, key, ...numbers }: WorkerArguments, log: (message: string) => void): WorkerOptions {
-  const { concurrency, leaseMs, maxRequeues, drainMs } = numbers
+function toOptions(
+  { redis, queue, sqs, region, deadLetter, key, ...numbers }: WorkerArguments,
+  log: (message: string) => void,
+): WorkerOptions {
+  const { concurrency, leaseMs, maxRequeues, drainMs, visibilitySeconds, maxReceiveCount } = numbers
   return {
     ...(redis === undefined ? {} : { redis }),
+    ...(sqs === undefined ? {} : { sqs }),
+    ...(region === undefined ? {} : { region }),
+    ...(deadLetter === undefined ? {} : { deadLetterUrl: deadLetter }),
     queue,
     keys: key,
     log,
@@ -48,6 +64,8 @@ function toOptions({ redis, queue, key, ...numbers }: WorkerArguments, log: (mes
     leaseMs: Number(leaseMs),
     maxRequeues: Number(maxRequeues),
     drainMs: Number(drainMs),
+    visibilitySeconds: Number(visibilitySeconds),
+    maxReceiveCount: Number(maxReceiveCount),
   }
 }
 

@@ -4,7 +4,7 @@
  *
  * @public
  */
-export type DispatchOptions = { readonly kind: 'direct' } | BullmqOptions
+export type DispatchOptions = { readonly kind: 'direct' } | BullmqOptions | SqsOptions
 
 /** What queues have in common. @public */
 export interface QueueOptions {
@@ -52,6 +52,23 @@ export interface BullmqOptions extends QueueOptions {
   readonly maxJobBytes?: number
 }
 
+/** Calls through SQS, of AWS. @public */
+export interface SqsOptions extends QueueOptions {
+  readonly kind: 'sqs'
+  /** At least one. Of several, in several regions, each gets the calls that it has least of, and one that fails none. */
+  readonly queues: readonly SqsQueueOption[]
+}
+
+/** A queue of SQS, and the one that outcomes come back through. @public */
+export interface SqsQueueOption {
+  /** The address: `https://sqs.eu-west-1.amazonaws.com/123456789012/calls`. */
+  readonly url: string
+  /** The address of another queue, for the outcomes of this run alone. */
+  readonly resultUrl: string
+  /** @defaultValue that of the address, else what the environment says */
+  readonly region?: string
+}
+
 /**
  * How many calls go into the queue at once follows from how long the queue takes: after each `window` batches, twice as
  * many if they took less than `fastMs` on average, half as many if they took more than `slowMs`.
@@ -73,7 +90,7 @@ export interface BatchOptions {
   readonly slowMs?: number
 }
 
-const kinds = ['direct', 'bullmq']
+const kinds = ['direct', 'bullmq', 'sqs']
 
 /**
  * @throws RangeError naming the option and its value
@@ -86,7 +103,20 @@ export function checkDispatchOptions(options: DispatchOptions): void {
   if (options.kind === 'direct') {
     return
   }
-  const { inflightFactor, patienceMs, compressFromBytes, batch = {}, priority = 0 } = options
+  checkQueueOptions(options)
+  if (options.kind === 'sqs') {
+    checkSqsQueues(options.queues)
+    return
+  }
+  const { priority = 0, keepRepliesMs, maxJobBytes, queue } = options
+  if (!(Number.isInteger(priority) && priority >= 0 && priority <= MAX_PRIORITY)) {
+    throw new RangeError(`gateway: dispatch.priority must be a whole number from 0 to ${MAX_PRIORITY}, got ${priority}`)
+  }
+  checkPositive({ keepRepliesMs, maxJobBytes })
+  checkQueueName('gateway: dispatch.queue', queue)
+}
+
+function checkQueueOptions({ inflightFactor, patienceMs, compressFromBytes, batch = {} }: QueueOptions): void {
   const { fastMs, slowMs, ...sizes } = batch
   checkPositive({ inflightFactor, patienceMs, compressFromBytes, 'batch.fastMs': fastMs, 'batch.slowMs': slowMs })
   for (const [name, value = 1] of Object.entries(sizes)) {
@@ -94,11 +124,31 @@ export function checkDispatchOptions(options: DispatchOptions): void {
       throw new RangeError(`gateway: dispatch.batch.${name} must be a whole number ≥ 1, got ${String(value)}`)
     }
   }
-  if (!(Number.isInteger(priority) && priority >= 0 && priority <= MAX_PRIORITY)) {
-    throw new RangeError(`gateway: dispatch.priority must be a whole number from 0 to ${MAX_PRIORITY}, got ${priority}`)
+}
+
+function checkSqsQueues(queues: readonly SqsQueueOption[]): void {
+  if (queues.length === 0) {
+    throw new RangeError('gateway: dispatch.queues must name at least one queue')
   }
-  checkPositive({ keepRepliesMs: options.keepRepliesMs, maxJobBytes: options.maxJobBytes })
-  checkQueueName('gateway: dispatch.queue', options.queue)
+  const urls = queues.map(({ url }) => url)
+  queues.forEach(({ url, resultUrl }, index) => {
+    checkSqsUrl(`gateway: dispatch.queues[${index}].url`, url)
+    checkSqsUrl(`gateway: dispatch.queues[${index}].resultUrl`, resultUrl)
+    if (urls.includes(resultUrl)) {
+      throw new RangeError(
+        `gateway: dispatch.queues[${index}].resultUrl must be a queue of its own, got that of the calls: workers would take outcomes for calls`,
+      )
+    }
+  })
+}
+
+/** @throws RangeError if it is no address @internal */
+export function checkSqsUrl(option: string, url: string): void {
+  if (!/^https?:\/\/[^/]+\/.+/.test(url)) {
+    throw new RangeError(
+      `${option} must be an address such as https://sqs.eu-west-1.amazonaws.com/123456789012/calls, got ${JSON.stringify(url)}`,
+    )
+  }
 }
 
 /** BullMQ's own. */

@@ -2,8 +2,9 @@ import type { Reply } from '../reply.ts'
 import type { TimeoutOptions } from '../resilience/timeout-options.ts'
 import type { Call } from '../stage.ts'
 import { DirectDispatch } from './direct-dispatch.ts'
-import type { BullmqOptions, DispatchOptions } from './dispatch-options.ts'
+import type { BullmqOptions, DispatchOptions, SqsOptions } from './dispatch-options.ts'
 import type { Dispatcher } from './dispatcher.ts'
+import type { QueueEngine } from './queue/queue-engine.ts'
 
 /** What every kind of dispatch is made with. @internal */
 export interface DispatchTools {
@@ -28,14 +29,22 @@ export function openDispatch(options: DispatchOptions = { kind: 'direct' }, tool
   return new LateDispatch(() => openQueue(options, tools))
 }
 
-async function openQueue(options: BullmqOptions, tools: DispatchTools): Promise<Dispatcher> {
-  const [{ QueueDispatch }, { BullmqEngine }] = await Promise.all([
+async function openQueue(options: BullmqOptions | SqsOptions, tools: DispatchTools): Promise<Dispatcher> {
+  const [{ QueueDispatch }, engine] = await Promise.all([
     import('./queue/queue-dispatch.ts'),
-    import('./bullmq/bullmq-engine.ts'),
+    makeEngine(options, tools),
   ])
   const { timeoutMs, timeouts, now, ...rest } = tools
-  const engine = new BullmqEngine(options, now)
   return new QueueDispatch(engine, { ...rest, now, timeoutMs, timeouts, queue: options, environment: process.env })
+}
+
+async function makeEngine(options: BullmqOptions | SqsOptions, { now }: DispatchTools): Promise<QueueEngine> {
+  if (options.kind === 'sqs') {
+    const { SqsEngine } = await import('./sqs/sqs-engine.ts')
+    return new SqsEngine(options, now)
+  }
+  const { BullmqEngine } = await import('./bullmq/bullmq-engine.ts')
+  return new BullmqEngine(options, now)
 }
 
 /** One that is made with the first call. */

@@ -8,6 +8,10 @@ import { checkWorkerOptions, type RunningWorker, type WorkerOptions } from './wo
  */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   checkWorkerOptions(options)
+  if (options.sqs !== undefined && options.sqs.length > 0) {
+    const { startSqsWorker } = await import('./sqs/start-sqs-worker.ts')
+    return await startSqsWorker(options)
+  }
   const { startBullmqWorker } = await import('./bullmq/start-bullmq-worker.ts')
   return await startBullmqWorker(options)
 }

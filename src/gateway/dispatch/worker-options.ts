@@ -1,4 +1,4 @@
-import { checkQueueName } from './dispatch-options.ts'
+import { checkQueueName, checkSqsUrl } from './dispatch-options.ts'
 
 /** A worker, which makes the calls of runs elsewhere. @public */
 export interface WorkerOptions {
@@ -6,6 +6,16 @@ export interface WorkerOptions {
   readonly redis?: string
   /** @defaultValue 'touchstone' */
   readonly queue?: string
+  /** Addresses of queues of SQS, in any regions, in place of Redis. */
+  readonly sqs?: readonly string[]
+  /** Of AWS. @defaultValue that of a queue's address, else what the environment says */
+  readonly region?: string
+  /** With SQS, seconds for which a call is the worker's own, as with `leaseMs`. @defaultValue 60 */
+  readonly visibilitySeconds?: number
+  /** With SQS, how often a call is taken before it is given up. @defaultValue 3 */
+  readonly maxReceiveCount?: number
+  /** With SQS, where calls that were given up go besides the outcome. @defaultValue nowhere */
+  readonly deadLetterUrl?: string
   /** Calls that it makes at once. @defaultValue 10 */
   readonly concurrency?: number
   /**
@@ -32,6 +42,10 @@ export interface WorkerOptions {
 /** @throws RangeError naming the option and its value @internal */
 export function checkWorkerOptions({ queue, ...options }: WorkerOptions): void {
   checkQueueName('worker: queue', queue)
+  for (const url of [...(options.sqs ?? []), ...(options.deadLetterUrl === undefined ? [] : [options.deadLetterUrl])]) {
+    checkSqsUrl('worker: sqs', url)
+  }
+  const { visibilitySeconds = 1, maxReceiveCount = 1 } = options
   const { concurrency = 1, leaseMs = 1000, maxRequeues = 0, drainMs = 0, breakerThreshold = 1 } = options
   for (const [name, value, least] of [
     ['concurrency', concurrency, 1],
@@ -39,6 +53,8 @@ export function checkWorkerOptions({ queue, ...options }: WorkerOptions): void {
     ['maxRequeues', maxRequeues, 0],
     ['drainMs', drainMs, 0],
     ['breakerThreshold', breakerThreshold, 1],
+    ['visibilitySeconds', visibilitySeconds, 1],
+    ['maxReceiveCount', maxReceiveCount, 1],
   ] as const) {
     if (!(Number.isInteger(value) && value >= least)) {
       throw new RangeError(`worker: ${name} must be a whole number ≥ ${least}, got ${value}`)

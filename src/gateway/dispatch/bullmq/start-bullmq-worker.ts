@@ -128,6 +128,9 @@ class BullmqWorker implements RunningWorker {
     try {
       const { version, label, packed, keepMs } = job.data
       const outcome = await this.#runner.run({ version, label, packed: Buffer.from(packed, 'base64') })
+      if (outcome === undefined) {
+        throw new Error('the worker ends')
+      }
       await this.#tell(id, outcome, keepMs)
       this.#done += 1
     } finally {

@@ -16,7 +16,7 @@ export interface JobRunnerOptions {
   readonly queue: string
   readonly keyring: Keyring
   /** Resolves when the limits that all workers share let a call pass. */
-  readonly passLimits: (order: JobOrder) => Promise<void>
+  readonly passLimits?: (order: JobOrder) => Promise<void>
   /** Told of each call whether the network carried it: a machine that is cut off should not take more. */
   readonly onCall: (wasCarried: boolean) => void
   /** Bytes that an outcome may have. */
@@ -36,14 +36,22 @@ const version = packageVersion()
 export class JobRunner {
   readonly #options: JobRunnerOptions
   readonly #senders = new Map<string, DirectDispatch>()
+  #isClosed = false
 
   constructor(options: JobRunnerOptions) {
     this.#options = options
   }
 
-  /** Makes a call, and packs what became of it. Never rejects. */
-  async run(job: Pick<Job, 'packed' | 'label' | 'version'>): Promise<Uint8Array> {
+  /**
+   * Makes a call, and packs what became of it. Never rejects.
+   *
+   * @returns nothing if it was broken off here: others will make it
+   */
+  async run(job: Pick<Job, 'packed' | 'label' | 'version'>): Promise<Uint8Array | undefined> {
     const outcome = await this.#try(job)
+    if (this.#isClosed) {
+      return undefined
+    }
     const packed = packOutcome(outcome, COMPRESS_FROM_BYTES)
     const { maxOutcomeBytes, queue } = this.#options
     if (packed.length <= maxOutcomeBytes) {
@@ -53,7 +61,9 @@ export class JobRunner {
     return packOutcome(failed(new QueueError({ fault: 'too-large', queue, explanation })), COMPRESS_FROM_BYTES)
   }
 
+  /** Breaks off what is under way. */
   async close(): Promise<void> {
+    this.#isClosed = true
     await Promise.all([...this.#senders.values()].map((sender) => sender.close()))
   }
 
@@ -76,7 +86,7 @@ export class JobRunner {
   async #call(order: ReturnType<typeof unpackOrder>): Promise<JobOutcome> {
     const { host, timeouts } = order
     const request = this.#options.keyring.attach(order.full, order.credentials, host)
-    await this.#options.passLimits(order)
+    await this.#options.passLimits?.(order)
     const time = new AbortController()
     const late = (): void => time.abort(new ProviderConnectionError({ fault: 'timeout', timeout: 'attempt', host }))
     const timer = timeouts?.attemptMs === undefined ? undefined : setTimeout(late, timeouts.attemptMs)

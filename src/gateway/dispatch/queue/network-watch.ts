@@ -10,8 +10,9 @@ const LONGEST_MS = 30_000
 export interface NetworkWatchOptions {
   /** Calls in a row that failed without a reply. @defaultValue 3 */
   readonly threshold?: number | undefined
-  readonly pause: () => void
-  readonly resume: () => void
+  /** Takes no more jobs for so many milliseconds. */
+  readonly pause: (milliseconds: number) => void
+  readonly resume?: () => void
 }
 
 /**
@@ -39,7 +40,7 @@ export class NetworkWatch {
     }
     this.#faults += 1
     if (this.#faults >= (this.#options.threshold ?? USUAL_THRESHOLD) && this.#timer === undefined) {
-      this.#options.pause()
+      this.#options.pause(this.#pauseMs)
       this.#timer = setTimeout(() => this.#resume(), this.#pauseMs)
       this.#pauseMs = Math.min(LONGEST_MS, this.#pauseMs * 2)
     }
@@ -51,6 +52,6 @@ export class NetworkWatch {
 
   #resume(): void {
     this.#timer = undefined
-    this.#options.resume()
+    this.#options.resume?.()
   }
 }

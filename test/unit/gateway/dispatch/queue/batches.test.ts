@@ -102,14 +102,17 @@ describe('back-pressure', () => {
 
 test('a worker whose network fails three times in a row pauses, and goes on later', async () => {
   const events: string[] = []
-  const watch = new NetworkWatch({ pause: () => events.push('pause'), resume: () => events.push('resume') })
+  const watch = new NetworkWatch({
+    pause: (milliseconds) => events.push(`pause ${milliseconds}`),
+    resume: () => events.push('resume'),
+  })
   for (const wasCarried of [false, false, true, false, false]) {
     watch.note(wasCarried)
   }
   expect(events).toEqual([])
   watch.note(false)
   watch.note(false)
-  expect(events).toEqual(['pause'])
-  await expect.poll(() => events).toEqual(['pause', 'resume'])
+  expect(events).toEqual(['pause 1000'])
+  await expect.poll(() => events).toEqual(['pause 1000', 'resume'])
   watch.close()
 })
