@@ -41,6 +41,10 @@ const rooms = {
     may: ['evidence', 'gates', 'history'],
     because: 'evidence is the only input of a report, so shards can be merged',
   },
+  site: {
+    may: ['reporter', 'history', 'evidence'],
+    because: 'pages of past runs show what a report shows; no run needs a server',
+  },
   runner: { may: ['gateway', 'reporter', 'matchers'], because: 'the plugin wires what the other rooms do' },
   production: {
     may: ['evaluation', 'evidence', 'gates', 'statistics', 'history', 'models'],

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 
-import { serveSite } from '../../reporter/site/serve-site.ts'
+import { serveSite } from '../../site/serve-site.ts'
 import type { CliCommand } from '../command.ts'
 import { signalled } from '../signalled.ts'
 

@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 
-import { addRun } from '../../../../src/history/runs/add-run.ts'
-import { HistoryError } from '../../../../src/history/runs/history-error.ts'
-import { writeHistory } from '../../../../src/history/runs/open-history.ts'
-import { toEntry } from '../../../../src/reporter/history/to-entry.ts'
-import { exportSite } from '../../../../src/reporter/site/export-site.ts'
-import { temporaryFolder } from '../../gateway/support/temporary-folder.ts'
-import { day } from '../../history/runs/__helpers__/entries.ts'
-import { sampleReport } from '../__helpers__/sample-report.ts'
+import { addRun } from '../../../src/history/runs/add-run.ts'
+import { HistoryError } from '../../../src/history/runs/history-error.ts'
+import { writeHistory } from '../../../src/history/runs/open-history.ts'
+import { toEntry } from '../../../src/reporter/history/to-entry.ts'
+import { exportSite } from '../../../src/site/export-site.ts'
+import { temporaryFolder } from '../gateway/support/temporary-folder.ts'
+import { day } from '../history/runs/__helpers__/entries.ts'
+import { sampleReport } from '../reporter/__helpers__/sample-report.ts'
 
 test('the latest runs are files, and a page without scripts links them', async () => {
   const root = temporaryFolder()

@@ -2,17 +2,19 @@ import { request } from 'node:http'
 import { text as textOf } from 'node:stream/consumers'
 import { describe, expect, onTestFinished, test } from 'vitest'
 
-import { endLive, writeLive } from '../../../../src/history/live/live-files.ts'
-import { addRun } from '../../../../src/history/runs/add-run.ts'
-import { writeHistory } from '../../../../src/history/runs/open-history.ts'
-import { formatJson } from '../../../../src/reporter/formats/json.ts'
-import { toEntry } from '../../../../src/reporter/history/to-entry.ts'
-import { type ServedSite, serveSite } from '../../../../src/reporter/site/serve-site.ts'
-import type { Report } from '../../../../src/reporter/report.ts'
-import { comparisonEvidence } from '../../evidence/__helpers__/examples.ts'
-import { temporaryFolder } from '../../gateway/support/temporary-folder.ts'
-import { day } from '../../history/runs/__helpers__/entries.ts'
-import { reportedTest, sampleReport } from '../__helpers__/sample-report.ts'
+import { endLive, writeLive } from '../../../src/history/live/live-files.ts'
+import { keepOutputs } from '../../../src/history/outputs/keep-outputs.ts'
+import { outputsFolder } from '../../../src/history/outputs/kept-outputs.ts'
+import { addRun } from '../../../src/history/runs/add-run.ts'
+import { writeHistory } from '../../../src/history/runs/open-history.ts'
+import { formatJson } from '../../../src/reporter/formats/json.ts'
+import { toEntry } from '../../../src/reporter/history/to-entry.ts'
+import { type ServedSite, serveSite } from '../../../src/site/serve-site.ts'
+import type { Report } from '../../../src/reporter/report.ts'
+import { comparisonEvidence } from '../evidence/__helpers__/examples.ts'
+import { temporaryFolder } from '../gateway/support/temporary-folder.ts'
+import { day } from '../history/runs/__helpers__/entries.ts'
+import { reportedTest, sampleReport } from '../reporter/__helpers__/sample-report.ts'
 
 const hostile = `</script><script>alert("x")</script>' onmouseover="alert(1)" <!--`
 
@@ -97,6 +99,20 @@ describe('pages', () => {
     const { url } = await serve(root)
     expect(await (await fetch(url)).text()).toContain('There is no run yet.')
     expect((await fetch(`${url}runs/0123456789abcdef`)).status).toBe(404)
+  })
+
+  test('load whole outputs as scripts, and nothing else of the folder they are in', async () => {
+    const root = temporaryFolder()
+    const digest = 'c'.repeat(64)
+    const outputs = [{ index: 0, text: `${hostile}');alert(1);('` }]
+    await keepOutputs(outputsFolder(root), digest, { inputs: [], expected: [], outputs })
+    const site = await serve(root)
+    const reply = await fetch(`${site.url}runs/outputs/${digest}-outputs-0.js`)
+    expect(reply.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
+    expect(await reply.text()).toMatch(/^touchstoneTexts\('c{64}-outputs-0','[\w+/=]+'\)\n$/)
+    for (const name of [`${digest}-outputs-1`, 'index', `${digest}-index-0`, `..-outputs-0`]) {
+      expect((await rawRequest(site, `/runs/outputs/${name}.js`)).status).toBe(404)
+    }
   })
 })
 

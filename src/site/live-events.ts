@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http'
 
-import { readLive } from '../../history/live/live-files.ts'
-import type { LiveRun } from '../../history/live/live-run.ts'
-import { listRuns } from '../../history/runs/list-runs.ts'
-import { hasHistory, withHistory } from '../../history/runs/open-history.ts'
+import { readLive } from '../history/live/live-files.ts'
+import type { LiveRun } from '../history/live/live-run.ts'
+import { listRuns } from '../history/runs/list-runs.ts'
+import { hasHistory, withHistory } from '../history/runs/open-history.ts'
 
 /** What watchers are told. */
 interface LiveState {

@@ -1,9 +1,9 @@
 import path from 'node:path'
 
-import { listRuns } from '../../history/runs/list-runs.ts'
-import { withHistory } from '../../history/runs/open-history.ts'
-import { writeWhole } from '../../history/write-whole.ts'
-import { writeChunks } from '../html/write-page.ts'
+import { listRuns } from '../history/runs/list-runs.ts'
+import { withHistory } from '../history/runs/open-history.ts'
+import { writeWhole } from '../history/write-whole.ts'
+import { writeChunks } from '../reporter/html/write-page.ts'
 import { indexPage } from './index-page.ts'
 import { outputsBeside, pageOf } from './site-answer.ts'
 

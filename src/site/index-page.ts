@@ -1,4 +1,4 @@
-import type { ListedRun } from '../../history/runs/list-runs.ts'
+import type { ListedRun } from '../history/runs/list-runs.ts'
 import {
   describeCode,
   describeCost,
@@ -6,9 +6,9 @@ import {
   describeRequirements,
   describeTime,
   shortId,
-} from '../history/run-words.ts'
-import { Markup, markup } from '../html/markup.ts'
-import { pageHead, sourceDigest } from '../html/page-head.ts'
+} from '../reporter/history/run-words.ts'
+import { Markup, markup } from '../reporter/html/markup.ts'
+import { pageHead, sourceDigest } from '../reporter/html/page-head.ts'
 import { indexStyle } from './index-style.ts'
 import { liveScript } from './live-script.ts'
 

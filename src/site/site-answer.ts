@@ -1,15 +1,15 @@
-import { messageOf } from '../../errors.ts'
-import { readChunk } from '../../history/outputs/kept-outputs.ts'
-import { HistoryError } from '../../history/runs/history-error.ts'
-import { listRuns, type ListedRun } from '../../history/runs/list-runs.ts'
-import { findRun, loadRun } from '../../history/runs/load-run.ts'
-import { hasHistory, withHistory } from '../../history/runs/open-history.ts'
-import type { FormatName } from '../formats/format-name.ts'
-import { loadFormat } from '../formats/load-format.ts'
-import { fromLoaded } from '../history/from-loaded.ts'
-import type { Page } from '../html/html-page.ts'
-import { chunkScript } from '../html/outputs/page-outputs.ts'
-import type { Report } from '../report.ts'
+import { messageOf } from '../errors.ts'
+import { readChunk } from '../history/outputs/kept-outputs.ts'
+import { HistoryError } from '../history/runs/history-error.ts'
+import { listRuns, type ListedRun } from '../history/runs/list-runs.ts'
+import { findRun, loadRun } from '../history/runs/load-run.ts'
+import { hasHistory, withHistory } from '../history/runs/open-history.ts'
+import type { FormatName } from '../reporter/formats/format-name.ts'
+import { loadFormat } from '../reporter/formats/load-format.ts'
+import { fromLoaded } from '../reporter/history/from-loaded.ts'
+import type { Page } from '../reporter/html/html-page.ts'
+import { chunkScript } from '../reporter/html/outputs/page-outputs.ts'
+import type { Report } from '../reporter/report.ts'
 import { indexPage } from './index-page.ts'
 
 /** What a server says. @internal */
@@ -81,7 +81,7 @@ async function reportOf(root: string, id: string, format: FormatName): Promise<s
  * @internal
  */
 export async function pageOf(root: string, id: string): Promise<Page> {
-  const { makePage } = await import('../html/make-page.ts')
+  const { makePage } = await import('../reporter/html/make-page.ts')
   return makePage(await loadReport(root, id), root, outputsBeside)
 }
 
