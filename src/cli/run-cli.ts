@@ -13,10 +13,12 @@ import { addHistory } from './commands/history.ts'
 import { addPower } from './commands/power.ts'
 import { addPrice } from './commands/price.ts'
 import { addProfile } from './commands/profile.ts'
+import { addQueue } from './commands/queue.ts'
 import { addShow } from './commands/show.ts'
 import { addTrend } from './commands/trend.ts'
 import { addView } from './commands/view.ts'
 import { addWorker } from './commands/worker.ts'
+import { addWorkers } from './commands/workers.ts'
 
 /** What could not be done: wrong arguments, or an error on the way. 1 is for an answer that is a no. */
 const FAILED = 2
@@ -32,10 +34,12 @@ const commands: readonly CliCommand[] = [
   addPower,
   addPrice,
   addProfile,
+  addQueue,
   addShow,
   addTrend,
   addView,
   addWorker,
+  addWorkers,
 ]
 
 /**

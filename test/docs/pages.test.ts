@@ -24,6 +24,7 @@ const pages = [
   'docs/testing.md',
   'docs/traffic.md',
   'docs/distributed.md',
+  'docs/scaling.md',
   'docs/reports.md',
   'docs/performance.md',
   'docs/interop.md',

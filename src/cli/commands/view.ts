@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 
 import { serveSite } from '../../site/serve-site.ts'
 import type { CliCommand } from '../command.ts'
+import { describePortTrouble, portArgument } from '../port-argument.ts'
 import { signalled } from '../signalled.ts'
 
 interface ViewArguments {
@@ -19,8 +20,8 @@ export const addView: CliCommand = (program, { print, printError }) => {
     .option('--open', 'open the browser')
     .option('--root <folder>', 'of Vitest, which holds .touchstone', '.')
     .action(async ({ root, port, open }: ViewArguments) => {
-      const site = await serveSite(root, portOf(port)).catch((error: unknown) => {
-        throw describeTrouble(error, port)
+      const site = await serveSite(root, portArgument(port)).catch((error: unknown) => {
+        throw describePortTrouble(error, port)
       })
       print(`Touchstone is at ${site.url} until you press Ctrl-C.\n`)
       if (open === true) {
@@ -29,23 +30,6 @@ export const addView: CliCommand = (program, { print, printError }) => {
       await signalled()
       await site.close()
     })
-}
-
-function portOf(text: string): number {
-  const port = Number(text)
-  if (text.trim() === '' || !Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new RangeError(`--port must be a whole number from 0 to 65535, got "${text}"`)
-  }
-  return port
-}
-
-function describeTrouble(error: unknown, port: string): unknown {
-  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  return isTaken
-    ? new Error(`port ${port} is taken: name another with --port, or leave it out for one that is free`, {
-        cause: error,
-      })
-    : error
 }
 
 /** The address is ours: it holds nothing that a shell could take for a command. */
