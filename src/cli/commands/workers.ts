@@ -41,6 +41,7 @@ export const addWorkers: CliCommand = (program, { print, printError }) => {
     .option('--cooldown-ms <milliseconds>', 'between two changes', '30000')
     .option('--interval-ms <milliseconds>', 'between two looks at the queue', '5000')
   addFiguresOptions(command).action(async (rest: readonly string[], given: WorkersArguments) => {
+    refuseSqs(rest)
     const log = (message: string): void => printError(`touchstone workers: ${message}\n`)
     const scaling = toScaling(given)
     const concurrency = countArgument('--concurrency', given.concurrency)
@@ -70,6 +71,15 @@ export const addWorkers: CliCommand = (program, { print, printError }) => {
     print('Ending: workers take no more calls; those under way come to their end.\n')
     await running.close()
   })
+}
+
+/** They would take calls from one queue by the depth of another. */
+function refuseSqs(rest: readonly string[]): void {
+  if (rest.some((option) => option.startsWith('--sqs'))) {
+    throw new RangeError(
+      'touchstone workers looks at a queue in Redis: for SQS, scale by its own figures in CloudWatch',
+    )
+  }
 }
 
 function toScaling(given: WorkersArguments): Required<Pick<ScalingOptions, 'min' | 'max'>> & ScalingOptions {
