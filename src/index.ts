@@ -212,6 +212,7 @@ export { RelationInputError } from './generators/errors/relation-input-error.ts'
 
 // Model calls
 export { gatewayFetch } from './gateway/gateway-fetch.ts'
+export { conversation, type ConversationMessage, type HeldConversation } from './models/conversation.ts'
 export { embedder, type EmbedderOptions } from './models/embeddings/embedder.ts'
 export { endpoint, type EndpointOptions } from './models/endpoint.ts'
 export { model } from './models/model.ts'

@@ -30,7 +30,8 @@ export async function converse(
     const answer = await protocol.ask({ messages, rounds, signal })
     const so = { toolCalls, rounds: rounds.length + 1, finishReason: answer.finishReason }
     if (answer.calls.length === 0) {
-      return { answer: toOutput(answer), ...so, stoppedBy: 'answer' }
+      const refused = answer.refusal === '' ? {} : { refusal: answer.refusal }
+      return { answer: toOutput(answer), ...so, ...refused, stoppedBy: 'answer' }
     }
     const stoppedBy = reasonToStop(answer, { tools, isLast: rounds.length + 1 >= maxRounds })
     if (stoppedBy !== undefined) {

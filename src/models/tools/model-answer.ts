@@ -19,6 +19,8 @@ export interface ModelAnswer<Output = string> {
   readonly rounds: number
   /** `tool`: it asked for one that has no `run`; `rounds`: it still asked for tools when it had been asked `maxRounds` times. */
   readonly stoppedBy: 'answer' | 'tool' | 'rounds'
-  /** Why the last reply ended, in the provider's words. */
+  /** What it said instead of answering; then `answer` is that text, too (`onRefusal: 'output'`). Absent otherwise. */
+  readonly refusal?: string
+  /** Why the last reply ended, in the provider's words: `stop`, `length`, … */
   readonly finishReason: string | undefined
 }

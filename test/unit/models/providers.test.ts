@@ -5,6 +5,7 @@ import { model } from '../../../src/models/model.ts'
 import { type Connection, resolveConnection } from '../../../src/models/providers/connection.ts'
 import { providers } from '../../../src/models/providers/providers.ts'
 import { ModelAddresses } from '../../../src/calls/model-addresses.ts'
+import { priceOf } from '../../../src/calls/price-of.ts'
 import { ask, errorOf, serverForEachTest } from './support/ask.ts'
 
 const api = serverForEachTest()
@@ -31,6 +32,19 @@ describe('addresses and keys', () => {
     const hosts = new ModelAddresses()
     const remote = names.filter((name) => connect(name).needsKey)
     expect(remote.filter((name) => !hosts.has(new URL(`${connect(name).baseUrl}/chat/completions`)))).toEqual([])
+  })
+
+  test.each([
+    ['azure', 'gpt-5-mini'],
+    ['openrouter', 'openai/gpt-5-mini'],
+    ['gemini', 'gemini-2.5-flash'],
+    ['anthropic', 'claude-sonnet-4-5'],
+    ['openai', 'gpt-5-mini'],
+  ] as const)('the price of %s is known by its address', (name, id) => {
+    vi.stubEnv('AZURE_OPENAI_ENDPOINT', 'https://mine.openai.azure.com')
+    const usage = { units: { input_tokens: 1_000, output_tokens: 1_000 }, inputTokens: 1_000, outputTokens: 1_000 }
+    const url = `${connect(name).baseUrl}/chat/completions`
+    expect(priceOf(usage, { url, model: id, at: new Date('2026-11-01') })).toBeGreaterThan(0)
   })
 
   test('OPENAI_BASE_URL is for OpenAI alone', () => {

@@ -121,6 +121,15 @@ describe.each(['chat', 'responses'] as const)('tools of %s', (api_) => {
     expect(await ask(agent, 'x')).toMatchObject({ answer: { paid: true }, rounds: 2 })
   })
 
+  test('even none of them: finish reason and refusal are told', async () => {
+    const system = model('openai/m', { ...options(), tools: {}, maxTokens: 2, onRefusal: 'output' })
+    api.server.use({ reply: 'one two three four' })
+    expect(await ask(system, 'x')).toMatchObject({ answer: 'one two', finishReason: 'length', toolCalls: [] })
+    expect(requests().at(-1)).not.toHaveProperty('tools')
+    api.server.use({ reply: { refusal: 'No.' } })
+    expect(await ask(system, 'y')).toMatchObject({ answer: 'No.', refusal: 'No.', stoppedBy: 'answer' })
+  })
+
   test('are part of the version', () => {
     const versions = [
       model('openai/m', options()),

@@ -38,7 +38,7 @@ interface Shown {
  */
 export function calibrateWith(judge: Scorer, levels: readonly number[]): Calibrate {
   return async (labelled, options = {}) => {
-    const items = [...labelled]
+    const items = await readAll(labelled)
     checkOptionNames('calibrate', options, ['confidence', 'concurrency', 'timeout', 'signal'])
     const { confidence = 0.95 } = options
     checkConfidence(confidence)
@@ -46,6 +46,14 @@ export function calibrateWith(judge: Scorer, levels: readonly number[]): Calibra
     const run = await judgeAll(items, judge, options)
     return describe({ run, judge, labels, levels, confidence, items })
   }
+}
+
+async function readAll<Item>(source: Iterable<Item> | AsyncIterable<Item>): Promise<Item[]> {
+  const items: Item[] = []
+  for await (const item of source) {
+    items.push(item)
+  }
+  return items
 }
 
 function readLabel(
