@@ -1,4 +1,5 @@
 import { callContext } from '../calls/call-context.ts'
+import { noteCall } from '../calls/count-calls.ts'
 import { learnSecret } from '../calls/secrets/known-secrets.ts'
 import { CallBooking } from './call-booking.ts'
 import { currentGateway } from './current-gateway.ts'
@@ -32,6 +33,7 @@ export interface StartedCall {
  */
 export async function startCall(request: GatewayRequest, given: AbortSignal | undefined): Promise<StartedCall> {
   const context = callContext()
+  noteCall()
   const gateway = await currentGateway()
   const { description, giveBack } = describeCall(request, context)
   // Where nobody traces, there is no turn to wait for.

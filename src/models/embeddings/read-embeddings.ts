@@ -3,6 +3,13 @@ import type { CreateEmbeddingResponse } from 'openai/resources/embeddings'
 import { MalformedReplyError } from '../errors/malformed-reply-error.ts'
 import type { ModelFacts } from '../errors/model-error.ts'
 
+/** Of what vectors are read. @internal */
+export interface ExpectedVectors {
+  readonly facts: ModelFacts
+  /** Texts that were sent. */
+  readonly count: number
+}
+
 /**
  * Reads the vectors of a reply, in the order of the texts.
  *
@@ -11,14 +18,20 @@ import type { ModelFacts } from '../errors/model-error.ts'
  */
 export function readEmbeddings(
   reply: Partial<CreateEmbeddingResponse> | undefined,
-  { facts, count }: { readonly facts: ModelFacts; readonly count: number },
+  expected: ExpectedVectors,
 ): number[][] {
   const data: unknown = reply?.data
-  const list = Array.isArray(data)
-    ? (data as ReadonlyArray<{ readonly index?: number; readonly embedding?: unknown }>)
-    : []
-  const vectors = [...list].sort((a, b) => (a.index ?? 0) - (b.index ?? 0)).map(({ embedding }) => embedding)
-  if (vectors.length !== count || !vectors.every(isVector)) {
+  const list: ReadonlyArray<{ readonly index?: number; readonly embedding?: unknown }> = Array.isArray(data) ? data : []
+  const inOrder = [...list].sort((a, b) => (a.index ?? 0) - (b.index ?? 0))
+  return readVectors(
+    inOrder.map(({ embedding }) => embedding),
+    expected,
+  )
+}
+
+/** @throws MalformedReplyError if there are not as many vectors of numbers as texts @internal */
+export function readVectors(vectors: unknown, { facts, count }: ExpectedVectors): number[][] {
+  if (!Array.isArray(vectors) || vectors.length !== count || !vectors.every(isVector)) {
     throw new MalformedReplyError({ ...facts, problem: `the reply does not have a vector for each of ${count} texts` })
   }
   return vectors

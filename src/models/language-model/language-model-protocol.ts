@@ -1,7 +1,7 @@
-import { callContext } from '../../calls/call-context.ts'
+import type { CallUsage } from '../../calls/call-ledger.ts'
 import { readLanguageModelUsage } from '../../calls/read-language-model-usage.ts'
-import { recordUsage } from '../../calls/record-usage.ts'
 import type { Answer } from '../answer.ts'
+import { bookByHand } from '../book-by-hand.ts'
 import { MalformedReplyError } from '../errors/malformed-reply-error.ts'
 import type { AllModelOptions } from '../model-options.ts'
 import type { Protocol, Question } from '../protocol.ts'
@@ -22,23 +22,19 @@ export class LanguageModelProtocol implements Protocol {
 
   async ask({ messages, rounds, signal }: Question): Promise<Answer> {
     const { temperature, maxTokens, parameters } = this.#options
-    const before = callContext()?.ledger.totals.calls
     // The specification's own type would be that of one version.
     const generate = this.#model.doGenerate.bind(this.#model) as (options: object) => PromiseLike<GeneratedReply>
-    const reply = await generate({
+    const asked = {
       ...(temperature === undefined ? {} : { temperature }),
       ...(maxTokens === undefined ? {} : { maxOutputTokens: maxTokens }),
       ...shapeOf(this.#options),
       ...parameters,
       prompt: toPrompt(messages, rounds, this.#model.specificationVersion),
       abortSignal: signal,
-    })
-    signal.throwIfAborted()
-    const answer = readReply(reply, { model: this.#model.modelId, host: this.#model.provider })
-    if (callContext()?.ledger.totals.calls === before) {
-      bookByHand(reply)
     }
-    return answer
+    const reply = await bookByHand(() => generate(asked), usageOf)
+    signal.throwIfAborted()
+    return readReply(reply, { model: this.#model.modelId, host: this.#model.provider })
   }
 }
 
@@ -55,15 +51,16 @@ function shapeOf({ schema, tools = {} }: AllModelOptions): object {
   }
 }
 
-/** Models that run in this process, or call by other means than fetch: nobody else books what they used. */
-function bookByHand(reply: GeneratedReply): void {
-  const used = readLanguageModelUsage({ content: reply.content, usage: reply.usage, response: reply.response })
-  if (used !== undefined) {
-    const { inputTokens, outputTokens } = used
-    recordUsage({
-      ...(inputTokens === undefined ? {} : { inputTokens }),
-      ...(outputTokens === undefined ? {} : { outputTokens }),
-    })
+function usageOf(reply: GeneratedReply | undefined): CallUsage | undefined {
+  const { content, usage, response } = reply ?? {}
+  const used = readLanguageModelUsage({ content, usage, response })
+  if (used === undefined) {
+    return undefined
+  }
+  const { inputTokens, outputTokens } = used
+  return {
+    ...(inputTokens === undefined ? {} : { inputTokens }),
+    ...(outputTokens === undefined ? {} : { outputTokens }),
   }
 }
 

@@ -43,7 +43,11 @@ export function isLanguageModel(value: unknown): value is LanguageModel {
  * @throws RangeError for a specification that is not known
  * @internal
  */
-export function checkSpecification({ specificationVersion, provider, modelId }: LanguageModel): void {
+export function checkSpecification({
+  specificationVersion,
+  provider,
+  modelId,
+}: Pick<LanguageModel, 'specificationVersion' | 'provider' | 'modelId'>): void {
   if (!known.includes(specificationVersion)) {
     throw new RangeError(
       `model: ${provider} ${modelId} follows the specification ${specificationVersion} of the AI SDK; known are ${known.join(', ')}`,

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
 
+import { CallLedger } from '../../../../src/calls/call-ledger.ts'
+import { withCallContext } from '../../../../src/calls/call-context.ts'
 import { embeddingSimilarity } from '../../../../src/evaluation/scorers/embedding-similarity.ts'
 import { useGateway } from '../../../../src/gateway/current-gateway.ts'
 import { Gateway } from '../../../../src/gateway/gateway.ts'
 import { embedder, type EmbedderOptions } from '../../../../src/models/embeddings/embedder.ts'
+import type { EmbeddingModel } from '../../../../src/models/embeddings/embedding-model.ts'
 import { serverForEachTest } from '../support/ask.ts'
+import { sdkEmbeddings } from '../support/sdk-adapters.ts'
 
 const api = serverForEachTest()
 const inputs = (): unknown[] => api.server.requests.map(({ body }) => (body as { input: unknown }).input)
@@ -50,6 +54,37 @@ describe('an embedder', () => {
     ]
     expect(new Set(versions).size).toBe(3)
     expect(embeddingSimilarity(embedder('openai/m')).version).toBe(score.version)
+  })
+
+  test('may be a model of the AI SDK', async () => {
+    const embed = embedder(sdkEmbeddings(api.baseUrl))
+    const vectors = await embed(['a', 'b'])
+    expect(vectors).toEqual(await embedder('openai/text-embedding-3-small', { baseUrl: api.baseUrl })(['a', 'b']))
+    expect(embed.version).toMatch(/^openai\.embedding\/text-embedding-3-small \w{12}$/)
+    await embedder(sdkEmbeddings(api.baseUrl), { batchSize: 1 })(['c', 'd'])
+    expect(inputs().slice(-2)).toEqual([['c'], ['d']])
+    expect(() => embedder(sdkEmbeddings(api.baseUrl), { dimensions: 8 })).toThrow(
+      'dimensions is for the maker of a model',
+    )
+  })
+
+  test('of a model that runs in the process: what it used is booked by hand', async () => {
+    const here: EmbeddingModel = {
+      specificationVersion: 'v3',
+      provider: 'here',
+      modelId: 'mine',
+      maxEmbeddingsPerCall: Promise.resolve(2),
+      doEmbed: ({ values }: { values: string[] }) =>
+        Promise.resolve({ embeddings: values.map((text) => [text.length]), usage: { tokens: values.length } }),
+    }
+    const ledger = new CallLedger()
+    const { signal } = new AbortController()
+    const about = { evaluation: 'e', system: 's', caseId: '1', trial: 0, replicate: 0, signal, ledger }
+    expect(await withCallContext(about, () => embedder(here)(['a', 'bb', 'ccc']))).toEqual([[1], [2], [3]])
+    expect(ledger.totals).toMatchObject({ inputTokens: 3, outputTokens: 0 })
+    const broken = { ...here, doEmbed: () => Promise.resolve({ embeddings: [[1]] }) }
+    await expect(embedder(broken)(['a', 'b'])).rejects.toMatchObject({ name: 'MalformedReplyError' })
+    expect(() => embedder({ ...here, specificationVersion: 'v1' })).toThrow(RangeError)
   })
 
   test('a reply without the vectors, and a wrong model', async () => {

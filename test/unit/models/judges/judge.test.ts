@@ -8,6 +8,7 @@ import { system } from '../../../../src/evaluation/system.ts'
 import { judge } from '../../../../src/models/judges/judge.ts'
 import type { JudgeOptions } from '../../../../src/models/judges/judge-options.ts'
 import { serverForEachTest } from '../support/ask.ts'
+import { sdkAdapters } from '../support/sdk-adapters.ts'
 
 const api = serverForEachTest()
 const options = (more: Partial<JudgeOptions> = {}): JudgeOptions => ({
@@ -126,6 +127,12 @@ describe('a judge', () => {
     expect(seen[0]).toContain('"enum":["pass","fail"]')
     await expect(judge('r', { model: () => 'pass' })(args('x'))).rejects.toThrow('the answer is not JSON: pass')
     await expect(judge('r', { model: () => ({ score: 'pass' }) })(args('x'))).rejects.toThrow('does not fit: reason')
+  })
+
+  test('may be a model of the AI SDK', async () => {
+    says('pass')
+    const chat = sdkAdapters['chat']?.(api.baseUrl)
+    expect(await judge('r', { model: chat ?? '' })(args('x'))).toMatchObject({ score: true, metadata: { judge: 'm' } })
   })
 
   test.each([

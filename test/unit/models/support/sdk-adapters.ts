@@ -1,4 +1,5 @@
 import { gatewayFetch } from '../../../../src/gateway/gateway-fetch.ts'
+import type { EmbeddingModel } from '../../../../src/models/embeddings/embedding-model.ts'
 import type { LanguageModel } from '../../../../src/models/language-model/language-model.ts'
 
 interface Settings {
@@ -10,6 +11,7 @@ interface Settings {
 interface OpenaiProvider {
   chat(id: string): LanguageModel
   responses(id: string): LanguageModel
+  embedding(id: string): EmbeddingModel
 }
 
 // The declarations of the AI SDK do not compile with exactOptionalPropertyTypes: what is loaded by a name that the compiler
@@ -26,4 +28,9 @@ export const sdkAdapters: Readonly<Record<string, (baseURL: string) => LanguageM
   chat: (baseURL) => openai.createOpenAI({ baseURL, apiKey: 'k', fetch: gatewayFetch }).chat('m'),
   responses: (baseURL) => openai.createOpenAI({ baseURL, apiKey: 'k', fetch: gatewayFetch }).responses('m'),
   anthropic: (baseURL) => anthropic.createAnthropic({ baseURL, apiKey: 'k', fetch: gatewayFetch })('claude-sonnet-4-5'),
+}
+
+/** A real embedding model of the AI SDK. */
+export function sdkEmbeddings(baseURL: string): EmbeddingModel {
+  return openai.createOpenAI({ baseURL, apiKey: 'k', fetch: gatewayFetch }).embedding('text-embedding-3-small')
 }
