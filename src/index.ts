@@ -230,6 +230,7 @@ export type { Calibrate } from './models/judges/calibration/calibrate.ts'
 export type { CorrectedScores } from './models/judges/calibration/correct-scores.ts'
 export type {
   CalibrationOptions,
+  Disagreement,
   Estimated,
   JudgeCalibration,
   LabelledOutput,

@@ -1,4 +1,5 @@
 import type { ScorerTraits } from '../scorer.ts'
+import { reasonOf } from './reason-of.ts'
 
 /** A scorer's answer, understood. @internal */
 export interface ScoreReading {
@@ -28,7 +29,7 @@ export function readScore(result: unknown, traits: ScorerTraits): ScoreReading {
     return readBare(result, traits)
   }
   const reading = readBare(result.score, traits)
-  const reason = result.score === null ? (readReason(result.metadata) ?? reading.reason) : reading.reason
+  const reason = result.score === null ? (reasonOf(result) ?? reading.reason) : reading.reason
   return {
     ...reading,
     ...(typeof result.name === 'string' && result.name !== '' ? { name: result.name } : {}),
@@ -64,14 +65,6 @@ function unscorable(reason: string): ScoreReading {
 
 function isNamed(value: unknown): value is { score: unknown; name?: unknown; metadata?: unknown } {
   return typeof value === 'object' && value !== null && 'score' in value
-}
-
-function readReason(metadata: unknown): string | undefined {
-  if (typeof metadata !== 'object' || metadata === null) {
-    return undefined
-  }
-  const { reason, rationale } = metadata as { reason?: unknown; rationale?: unknown }
-  return [reason, rationale].find((text) => typeof text === 'string')
 }
 
 function describe(value: unknown): string {

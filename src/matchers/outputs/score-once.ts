@@ -1,6 +1,7 @@
 import { evaluation } from '../../evaluation/evaluation.ts'
 import { type Scorer, scorer, type ScoreResult, type ScorerArguments } from '../../evaluation/scorer.ts'
 import { declaredTraits } from '../../evaluation/scorers/check-traits.ts'
+import { reasonOf } from '../../evaluation/scorers/reason-of.ts'
 import { system } from '../../evaluation/system.ts'
 import { UnscorableOutputError } from '../errors/unscorable-output-error.ts'
 
@@ -40,7 +41,10 @@ export async function scoreOnce({
   const reasons: string[] = []
   const listen = async (args: ScorerArguments): Promise<ScoreResult> => {
     const result = await score({ ...args, output })
-    reasons.push(...reasonOf(result))
+    const reason = reasonOf(result)
+    if (reason !== undefined && reason !== '') {
+      reasons.push(reason)
+    }
     return result
   }
   const listening = scorer(score.scorerName ?? (score.name || matcher), listen, declaredTraits(score))
@@ -60,14 +64,4 @@ export async function scoreOnce({
     throw new UnscorableOutputError(matcher, Object.values(unscorable)[0] ?? error?.message ?? 'there is no score')
   }
   return { score: value, repeats: observation?.repeats?.[0] ?? [], reasons }
-}
-
-function reasonOf(result: unknown): string[] {
-  const metadata = fieldOf(result, 'metadata')
-  const reason = fieldOf(metadata, 'reason')
-  return typeof reason === 'string' && reason !== '' ? [reason] : []
-}
-
-function fieldOf(value: unknown, field: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[field] : undefined
 }

@@ -1,5 +1,6 @@
 import type { Scorer, ScorerArguments } from '../../evaluation/scorer.ts'
 import { readScore } from '../../evaluation/scorers/read-score.ts'
+import { reasonOf } from '../../evaluation/scorers/reason-of.ts'
 
 /** What one judge of a jury said. @public */
 export interface Vote {
@@ -30,11 +31,4 @@ export async function readVote(
     }
     return { judge: name, score: null, reason: error instanceof Error ? error.message : String(error) }
   }
-}
-
-function reasonOf(result: unknown): string | undefined {
-  const metadata: unknown = typeof result === 'object' && result !== null && 'metadata' in result ? result.metadata : {}
-  const reason: unknown =
-    typeof metadata === 'object' && metadata !== null && 'reason' in metadata ? metadata.reason : undefined
-  return typeof reason === 'string' ? reason : undefined
 }

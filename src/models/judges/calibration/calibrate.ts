@@ -1,18 +1,13 @@
-import { evaluation } from '../../../evaluation/evaluation.ts'
-import { NotComparableError } from '../../../evaluation/errors/not-comparable-error.ts'
-import { caseValues } from '../../../evaluation/judgement/case-values.ts'
-import { resolveMetric } from '../../../evaluation/judgement/resolve-metric.ts'
-import { isRun, type Run } from '../../../evaluation/run.ts'
-import { type Scorer, scorer, type ScorerArguments } from '../../../evaluation/scorer.ts'
-import { declaredTraits } from '../../../evaluation/scorers/check-traits.ts'
-import { digestScorer } from '../../../evaluation/scorers/digest-scorers.ts'
-import { system } from '../../../evaluation/system.ts'
 import { checkOptionNames } from '../../../evaluation/check-option-names.ts'
+import type { Run } from '../../../evaluation/run.ts'
+import type { Scorer } from '../../../evaluation/scorer.ts'
 import { checkConfidence } from '../../../statistics/samples/check-arguments.ts'
 import { JudgementError } from '../asking/judgement-error.ts'
 import { compareWithLabels, isPassFail } from './compare-with-labels.ts'
 import { type CorrectedScores, correctScores } from './correct-scores.ts'
-import type { CalibrationOptions, JudgeCalibration, LabelledOutput } from './judge-calibration.ts'
+import type { CalibrationOptions, Disagreement, JudgeCalibration, LabelledOutput } from './judge-calibration.ts'
+import { type JudgedOutputs, judgeLabelled } from './judge-labelled.ts'
+import { readJudged } from './read-judged.ts'
 
 /**
  * Has a judge score outputs that people have scored, and says how far they agree. Draw the outputs at random from those that the judge is to
@@ -23,12 +18,6 @@ import type { CalibrationOptions, JudgeCalibration, LabelledOutput } from './jud
  * @public
  */
 export type Calibrate = (labelled: Iterable<LabelledOutput>, options?: CalibrationOptions) => Promise<JudgeCalibration>
-
-/** What a judge is shown of a labelled output, and what is its case's input. */
-interface Shown {
-  readonly input: unknown
-  readonly output: unknown
-}
 
 /**
  * Calibration of a scorer.
@@ -43,8 +32,8 @@ export function calibrateWith(judge: Scorer, levels: readonly number[]): Calibra
     const { confidence = 0.95 } = options
     checkConfidence(confidence)
     const labels = items.map(({ label }, index) => readLabel(label, { index, levels }))
-    const run = await judgeAll(items, judge, options)
-    return describe({ run, judge, labels, levels, confidence, items })
+    const { run, reasons } = await judgeLabelled(items, judge, options)
+    return describe({ run, reasons, judge, labels, levels, confidence, items })
   }
 }
 
@@ -70,35 +59,7 @@ function readLabel(
   return value
 }
 
-async function judgeAll(
-  items: readonly LabelledOutput[],
-  judge: Scorer,
-  { concurrency, timeout, signal }: CalibrationOptions,
-): Promise<Run> {
-  if (items.length === 0) {
-    throw new JudgementError('calibrate: there is no labelled output')
-  }
-  const name = judge.scorerName ?? 'judge'
-  const asked = evaluation(`calibration of ${name}`, {
-    cases: items.map(({ input = null, output, expected, group }) => ({
-      input: { input, output },
-      ...(expected === undefined ? {} : { expected }),
-      ...(group === undefined ? {} : { group }),
-    })),
-    score: scorer(name, (args: ScorerArguments<Shown>) => judge(shownOf(args)), declaredTraits(judge)),
-    ...(concurrency === undefined ? {} : { concurrency }),
-    ...(timeout === undefined ? {} : { timeout }),
-  })
-  const labelled = system('labelled outputs', ({ output }: Shown) => output)
-  return await asked.run(labelled, signal === undefined ? {} : { signal })
-}
-
-function shownOf({ input: { input, output }, expected, case: item }: ScorerArguments<Shown>): ScorerArguments {
-  return { input, output, expected, case: { ...item, input } }
-}
-
-interface Judged {
-  readonly run: Run
+interface Judged extends JudgedOutputs {
   readonly judge: Scorer
   readonly labels: readonly number[]
   readonly levels: readonly number[]
@@ -106,10 +67,12 @@ interface Judged {
   readonly items: readonly LabelledOutput[]
 }
 
-function describe({ run, judge, labels, levels, confidence, items }: Judged): JudgeCalibration {
+function describe({ run, reasons, judge, labels, levels, confidence, items }: Judged): JudgeCalibration {
   const scores = run.observations.map(({ scores: [score = null] }) => score)
   const scored = scores.flatMap((score, index) => (score === null ? [] : [{ score, index }]))
-  const unscorable = scores.flatMap((score, index) => (score === null ? [{ index, reason: reasonOf(run, index) }] : []))
+  const unscorable = scores.flatMap((score, index) =>
+    score === null ? [{ index, reason: problemOf(run, index) }] : [],
+  )
   if (scored.length === 0) {
     throw new JudgementError(
       `calibrate: the judge could score none of ${items.length} outputs: ${unscorable[0]?.reason}`,
@@ -134,6 +97,7 @@ function describe({ run, judge, labels, levels, confidence, items }: Judged): Ju
     n: scored.length,
     unscorable,
     ...compareWithLabels({ ...known, repeats, groups, levels, confidence }),
+    disagreements: disagreementsOf({ run, reasons, labels, scores }),
     scores,
     labels,
     run,
@@ -141,36 +105,24 @@ function describe({ run, judge, labels, levels, confidence, items }: Judged): Ju
   }
 }
 
-function reasonOf({ observations }: Run, index: number): string {
+function disagreementsOf({
+  run,
+  reasons,
+  labels,
+  scores,
+}: Pick<Judged, 'run' | 'reasons' | 'labels'> & Pick<JudgeCalibration, 'scores'>): Disagreement[] {
+  const apart = ({ label, score }: Disagreement): number => Math.abs(label - score)
+  return scores
+    .flatMap((score, index): Disagreement[] => {
+      const [label = 0, reason] = [labels[index], reasons.get(run.cases[index]?.id ?? '')]
+      return score === null || score === label
+        ? []
+        : [{ index, label, score, ...(reason === undefined ? {} : { reason }) }]
+    })
+    .sort((one, other) => apart(other) - apart(one))
+}
+
+function problemOf({ observations }: Run, index: number): string {
   const { unscorable = {}, error } = observations[index] ?? {}
   return Object.values(unscorable)[0] ?? error?.message ?? 'it gave no score'
-}
-
-function readJudged(
-  judged: Run | ReadonlyArray<number | boolean | null>,
-  { judge, levels }: { readonly judge: Scorer; readonly levels: readonly number[] },
-): number[] {
-  const values = isRun(judged) ? valuesOf(judged, judge) : judged
-  const scores = values.filter((value) => value !== null).map(Number)
-  if (scores.length === 0) {
-    throw new RangeError('correct: there is no score to correct')
-  }
-  const [min = 0, max = 1] = [levels[0], levels.at(-1)]
-  const outside = scores.find((score) => !(score >= min && score <= max))
-  if (outside !== undefined) {
-    throw new RangeError(`correct: a score must lie from ${min} to ${max}, got ${outside}`)
-  }
-  return scores
-}
-
-function valuesOf(run: Run, judge: Scorer): ReadonlyArray<number | null> {
-  const name = judge.scorerName ?? 'judge'
-  const { values } = caseValues(run, resolveMetric(name, run))
-  const digest = run.metrics.find((metric) => metric.name === name)?.digest
-  if (digest !== undefined && digest !== digestScorer(judge)) {
-    throw new NotComparableError(
-      `correct: "${name}" of this run is another judge than the one that was calibrated: another rubric, scale or model`,
-    )
-  }
-  return values
 }

@@ -34,6 +34,16 @@ export interface Estimated {
   readonly n: number
 }
 
+/** An output of which a judge does not say what people say. @public */
+export interface Disagreement {
+  /** Its place among the labelled outputs. */
+  readonly index: number
+  readonly label: number
+  readonly score: number
+  /** What the judge gave as its reason; of several trials, the last. */
+  readonly reason?: string
+}
+
 /** How a judge compares with people. @public */
 export interface JudgeCalibration {
   /** Labelled outputs that the judge could score. */
@@ -52,6 +62,8 @@ export interface JudgeCalibration {
   readonly specificity: Estimated | null
   /** How far two judgements of the same output are apart, on average, in the unit of the scale; `null` unless it was asked several times (`trials`). */
   readonly noise: Estimated | null
+  /** The outputs of which both do not say the same, those that are farthest apart first: what to mend the rubric by. */
+  readonly disagreements: readonly Disagreement[]
   /** What the judge said, in the order of the labelled outputs: `null` for one that it could not score. */
   readonly scores: ReadonlyArray<number | null>
   readonly labels: readonly number[]

@@ -25,7 +25,7 @@ function fromPrompt(verdict: (output: string) => string): void {
   api.server.use({
     reply: ({ prompt }) => {
       const output = /BEGIN output \w+\]\n([^]*)\n\[END/.exec(prompt)?.[1] ?? ''
-      return { json: { reason: '', score: verdict(output) } }
+      return { json: { reason: `said of ${output}`, score: verdict(output) } }
     },
   })
 }
@@ -45,6 +45,9 @@ describe('a judge that passes what flatters', () => {
     expect(found.sensitivity).toMatchObject({ estimate: 1, n: 20 })
     expect(found.specificity).toMatchObject({ estimate: 0.75, n: 20 })
     expect(found.noise).toBeNull()
+    expect(found.disagreements).toEqual(
+      [35, 36, 37, 38, 39].map((index) => ({ index, label: 0, score: 1, reason: `said of flattering ${index - 35}` })),
+    )
     expect(found.scores.slice(18, 22)).toEqual([1, 1, 0, 0])
     expect(found.labels.slice(18, 22)).toEqual([1, 1, 0, 0])
     expect(found.run).toMatchObject({ evaluation: 'calibration of judge', system: { name: 'labelled outputs' } })
