@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createRandom } from '../../src/statistics/random/random-source.ts'
 import { aggregateScenarios, judgeDrawn } from '../support/aggregate-simulation.ts'
 
-const runs = Number(process.env['AGGREGATE_RUNS'] ?? 4000)
+const runs = 1000
 
 // No method keeps the promise for such figures at small n: the result carries the measured band, and this is the measurement.
 describe.each([10, 20, 50, 100, 400])('aggregates of %i cases', (n) => {

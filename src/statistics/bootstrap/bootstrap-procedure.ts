@@ -30,6 +30,7 @@ const linearisedErrorBands = [
   { from: 10, band: [0, 0.033] },
   { from: 20, band: [0, 0.056] },
   { from: 50, band: [0, 0.043] },
+  { from: 400, band: [0.004, 0.031] },
 ] as const
 
 /** The studentised bootstrap of a statistic of unbounded values; undecidable below 10 cases per arm. @internal */
