@@ -10,6 +10,7 @@ import { addDiff } from './commands/diff.ts'
 import { addEstimate } from './commands/estimate.ts'
 import { addGithub } from './commands/github.ts'
 import { addHistory } from './commands/history.ts'
+import { addInit } from './commands/init.ts'
 import { addPower } from './commands/power.ts'
 import { addPrice } from './commands/price.ts'
 import { addProfile } from './commands/profile.ts'
@@ -31,6 +32,7 @@ const commands: readonly CliCommand[] = [
   addEstimate,
   addGithub,
   addHistory,
+  addInit,
   addPower,
   addPrice,
   addProfile,
