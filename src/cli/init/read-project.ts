@@ -82,7 +82,8 @@ function packagesOf(manifest: Manifest): string[] {
 
 /** What the manifest names, or else the nearest lockfile: that of a workspace lies in a folder above. */
 function managerOf(root: string, manifest: Manifest): PackageManager {
-  const named = /^(npm|pnpm|yarn|bun)@/.exec(String(manifest['packageManager'] ?? ''))?.[1]
+  const { packageManager: asked } = manifest
+  const named = typeof asked === 'string' ? /^(npm|pnpm|yarn|bun)@/.exec(asked)?.[1] : undefined
   if (named !== undefined) {
     return named as PackageManager
   }
