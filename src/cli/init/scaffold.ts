@@ -5,8 +5,8 @@ import { addPlugin, hasPlugin, pluginImport } from './add-plugin.ts'
 import { firstDataset, firstEval } from './first-eval.ts'
 import { type PackageManager, type Project, readProject } from './read-project.ts'
 
-/** What became of a file. @internal */
-export interface FileOutcome {
+/** What became of a file. */
+interface FileOutcome {
   /** Relative to the root. */
   readonly file: string
   /** `by hand`: somebody has to add what `advice` says. */
