@@ -9,6 +9,7 @@ import { conclusionOf } from '../decision/conclusion.ts'
 import { requirementSentence } from '../decision/requirement-sentence.ts'
 import { escapeMarkdown } from '../markdown/escape-markdown.ts'
 import { iconOf } from '../markdown/markdown-table.ts'
+import { describeNoEvidence } from '../no-evidence.ts'
 import { noticesOf } from '../notices.ts'
 import { environmentFacts, runFacts } from '../provenance/describe-provenance.ts'
 import { reportedGates } from '../reported-gates.ts'
@@ -38,9 +39,10 @@ function summary(gates: readonly GateOutcome[]): string[] {
     : [`${deployed} of ${count(gates.length, 'gate')} ${deployed === 1 ? 'says' : 'say'} DEPLOY.`]
 }
 
-function withoutGates({ decision }: Report): string {
+function withoutGates({ decision, tests }: Report): string {
+  const why = decision === null ? describeNoEvidence(tests) : ''
   return decision === null
-    ? '# No evidence'
+    ? `# No evidence${why === '' ? '' : `\n\nNobody knows: ${escapeMarkdown(why)}.`}`
     : `# ${decision.decision}\n\nNo policy was given. Over all claims of the run: ${escapeMarkdown(decision.reason)}.`
 }
 

@@ -1,4 +1,5 @@
 import type { Decision } from '../../gates/decide.ts'
+import { describeNoEvidence } from '../no-evidence.ts'
 import { noticesOf } from '../notices.ts'
 import { openRequirements } from '../open-requirements.ts'
 import type { Problem } from '../recording/recorded-run.ts'
@@ -80,8 +81,9 @@ function headline({ decision, info: { shard } }: Report): string {
   return decision === null ? 'Evals: no evidence' : `${iconOf(states[decision.decision])} ${decision.decision}`
 }
 
-function reasonOf({ decision, info: { shard } }: Report): string[] {
-  const reason: Decision['reason'] = decision === null || shard !== null ? '' : decision.reason
+function reasonOf({ decision, tests, info: { shard } }: Report): string[] {
+  const reason: Decision['reason'] =
+    shard !== null ? '' : decision === null ? describeNoEvidence(tests) : decision.reason
   return reason === '' ? [] : [escapeMarkdown(`${reason[0]?.toUpperCase() ?? ''}${reason.slice(1)}.`)]
 }
 

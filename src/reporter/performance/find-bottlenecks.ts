@@ -4,6 +4,9 @@ import { count } from '../../evidence/wording/count.ts'
 import { formatDuration } from '../../evidence/wording/format-duration.ts'
 import type { ResolvedPerformance } from './performance-option.ts'
 
+/** Nobody waits for less, whatever share of the time it is. */
+const leastMs = 50
+
 /**
  * The parts that take more time than they should, the worst first. Systems take most of the time of evaluations, as they should: what is
  * within its target is at most minor.
@@ -17,7 +20,7 @@ export function findBottlenecks(
 ): Bottleneck[] {
   const found = components.flatMap((component): Bottleneck[] => {
     const isLong = component.busyMs >= criticalMs
-    const isLarge = component.percent >= criticalPercent
+    const isLarge = component.percent >= criticalPercent && component.busyMs >= leastMs
     if (component.component === 'scoring' || !(isLong || isLarge)) {
       return []
     }

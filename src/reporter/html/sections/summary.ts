@@ -4,6 +4,7 @@ import { isLoose } from '../../../evidence/is-asked.ts'
 import { isRelationRun } from '../../../evidence/rows/relation-run.ts'
 import { count } from '../../../evidence/wording/count.ts'
 import { formatDuration } from '../../../evidence/wording/format-duration.ts'
+import { describeNoEvidence } from '../../no-evidence.ts'
 import { noticesOf } from '../../notices.ts'
 import type { Report } from '../../report.ts'
 import { describeGate, gateWords, reportedGates, type ReportedGate } from '../../reported-gates.ts'
@@ -34,10 +35,11 @@ export function titleOf({ decision, info: { shard } }: Report): string {
 }
 
 function headline(report: Report): Markup {
-  const { decision, info } = report
+  const { decision, info, tests } = report
   const isDecided = decision !== null && info.shard === null
   const state: RequirementState = isDecided ? states[decision.decision] : 'undecided'
-  const reason: Decision['reason'] = isDecided ? decision.reason : ''
+  const reason: Decision['reason'] =
+    info.shard !== null ? '' : decision === null ? describeNoEvidence(tests) : decision.reason
   return markup`<div class="decision ${state}">${stateIcon(state)}<div><h1 id="decision">${titleOf(report)}</h1>${
     reason === '' ? undefined : markup`<p>${sentence(reason)}</p>`
   }</div></div>`
