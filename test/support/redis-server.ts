@@ -71,11 +71,17 @@ export class RedisServer implements AsyncDisposable {
     throw new Error(`redis-server did not start:\n${said}`)
   }
 
+  /** Answers nothing from now on, without closing a connection; or goes on. */
+  hang(isHanging: boolean): void {
+    this.#child?.kill(isHanging ? 'SIGSTOP' : 'SIGCONT')
+  }
+
   async stop(): Promise<void> {
     const child = this.#child
     this.#child = undefined
     if (child !== undefined && child.exitCode === null) {
       const exit = once(child, 'exit')
+      child.kill('SIGCONT')
       child.kill()
       await exit
     }

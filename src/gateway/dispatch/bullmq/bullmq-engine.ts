@@ -52,8 +52,8 @@ export class BullmqEngine implements QueueEngine {
   readonly #jobs = new Map<string, WatchedJob>()
   #open: Open | undefined
   #isLooking = false
-  /** Since when there is no connection. */
-  #downSinceMs: number | undefined
+  /** Since when Redis has not answered as it should; a moment, while it is asked. */
+  #troubleSinceMs: number | undefined
 
   /** @param now - milliseconds of a monotonic clock */
   constructor(options: BullmqOptions, now: () => number) {
@@ -87,7 +87,7 @@ export class BullmqEngine implements QueueEngine {
     await workers.look(0)
     const timer = setInterval(() => void this.#look(), Math.min(LOOK_MS, patienceMs / 2))
     this.#open = { redis, subscriber, queue, inbox, workers, listener, timer }
-    this.#watchConnection(redis)
+    redis.on('ready', () => void this.#findJobs(0).catch(() => {}))
   }
 
   async put(jobs: readonly Job[]): Promise<void> {
@@ -177,17 +177,21 @@ export class BullmqEngine implements QueueEngine {
     }
   }
 
+  /** Connection and memory are tried, too: what cannot be looked at, or written, for long is an outage. */
   async #look(): Promise<void> {
     if (this.#isLooking) {
-      this.#complainIfDown()
+      this.#complain(undefined)
       return
     }
     this.#isLooking = true
+    this.#troubleSinceMs ??= this.#now()
     try {
       await this.#findJobs(SILENT_MS)
-      await this.#open?.workers.look(this.#jobs.size)
-    } catch {
-      // The next look may succeed.
+      await this.#opened.workers.look(this.#jobs.size)
+      await this.#opened.redis.set(this.#keys.probe, 1, 'PX', LOOK_MS)
+      this.#troubleSinceMs = undefined
+    } catch (error) {
+      this.#complain(toQueueError(error, this.name))
     } finally {
       this.#isLooking = false
     }
@@ -223,22 +227,17 @@ export class BullmqEngine implements QueueEngine {
     this.#add(queue, [job]).catch(() => {})
   }
 
-  #watchConnection(redis: Redis): void {
-    redis.on('close', () => {
-      this.#downSinceMs ??= this.#now()
-    })
-    redis.on('ready', () => {
-      this.#downSinceMs = undefined
-      void this.#findJobs(0).catch(() => {})
-    })
-  }
-
-  #complainIfDown(): void {
+  #complain(error: QueueError | undefined): void {
     const { patienceMs = 60_000 } = this.#options
-    if (this.#downSinceMs !== undefined && this.#now() - this.#downSinceMs > patienceMs) {
-      const explanation = `no connection for ${Math.round(patienceMs / 1000)} s. Calls go on when it is back`
-      const error = new QueueError({ fault: 'unreachable', queue: this.name, explanation })
-      this.#open?.listener.onOutage(error)
+    if (this.#open === undefined || this.#now() - (this.#troubleSinceMs ?? this.#now()) < patienceMs) {
+      return
+    }
+    const explanation = `no answer for ${Math.round(patienceMs / 1000)} s. Calls go on when it is back`
+    this.#open.listener.onOutage(error ?? new QueueError({ fault: 'unreachable', queue: this.name, explanation }))
+    if (error === undefined) {
+      // It may be only this connection that is dead, without having said so.
+      this.#open.redis.disconnect(true)
+      this.#open.subscriber.disconnect(true)
     }
   }
 }

@@ -16,6 +16,8 @@ export interface QueueKeys {
   readonly workers: string
   /** One worker; gone when it has not been heard of for a while. */
   readonly worker: (id: string) => string
+  /** Written again and again, to know that it can be. */
+  readonly probe: string
   /** What a limit that all workers share has come to. */
   readonly limit: (scope: string) => string
 }
@@ -34,6 +36,7 @@ export function queueKeys(queue: string = 'touchstone', redis: string = 'Redis')
     job: (id) => `${base}:${id}`,
     workers: `${base}:workers`,
     worker: (id) => `${base}:worker:${id}`,
+    probe: `${base}:probe`,
     limit: (scope) => `${base}:limit:${scope}`,
   }
 }

@@ -157,7 +157,7 @@ class BullmqWorker implements RunningWorker {
       return
     }
     const { label, keepMs } = job.data
-    const explanation = `${label}: given up after ${job.attemptsStarted} attempts. ${reasonOf(error)}`
+    const explanation = `${label}: ${describe(error, job.attemptsStarted)}`
     const lost = new QueueError({ fault: 'lost', queue: this.#keys.name, explanation })
     const outcome = packOutcome({ kind: 'error', error: toWireError(lost) }, Number.POSITIVE_INFINITY)
     await this.#tell(job.id ?? '', outcome, keepMs).catch(() => {})
@@ -190,8 +190,9 @@ class BullmqWorker implements RunningWorker {
   }
 }
 
-function reasonOf({ message }: Error): string {
+/** The worker that finds that a call has killed others too often has taken it once more, without making it. */
+function describe({ message }: Error, starts: number): string {
   return /stalled/.test(message)
-    ? 'Each time, the worker that had taken it died: the call itself may be what kills them'
-    : message
+    ? `given up after ${starts - 1} attempts. Each time, the worker that had taken it died: the call itself may be what kills them`
+    : `given up after ${starts} attempts. ${message}`
 }

@@ -103,14 +103,32 @@ describe.runIf(hasRedis)('when something goes wrong', () => {
     },
   )
 
-  test('Redis that stays away ends the wait', async () => {
+  test.each(['is gone', 'hangs'])('Redis that %s ends the wait, and calls go on when it is back', async (trouble) => {
     const redis = await open()
     const server = await serve({ latency: 50 })
     await work(redis.url)
     const dispatcher = run(redis.url, { patienceMs: 300 })
     expect((await ask(dispatcher, server)).status).toBe(200)
-    await redis.stop()
-    await expect(ask(dispatcher, server)).rejects.toThrow(/no connection for/)
+    await (trouble === 'hangs' ? redis.hang(true) : redis.stop())
+    await expect(ask(dispatcher, server)).rejects.toMatchObject({ fault: 'unreachable' })
+    await (trouble === 'hangs' ? redis.hang(false) : redis.start())
+    const statusOf = async (): Promise<number | string> =>
+      await ask(dispatcher, server).then(({ status }) => status, String)
+    await expect.poll(statusOf).toBe(200)
+  })
+
+  test('a memory that is full when the reply is there ends the wait too', async () => {
+    const redis = await open({ maxMemory: 50_000_000 })
+    const look = new Redis(redis.url)
+    closing.push(async () => await Promise.resolve(look.disconnect()))
+    const server = await serve({ latency: 300 })
+    await work(redis.url)
+    const call = ask(run(redis.url, { patienceMs: 500 }), server)
+    const ended = expect(call).rejects.toMatchObject({ fault: 'full' })
+    await expect.poll(() => server.totals.inFlight).toBe(1)
+    await look.config('SET', 'maxmemory', '1000')
+    await ended
+    await look.config('SET', 'maxmemory', '0')
   })
 
   test('a call that kills its worker every time is given up, with its case', async () => {
@@ -142,7 +160,7 @@ describe.runIf(hasRedis)('when something goes wrong', () => {
     await start()
     const error = await ended
     expect(error).toMatchObject({ fault: 'lost' })
-    expect(String(error)).toMatch(/triage, v1, case ticket-7: given up after \d attempts.*the worker .* died/)
+    expect(String(error)).toMatch(/triage, v1, case ticket-7: given up after 2 attempts.*the worker .* died/)
     expect(kills).toBe(2)
   })
 
