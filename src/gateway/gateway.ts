@@ -98,7 +98,7 @@ export class Gateway implements ModelGateway, AsyncDisposable {
       ...options,
       now,
       warn,
-      requestsPerMinuteOf: (host) => limitsOf(options, host).requestsPerMinute,
+      limitsOf: (host) => limitsOf(options, host),
       reuse: cache?.mode !== 'off' && cache?.mode !== 'record',
     })
     // One for each worker.

@@ -1,3 +1,4 @@
+import type { LimitOptions } from '../limits/limit-options.ts'
 import type { Reply } from '../reply.ts'
 import type { TimeoutOptions } from '../resilience/timeout-options.ts'
 import type { Call } from '../stage.ts'
@@ -10,8 +11,8 @@ import type { QueueEngine } from './queue/queue-engine.ts'
 export interface DispatchTools {
   readonly timeoutMs?: number | undefined
   readonly timeouts?: TimeoutOptions | undefined
-  /** The limit of a host that all who send there share; `undefined` for none. */
-  readonly requestsPerMinuteOf: (host: string) => number | undefined
+  /** The limits of a host that all who send there share. */
+  readonly limitsOf: (host: string) => LimitOptions
   /** Whether calls with the same key may share a reply, also those of an earlier run. */
   readonly reuse: boolean
   /** Milliseconds of a monotonic clock. */

@@ -33,10 +33,12 @@ export interface QueueFacts {
   readonly queue: string
   /** What happened and what to do. */
   readonly explanation: string
+  /** Whether it is known that the call never reached a provider. @defaultValue by the fault */
+  readonly wasNeverSent?: boolean
 }
 
-/** Faults that are found before a worker takes a call. */
-const early: ReadonlySet<QueueFault> = new Set(['refused', 'full', 'version', 'credential'])
+/** Faults that are found before a call is made. */
+const early: ReadonlySet<QueueFault> = new Set(['version', 'credential'])
 
 /**
  * A call was to be made by a worker, and the queue between them did not deliver it.
@@ -51,22 +53,20 @@ export class QueueError extends TouchstoneError {
   readonly queue: string
   /** What happened and what to do. */
   readonly explanation: string
+  /** Whether the call surely never reached a provider, and so cannot have cost anything. */
+  readonly wasNeverSent: boolean
 
   constructor(facts: QueueFacts, options?: ErrorOptions) {
     super('QUEUE', `${facts.queue}: ${facts.explanation}`, options)
     this.fault = facts.fault
     this.queue = facts.queue
     this.explanation = facts.explanation
-  }
-
-  /** Whether the call surely never reached a provider, and so cannot have cost anything. */
-  get wasNeverSent(): boolean {
-    return early.has(this.fault)
+    this.wasNeverSent = facts.wasNeverSent ?? early.has(facts.fault)
   }
 
   /** All it knows, as plain data. @internal */
   get facts(): QueueFacts {
-    const { fault, queue, explanation } = this
-    return { fault, queue, explanation }
+    const { fault, queue, explanation, wasNeverSent } = this
+    return { fault, queue, explanation, wasNeverSent }
   }
 }

@@ -44,7 +44,8 @@ export async function connectRedis({ url }: RedisAddress, name: string): Promise
     return client
   } catch (error) {
     client.disconnect()
-    throw toQueueError(lastError ?? error, name)
+    const { facts, cause } = toQueueError(lastError ?? error, name)
+    throw new QueueError({ ...facts, wasNeverSent: true }, { cause })
   }
 }
 

@@ -16,7 +16,7 @@ import type { BullmqJob } from './bullmq-job.ts'
 import { connectRedis } from './connect-redis.ts'
 import { type QueueKeys, queueKeys } from './queue-keys.ts'
 import { redisAddress } from './redis-address.ts'
-import { passSharedLimit } from './shared-limit.ts'
+import { SharedLimits } from './shared-limits.ts'
 import { HEARTBEAT_MS, registerWorker, unregisterWorker } from './worker-registry.ts'
 
 /** Redis holds values of up to 512 MiB; a reply is much smaller. */
@@ -53,6 +53,7 @@ class BullmqWorker implements RunningWorker {
   #worker: Worker<BullmqJob> | undefined
   #timer: NodeJS.Timeout | undefined
   #closed: Promise<void> | undefined
+  #complaint = ''
   #active = 0
   #done = 0
 
@@ -72,12 +73,7 @@ class BullmqWorker implements RunningWorker {
     this.#runner = new JobRunner({
       queue: keys.name,
       keyring: new Keyring({ environment, keys: options.keys, queue: keys.name }),
-      passLimits: async ({ host, credentials, requestsPerMinute }) => {
-        if (requestsPerMinute !== undefined) {
-          const scope = [host, ...credentials.map(({ variable }) => variable)].join(':')
-          await passSharedLimit({ redis, keys }, scope, requestsPerMinute)
-        }
-      },
+      limits: new SharedLimits(redis, keys),
       onCall: (wasCarried) => this.#network.note(wasCarried),
       maxOutcomeBytes: MAX_OUTCOME_BYTES,
       now: () => performance.now(),
@@ -104,7 +100,7 @@ class BullmqWorker implements RunningWorker {
       runRetryDelay: RETRY_MS,
     })
     this.#worker = worker
-    worker.on('error', ({ message }) => log(message))
+    worker.on('error', ({ message }) => this.#complain(message))
     worker.on('stalled', (id) => log(`job ${id} was left behind by a worker that died; it goes on elsewhere`))
     worker.on('failed', (job, error) => void this.#giveUp(job, error))
     await this.#beat()
@@ -115,6 +111,14 @@ class BullmqWorker implements RunningWorker {
   async close(): Promise<void> {
     this.#closed ??= this.#end()
     await this.#closed
+  }
+
+  /** While Redis is away, the same is said each second. */
+  #complain(message: string): void {
+    if (message !== this.#complaint) {
+      this.#complaint = message
+      this.#options.log?.(message)
+    }
   }
 
   async #run(job: Job<BullmqJob>): Promise<void> {
@@ -133,6 +137,7 @@ class BullmqWorker implements RunningWorker {
       }
       await this.#tell(id, outcome, keepMs)
       this.#done += 1
+      this.#complaint = ''
     } finally {
       this.#active -= 1
     }

@@ -7,16 +7,18 @@ import type { Call } from '../../stage.ts'
 import { WaitMeter } from '../../wait-meter.ts'
 import { wholeReply } from '../../whole-reply.ts'
 import { DirectDispatch } from '../direct-dispatch.ts'
+import type { CallLimits } from './call-limits.ts'
 import { type Job, type JobOrder, type JobOutcome, packOutcome, unpackOrder } from './job.ts'
 import type { Keyring } from './keyring.ts'
+import { tokensOf } from './tokens-of.ts'
 
 /** @internal */
 export interface JobRunnerOptions {
   /** For messages. */
   readonly queue: string
   readonly keyring: Keyring
-  /** Resolves when the limits that all workers share let a call pass. */
-  readonly passLimits?: (order: JobOrder) => Promise<void>
+  /** Those that all workers share, where they can. */
+  readonly limits?: CallLimits
   /** Told of each call whether the network carried it: a machine that is cut off should not take more. */
   readonly onCall: (wasCarried: boolean) => void
   /** Bytes that an outcome may have. */
@@ -86,16 +88,15 @@ export class JobRunner {
   async #call(order: ReturnType<typeof unpackOrder>): Promise<JobOutcome> {
     const { host, timeouts } = order
     const request = this.#options.keyring.attach(order.full, order.credentials, host)
-    await this.#options.passLimits?.(order)
+    const settle = await this.#options.limits?.enter(order, request.body?.length ?? 0)
     const time = new AbortController()
     const late = (): void => time.abort(new ProviderConnectionError({ fault: 'timeout', timeout: 'attempt', host }))
     const timer = timeouts?.attemptMs === undefined ? undefined : setTimeout(late, timeouts.attemptMs)
     try {
       const call = callOf(request, host, time.signal)
-      const { status, statusText, headers, body, end } = await wholeReply(
-        await this.#senderFor(order).send(call),
-        time.signal,
-      )
+      const reply = await wholeReply(await this.#senderFor(order).send(call), time.signal)
+      settle?.(order.tokensPerMinute === undefined ? undefined : tokensOf(reply, request.url))
+      const { status, statusText, headers, body, end } = reply
       return { kind: 'reply', status, statusText, headers, latencyMs: end.latencyMs, body }
     } finally {
       clearTimeout(timer)

@@ -15,6 +15,8 @@ export interface JobOrder {
   readonly timeouts: TimeoutOptions | undefined
   /** Shared by all who send to this host with this key; absent if there is no limit. */
   readonly requestsPerMinute?: number
+  /** The same, of prompts and replies together. */
+  readonly tokensPerMinute?: number
 }
 
 /** A call on its way to a worker. @internal */

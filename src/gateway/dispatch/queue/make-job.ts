@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import { QueueError } from '../../errors/queue-error.ts'
 import type { CallOrigin } from '../../gateway-request.ts'
+import type { LimitOptions } from '../../limits/limit-options.ts'
 import { packageVersion } from '../../package-version.ts'
 import type { TimeoutOptions } from '../../resilience/timeout-options.ts'
 import type { Call } from '../../stage.ts'
@@ -17,7 +18,7 @@ export interface MakeJobOptions {
   readonly reuse: boolean
   readonly timeoutMs: number | undefined
   readonly timeouts: TimeoutOptions | undefined
-  readonly requestsPerMinuteOf: (host: string) => number | undefined
+  readonly limitsOf: (host: string) => LimitOptions
   readonly compressFromBytes: number
   readonly maxJobBytes: number
 }
@@ -32,14 +33,17 @@ const version = packageVersion()
  */
 export function makeJob(call: Call, options: MakeJobOptions): Job {
   const { host } = call
-  const { queue, timeoutMs, timeouts, requestsPerMinuteOf, compressFromBytes, maxJobBytes } = options
+  const { queue, timeoutMs, timeouts, limitsOf, compressFromBytes, maxJobBytes } = options
   const { request, credentials } = detach(call, options)
-  const requestsPerMinute = requestsPerMinuteOf(host)
-  const limits = requestsPerMinute === undefined ? {} : { requestsPerMinute }
+  const { requestsPerMinute, tokensPerMinute } = limitsOf(host)
+  const limits = {
+    ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
+    ...(tokensPerMinute === undefined ? {} : { tokensPerMinute }),
+  }
   const packed = packOrder({ request, credentials, host, timeoutMs, timeouts, ...limits }, compressFromBytes)
   if (packed.length > maxJobBytes) {
     const explanation = `a request to ${host} has ${packed.length} bytes, compressed; ${maxJobBytes} can be sent`
-    throw new QueueError({ fault: 'too-large', queue, explanation })
+    throw new QueueError({ fault: 'too-large', queue, explanation, wasNeverSent: true })
   }
   return { id: idOf(call, options.reuse), label: labelOf(call), version, packed }
 }

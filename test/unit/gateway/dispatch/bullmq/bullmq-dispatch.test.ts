@@ -196,6 +196,18 @@ describe.runIf(hasRedis)('calls over BullMQ', () => {
     expect(server.rate({ windowMs: 500 }).requests).toBeLessThanOrEqual(12 + 10 + 2)
   })
 
+  test('so does one of tokens, as replies tell them', async () => {
+    server.use({ reply: Array.from({ length: 50 }, (_, index) => `word${index}`).join(' ') })
+    await work()
+    await work()
+    await ask(run(), 'how much?')
+    const each = server.totals.inputTokens + server.totals.outputTokens
+    const limited = [1, 2].map(() => run({}, { tokensPerMinute: 1200 * each }))
+    await Promise.all(limited.flatMap((one) => Array.from({ length: 20 }, (_, index) => ask(one, `${index}`))))
+    // As above, once the first replies have told that calls take more than their bytes let expect.
+    expect(server.rate({ windowMs: 500 }).requests).toBeLessThan(40)
+  })
+
   test('where no worker is, it is said, and calls fail after a while', async () => {
     const call = ask(run({ patienceMs: 100 }), 'x')
     await expect(call).rejects.toMatchObject({

@@ -81,7 +81,7 @@ describe.runIf(hasRedis)('when something goes wrong', () => {
     expect((await ask(dispatcher, server, 'before')).status).toBe(200)
     await look.config('SET', 'maxmemory', '1000000')
     const error: unknown = await ask(dispatcher, server).catch((thrown: unknown) => thrown)
-    expect(error).toMatchObject({ fault: 'full', wasNeverSent: true })
+    expect(error).toMatchObject({ fault: 'full', wasNeverSent: false })
     await look.config('SET', 'maxmemory', '0')
     expect((await ask(dispatcher, server, 'after')).status).toBe(200)
   })

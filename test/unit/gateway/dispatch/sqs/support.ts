@@ -22,6 +22,6 @@ export function urlOf(server: FauxqsServer, name: string, region: string = 'us-e
 export function sqsDispatch(options: Omit<SqsOptions, 'kind'>, warn: (message: string) => void = () => {}): Dispatcher {
   return openDispatch(
     { kind: 'sqs', ...options },
-    { now: () => performance.now(), warn, reuse: true, requestsPerMinuteOf: () => undefined },
+    { now: () => performance.now(), warn, reuse: true, limitsOf: () => ({}) },
   )
 }
