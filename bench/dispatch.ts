@@ -64,7 +64,7 @@ async function compareThroughput(): Promise<void> {
   const row = (name: string, of: (round: Round) => Measured): string[] => {
     const ms = spreadOf(rounds.map((round) => of(round).ms)).median
     const cpu = spreadOf(rounds.map((round) => of(round).cpuMs)).median
-    return [name, `${((1000 * calls) / ms).toFixed(0)}`, (ms / limitMs).toFixed(2), (cpu / calls).toFixed(2)]
+    return [name, ((1000 * calls) / ms).toFixed(0), (ms / limitMs).toFixed(2), (cpu / calls).toFixed(2)]
   }
   console.log(
     `\n${calls} calls of ${latency} ms, ${concurrency} at once, ${workers} workers; median of ${rounds.length} rounds\n`,
