@@ -46,6 +46,13 @@ export interface EvaluationOptions<Input = unknown, Output = unknown, Expected =
   readonly timeout?: number
   /** Seed of the order in which the arms of a case are run. @defaultValue 1 */
   readonly seed?: number
+  /**
+   * Whether runs keep inputs, expected values and outputs, for reports to show. Without, a case takes some 250 bytes and 100 more for each further
+   * system, however long its texts are: for very many cases, or long ones. Verdicts are the same.
+   *
+   * @defaultValue true
+   */
+  readonly keepTexts?: boolean
 }
 
 const brand: unique symbol = Symbol.for('vitest-touchstone.evaluation')
@@ -65,6 +72,7 @@ export interface Evaluation<Input = unknown, Output = unknown, Expected = unknow
   readonly concurrency: number | undefined
   readonly timeout: number
   readonly seed: number
+  readonly keepTexts: boolean
   /** Number of cases, if it is known before a run: see `Dataset.size`. Counted once, and again when a run begins. */
   size(context?: DatasetContext): Promise<number | undefined>
   /**
@@ -108,9 +116,13 @@ export function evaluation<Input, Output, Expected>(
 ): Evaluation<Input, Output, Expected> {
   requireName('evaluation', name)
   checkOptionNames(`evaluation "${name}"`, options, optionNames)
-  const { cases, score, aggregates = [], trials = 1, scoreRepeats, concurrency, timeout = 60_000, seed = 1 } = options
+  const { cases, score, aggregates = [], trials = 1, scoreRepeats, concurrency } = options
+  const { timeout = 60_000, seed = 1, keepTexts = true } = options
   checkWhole({ trials, concurrency: concurrency ?? 1 }, 1, Number.MAX_SAFE_INTEGER)
   checkWhole({ timeout }, 1, LONGEST_TIMER)
+  if (typeof keepTexts !== 'boolean') {
+    throw new RangeError(`evaluation: keepTexts must be true or false, got ${String(keepTexts)}`)
+  }
   checkWhole({ seed }, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
   const scorers = checkScorers(typeof score === 'function' ? [score] : score)
   checkAggregates(aggregates, scorers)
@@ -127,6 +139,7 @@ export function evaluation<Input, Output, Expected>(
     concurrency,
     timeout,
     seed,
+    keepTexts,
     size: (context) => size.get(context),
     plan: (options) => planEvaluation(self, options),
     run: async (system, runOptions) => firstOf(await self.runs([system], runOptions)),
@@ -153,6 +166,7 @@ const optionNames = [
   'concurrency',
   'timeout',
   'seed',
+  'keepTexts',
 ] satisfies Array<keyof EvaluationOptions>
 
 /** The longest delay that a timer of JavaScript can wait: 2³¹ − 1 ms, 24.8 days. */

@@ -1,5 +1,5 @@
 import { messageOf } from '../errors.ts'
-import { decodeRun } from '../evidence/rows/decode-run.ts'
+import { decodeBeside } from '../evidence/rows/decode-run.ts'
 import type { Problem, RecordedRun } from './recording/recorded-run.ts'
 import type { ReportedRows } from './report.ts'
 
@@ -22,7 +22,8 @@ export async function decodeRows(recorded: RecordedRun['rows']): Promise<Decoded
       continue
     }
     try {
-      rows.set(digest, { digest, run: await decodeRun(artifact) })
+      const known = [...rows.values()].map(({ run }) => run)
+      rows.set(digest, { digest, run: await decodeBeside(artifact, known) })
     } catch (error) {
       unreadable.add(digest)
       problems.push({ kind: 'unreadable rows', test, message: messageOf(error) })

@@ -1,3 +1,4 @@
+import type { Evaluation } from '../evaluation.ts'
 import type { Observation } from '../observation.ts'
 import type { MetricInfo, Run } from '../run.ts'
 import type { Scorer } from '../scorer.ts'
@@ -8,6 +9,9 @@ import type { MetricNames } from './metric-names.ts'
 import type { Observed } from './observe.ts'
 import type { Scoring } from './score-output.ts'
 
+/** What of an evaluation says how it is recorded. */
+type RecordedEvaluation = Scoring & Partial<Pick<Evaluation, 'keepTexts'>>
+
 /** Collects the observations of one arm, in whatever order they come. @internal */
 export class ArmRecorder {
   readonly #system: System
@@ -15,20 +19,27 @@ export class ArmRecorder {
   /** By scorer. */
   readonly #isRepeated: readonly boolean[]
   readonly #names: MetricNames
+  readonly #keepTexts: boolean
   readonly #observations: Observation[] = []
   /** By scorer: whether there were scores, and whether one of them was no boolean. */
   readonly #given: Array<{ scores: boolean; numbers: boolean }>
 
-  constructor(system: System, { scorers, scoreRepeats = [] }: Scoring, names: MetricNames) {
+  constructor(
+    system: System,
+    { scorers, scoreRepeats = [], keepTexts = true }: RecordedEvaluation,
+    names: MetricNames,
+  ) {
     this.#system = system
     this.#scorers = scorers
     this.#isRepeated = scorers.map((_, index) => (scoreRepeats[index] ?? 1) > 1)
     this.#names = names
+    this.#keepTexts = keepTexts
     this.#given = scorers.map(() => ({ scores: false, numbers: false }))
   }
 
   /** Books an observation at its place: index of the case × trials + trial. */
-  record(place: number, { answer, readings }: Observed): Observation {
+  record(place: number, { answer: whole, readings }: Observed): Observation {
+    const answer = this.#keepTexts ? whole : withoutOutput(whole)
     this.#names.learn(readings)
     for (const [index, given] of this.#given.entries()) {
       const reading = readings[index]
@@ -90,6 +101,10 @@ export class ArmRecorder {
     )
     return reasons.length === 0 ? {} : { unscorable: Object.fromEntries(reasons) }
   }
+}
+
+function withoutOutput({ output: _, ...answer }: Observed['answer']): Observed['answer'] {
+  return answer
 }
 
 const commonScores: ReadonlyMap<number | null, readonly [number | null]> = new Map(

@@ -7,7 +7,7 @@ import type { System } from '../system.ts'
 import { timedSource } from '../timing/process-clock.ts'
 import { gatherAll } from './collect.ts'
 import { Collection } from './collection.ts'
-import { digestCases } from '../datasets/digest-cases.ts'
+import { digestCases, digestKnownCases } from '../datasets/digest-cases.ts'
 import type { RunOptions } from './run-options.ts'
 
 /** The cases of a dataset that can be counted, in the order in which sequential judgements take them in. @internal */
@@ -119,7 +119,7 @@ export class GrowingCollection {
     }
     const places = this.#inDatasetOrder(this.#places(run).slice(0, count), run)
     const cases = places.flatMap((place) => run.cases[place] ?? [])
-    const data = digestCases(cases)
+    const data = this.#evaluation.keepTexts ? digestCases(cases) : digestKnownCases(cases)
     const all = this.#isComplete ? this.size : (this.#order?.cases.length ?? null)
     return runs.map((each) => ({
       ...each,

@@ -6,6 +6,9 @@ import { shortDigest } from '../short-digest.ts'
 import type { Evaluation } from '../evaluation.ts'
 import type { RunCase } from '../run.ts'
 
+/** In place of the input of a case whose texts are not kept. */
+const NOT_KEPT = '(not kept)'
+
 /** One trial of one case, to be run by every arm. @internal */
 export interface PlannedTrial {
   readonly case: Case
@@ -42,10 +45,11 @@ export class TrialPlan {
 
   /** All trials, case by case, after those that were planned before. To be read once. */
   async *trials(cases: AsyncIterable<Case>): AsyncGenerator<PlannedTrial, void, undefined> {
-    const { trials } = this.#evaluation
+    const { trials, keepTexts } = this.#evaluation
     for await (const item of cases) {
       const first = this.cases.length * trials
-      this.cases.push(toRunCase(item, this.#digest.add(item)))
+      const digest = shortDigest(this.#digest.add(item))
+      this.cases.push(keepTexts ? toRunCase(item, digest) : withoutTexts(item, digest))
       for (let trial = 0; trial < trials; trial += 1) {
         yield { case: item, trial, place: first + trial, order: shuffle(this.#arms, this.#random) }
       }
@@ -53,15 +57,22 @@ export class TrialPlan {
   }
 }
 
-function toRunCase({ id, input, expected, group, tags }: Case, content: string): RunCase {
+function toRunCase({ id, input, expected, group, tags }: Case, digest: string): RunCase {
   return {
     id,
     input,
     ...(expected === undefined ? {} : { expected }),
     ...(group === undefined ? {} : { group }),
     ...(tags === undefined ? {} : { tags }),
-    digest: shortDigest(content),
+    digest,
   }
+}
+
+function withoutTexts({ id, group, tags }: Case, digest: string): RunCase {
+  return toRunCase(
+    { id, input: NOT_KEPT, ...(group === undefined ? {} : { group }), ...(tags === undefined ? {} : { tags }) },
+    digest,
+  )
 }
 
 /** Fisher–Yates: every order is equally likely. */

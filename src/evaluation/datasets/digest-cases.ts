@@ -23,11 +23,20 @@ export class CaseDigest {
   }
 }
 
-/** Digest of some cases, as a run of them has it. @internal */
+/** Digest of some cases, as a run of them has it that keeps their texts. @internal */
 export function digestCases(cases: Iterable<CaseContent>): string {
   const digest = new CaseDigest()
   for (const item of cases) {
     digest.add(item)
   }
   return digest.value()
+}
+
+/** The same of cases whose texts were not kept: of their ids and digests. @internal */
+export function digestKnownCases(cases: Iterable<Pick<RunCase, 'id' | 'digest'>>): string {
+  const hash = createHash('sha256').update('cases without texts\n')
+  for (const { id, digest = '' } of cases) {
+    hash.update(`${canonicalJson(id)}${digest}\n`)
+  }
+  return hash.digest('hex')
 }

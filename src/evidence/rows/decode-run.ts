@@ -20,6 +20,16 @@ const decompress = promisify(gunzip)
  * @public
  */
 export async function decodeRun(artifact: RowsArtifact): Promise<Run> {
+  return await decodeBeside(artifact, [])
+}
+
+/**
+ * The same.
+ *
+ * @param known - runs that were decoded before: one of the same session has the same cases, which are then held once
+ * @internal
+ */
+export async function decodeBeside(artifact: RowsArtifact, known: readonly Run[]): Promise<Run> {
   const text = await textOf(artifact)
   if (digestOf(text) !== artifact.digest) {
     throw new RowsError('their digest does not match')
@@ -28,15 +38,30 @@ export async function decodeRun(artifact: RowsArtifact): Promise<Run> {
   if (!parsed.success) {
     throw new RowsError(parsed.error.issues[0]?.message ?? 'unknown columns', { cause: parsed.error })
   }
-  const { cases, observations, schema: _, ...run } = parsed.data
+  const { cases: columns, observations, schema: _, ...run } = parsed.data
+  const cases = sharedCases(parsed.data, known) ?? columns.ids.map((_id, index) => caseAt(columns, index))
+  const extras = withExtras(parsed.data)
   return {
     type: 'touchstone/run',
     ...run,
-    cases: cases.ids.map((_id, index) => caseAt(cases, index)),
-    observations: observations.outcomes
-      .map((_outcome, index) => observationAt(parsed.data, index))
-      .map(withExtras(parsed.data)),
+    cases,
+    observations: observations.outcomes.map((_outcome, index) =>
+      extras(observationAt(parsed.data, index, cases[Math.floor(index / run.trials)]?.id ?? ''), index),
+    ),
   }
+}
+
+/** The arms of one session were run on the same cases. */
+function sharedCases({ session, digests, cases }: Columns, known: readonly Run[]): Run['cases'] | undefined {
+  const sibling = known.find(
+    (run) =>
+      session !== '' &&
+      run.session === session &&
+      run.digests.data === digests.data &&
+      run.cases.length === cases.ids.length &&
+      run.cases.every(({ id }, index) => id === cases.ids[index]),
+  )
+  return sibling?.cases
 }
 
 async function textOf({ data }: RowsArtifact): Promise<string> {
@@ -60,10 +85,10 @@ function caseAt({ ids, inputs, expected, groups, tags, digests }: Columns['cases
   }
 }
 
-function observationAt({ cases, trials, observations }: Columns, index: number): Observation {
+function observationAt({ trials, observations }: Columns, index: number, caseId: string): Observation {
   const output = observations.outputs[index] ?? null
   return {
-    caseId: cases.ids[Math.floor(index / trials)] ?? '',
+    caseId,
     trial: index % trials,
     outcome: observations.outcomes[index] ?? 'unscorable',
     scores: observations.scores.map((scores) => scores[index] ?? null),
@@ -102,6 +127,9 @@ function withExtras({ observations }: Columns): (observation: Observation, index
   const unscorable = new Map(observations.unscorable)
   return (observation, index) => {
     const [error, reasons] = [errors.get(index), unscorable.get(index)]
+    if (error === undefined && reasons === undefined) {
+      return observation
+    }
     return {
       ...observation,
       ...(error === undefined ? {} : { error }),

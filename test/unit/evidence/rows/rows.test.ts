@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { Run } from '../../../../src/evaluation/run.ts'
 import { preview } from '../../../../src/evidence/preview.ts'
-import { decodeRun } from '../../../../src/evidence/rows/decode-run.ts'
+import { decodeBeside, decodeRun } from '../../../../src/evidence/rows/decode-run.ts'
 import { digestOf, encodeRun } from '../../../../src/evidence/rows/encode-run.ts'
 import { isRowsArtifact, type RowsArtifact } from '../../../../src/evidence/rows/rows-artifact.ts'
 import { run as anyRun } from '../__helpers__/arbitraries.ts'
@@ -27,6 +27,15 @@ describe('rows', () => {
         expect((await encodeRun(run)).digest).toBe(once.digest)
       }),
     )
+  })
+
+  test('of one session hold their cases once', async () => {
+    const [first, second, other] = [large(3), { ...large(3), system: { name: 'second' } }, { ...large(3), session: 'b' }]
+    const known = [await decodeRun(await encodeRun(first))]
+    const beside = await decodeBeside(await encodeRun(second), known)
+    expect(beside).toEqual(await decodeRun(await encodeRun(second)))
+    expect(beside.cases).toBe(known[0]?.cases)
+    expect((await decodeBeside(await encodeRun(other), known)).cases).not.toBe(known[0]?.cases)
   })
 
   test('of many cases are small', async () => {
