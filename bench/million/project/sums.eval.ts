@@ -7,6 +7,7 @@ import { add } from '../adder.ts'
 
 const sums = evaluation('sums', {
   cases: dataset.jsonl<string, string>(process.env['BENCH_CASES'] ?? ''),
+  keepTexts: process.env['BENCH_TEXTS'] !== 'none',
   score: exactMatch(),
 })
 

@@ -29,8 +29,13 @@ export function findBottlenecks(
     const impact = `${formatDuration(component.busyMs)}, ${Math.round(component.percent)} % of the time of evaluations`
     return [{ component: component.component, severity, impact, recommendation: adviceOn(component, traffic) }]
   })
+  return worstFirst(found)
+}
+
+/** @internal */
+export function worstFirst(found: readonly Bottleneck[]): Bottleneck[] {
   const order = ['critical', 'major', 'minor']
-  return found.sort((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity))
+  return found.toSorted((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity))
 }
 
 const advice: Readonly<Record<string, string>> = {

@@ -1,7 +1,8 @@
 import type { ComponentTiming, PerformanceLevel, SuitePerformance } from '../../evidence/performance/performance.ts'
 import type { ReportedTraffic } from '../../evidence/traffic/reported-traffic.ts'
 import { findChanges, type PastSpeeds, speedsOf } from '../../gates/speed/find-changes.ts'
-import { findBottlenecks } from './find-bottlenecks.ts'
+import { findBottlenecks, worstFirst } from './find-bottlenecks.ts'
+import { findMemoryBottleneck } from './find-memory-bottleneck.ts'
 import type { ResolvedPerformance } from './performance-option.ts'
 import { cacheLevelOf, levelOf, memoryTargets, timeTargets } from './targets.ts'
 
@@ -38,7 +39,10 @@ export function makePerformance(
     totalMs,
     components,
     slowest: slowest?.component ?? null,
-    bottlenecks: findBottlenecks(components, run.traffic, options),
+    bottlenecks: worstFirst([
+      ...findBottlenecks(components, run.traffic, options),
+      ...findMemoryBottleneck(peakMemoryBytes),
+    ]),
     cacheHitRate,
     cacheLevel: cacheHitRate === null ? null : cacheLevelOf(cacheHitRate),
     peakMemoryBytes,

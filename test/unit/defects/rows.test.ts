@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 
-// Defects of earlier systems (REQUIREMENTS.md, D1 and D2), and the tests that ours has none of them: where they stand, and what they are called. Not here are
-// D1-12 and D1-13 (queues, caches), and of D2 that alerts of a monitor were promised never to be false.
+// Defects of earlier systems (REQUIREMENTS.md, D1, D2 and D4), and the tests that ours has none of them: where they stand, and what they are called. Not here are
+// D1-12 and D1-13 (queues, caches), of D2 that alerts of a monitor were promised never to be false, and of D4 what is not about streams.
 const rows: Readonly<Record<string, ReadonlyArray<readonly [file: string, title: string]>>> = {
   'D1-1: what the documentation shows does not exist, or cannot be evaluated': [
     ['docs/pages.test.ts', 'all pages compile'],
@@ -52,6 +52,9 @@ const rows: Readonly<Record<string, ReadonlyArray<readonly [file: string, title:
     ['unit/defects/statistics.test.ts', 'D2: pairs do not wait'],
   ],
   'D2: an errored call is a fast and cheap one': [['unit/gates/defects.test.ts', 'D2: does not count an errored call']],
+  'D4-1: streaming waits for itself above the size of its buffer': [['unit/defects/streaming.test.ts', 'D4-1: ']],
+  'D4-2: of 1,500 cases 1,000 come back': [['unit/defects/streaming.test.ts', 'D4-2: ']],
+  'D4-3: after memory pressure no case comes back': [['unit/defects/streaming.test.ts', 'D4-3: ']],
 }
 
 const root = path.resolve(import.meta.dirname, '../..')

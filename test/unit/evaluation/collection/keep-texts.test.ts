@@ -62,6 +62,8 @@ describe('keepTexts: false', () => {
   })
 
   test('is true or false', () => {
-    expect(() => asked({ keepTexts: 'no' as never })).toThrowErrorMatchingInlineSnapshot(`[RangeError: evaluation: keepTexts must be true or false, got no]`)
+    expect(() => asked({ keepTexts: 'no' as never })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: evaluation: keepTexts must be true or false, got no]`,
+    )
   })
 })

@@ -30,7 +30,11 @@ describe('rows', () => {
   })
 
   test('of one session hold their cases once', async () => {
-    const [first, second, other] = [large(3), { ...large(3), system: { name: 'second' } }, { ...large(3), session: 'b' }]
+    const [first, second, other] = [
+      large(3),
+      { ...large(3), system: { name: 'second' } },
+      { ...large(3), session: 'b' },
+    ]
     const known = [await decodeRun(await encodeRun(first))]
     const beside = await decodeBeside(await encodeRun(second), known)
     expect(beside).toEqual(await decodeRun(await encodeRun(second)))

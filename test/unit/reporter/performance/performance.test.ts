@@ -83,6 +83,23 @@ describe('the parts of a run', () => {
     expect(bottlenecks[1]?.recommendation).toContain('smaller model')
   })
 
+  test('are joined by memory where a process takes very much of it, with what to do', () => {
+    const memoryOf = (peakMemoryBytes: number) =>
+      performanceOf({ peakMemoryBytes }).bottlenecks.filter(({ component }) => component === 'memory')
+    expect(memoryOf(1e9)).toEqual([])
+    expect(memoryOf(0)).toEqual([])
+    expect(memoryOf(1.46e9)).toEqual([
+      {
+        component: 'memory',
+        severity: 'major',
+        impact: '1.5 GB in the largest process with evals',
+        recommendation: expect.stringContaining('keepTexts: false'),
+      },
+    ])
+    const severities = performanceOf({ peakMemoryBytes: 2e9 }).bottlenecks.map(({ severity }) => severity)
+    expect(severities).toEqual(['major', 'major', 'major', 'minor', 'minor'])
+  })
+
   test('of a run without evaluations are none', () => {
     expect(
       makePerformance({ timing: [], peakMemoryBytes: 0, traffic: null, reportMs: 3 }, { runs: [] }, options),
