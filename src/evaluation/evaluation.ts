@@ -48,7 +48,7 @@ export interface EvaluationOptions<Input = unknown, Output = unknown, Expected =
   readonly seed?: number
   /**
    * Whether runs keep inputs, expected values and outputs, for reports to show. Without, a case takes some 250 bytes and 100 more for each further
-   * system, however long its texts are: for very many cases, or long ones. Verdicts are the same.
+   * system, however long its texts are: for very many cases, or long ones. Verdicts are the same. Aggregates need them.
    *
    * @defaultValue true
    */
@@ -120,9 +120,7 @@ export function evaluation<Input, Output, Expected>(
   const { timeout = 60_000, seed = 1, keepTexts = true } = options
   checkWhole({ trials, concurrency: concurrency ?? 1 }, 1, Number.MAX_SAFE_INTEGER)
   checkWhole({ timeout }, 1, LONGEST_TIMER)
-  if (typeof keepTexts !== 'boolean') {
-    throw new RangeError(`evaluation: keepTexts must be true or false, got ${String(keepTexts)}`)
-  }
+  checkKeepTexts(keepTexts, aggregates.length > 0)
   checkWhole({ seed }, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
   const scorers = checkScorers(typeof score === 'function' ? [score] : score)
   checkAggregates(aggregates, scorers)
@@ -178,6 +176,15 @@ function checkWhole(options: Readonly<Record<string, number>>, least: number, mo
       const bounds = most < Number.MAX_SAFE_INTEGER ? ` from ${least} to ${most}` : least > 0 ? ` ≥ ${least}` : ''
       throw new RangeError(`evaluation: ${name} must be a whole number${bounds}, got ${String(value)}`)
     }
+  }
+}
+
+function checkKeepTexts(keepTexts: boolean, hasAggregates: boolean): void {
+  if (typeof keepTexts !== 'boolean') {
+    throw new RangeError(`evaluation: keepTexts must be true or false, got ${String(keepTexts)}`)
+  }
+  if (!keepTexts && hasAggregates) {
+    throw new RangeError('evaluation: aggregates are computed from outputs, which keepTexts: false does not keep')
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import { aggregate } from '../../../../src/evaluation/aggregates/aggregate.ts'
 import { compareRuns } from '../../../../src/evaluation/compare-runs.ts'
 import { evaluation, type EvaluationOptions } from '../../../../src/evaluation/evaluation.ts'
 import { exactMatch } from '../../../../src/evaluation/scorers/exact-match.ts'
@@ -59,6 +60,13 @@ describe('keepTexts: false', () => {
     const digest = await first(asked({ keepTexts: false, cases: same }))
     expect(await first(asked({ keepTexts: false, cases: same }))).toBe(digest)
     expect(await first(asked({ keepTexts: false, cases: others }))).not.toBe(digest)
+  })
+
+  test('is not for aggregates, which are computed from outputs', () => {
+    const longest = aggregate('longest', (items) => Math.max(...items.map(({ output }) => String(output).length)))
+    expect(() => asked({ keepTexts: false, aggregates: [longest] })).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: evaluation: aggregates are computed from outputs, which keepTexts: false does not keep]`,
+    )
   })
 
   test('is true or false', () => {
