@@ -103,7 +103,8 @@ export class ArmRecorder {
   }
 }
 
-function withoutOutput({ output: _, ...answer }: Observed['answer']): Observed['answer'] {
+function withoutOutput(whole: Observed['answer']): Observed['answer'] {
+  const { output: _, ...answer } = whole
   return answer
 }
 
