@@ -26,7 +26,11 @@ function countMisses(simulated: SimulatedJudge, n: number): Misses {
     const corrected = correctScores({
       labels,
       predictions: scores,
-      judged: Array.from({ length: 10 * n }, () => drawJudgement(simulated, random).score),
+      groups,
+      judged: {
+        scores: Array.from({ length: 10 * n }, () => drawJudgement(simulated, random).score),
+        groups: [],
+      },
       range: [levels[0] ?? 0, levels.at(-1) ?? 1],
       isBinary: levels.length === 2,
       confidence,

@@ -88,6 +88,7 @@ function describe({ run, reasons, judge, labels, levels, confidence, items }: Ju
     correctScores({
       labels: known.labels,
       predictions: known.scores,
+      groups,
       judged: readJudged(judged, { judge, levels }),
       range: [levels[0] ?? 0, levels.at(-1) ?? 1],
       isBinary: isPassFail(levels),

@@ -2,6 +2,7 @@ import { cohenKappa } from '../../../statistics/agreement/cohen-kappa.ts'
 import { compareSamples } from '../../../statistics/compare-samples.ts'
 import { estimate } from '../../../statistics/estimate.ts'
 import type { SampleVerdict, Scale } from '../../../statistics/sample-comparison.ts'
+import { groupsOf } from './groups-of.ts'
 import type { Estimated, JudgeCalibration } from './judge-calibration.ts'
 
 /** Outputs that both people and the judge have scored. @internal */
@@ -47,14 +48,9 @@ export function compareWithLabels(data: LabelledScores): Figures {
 
 type Dependence = Pick<LabelledScores, 'groups' | 'confidence'>
 
-/** Groups of which there is nothing to say are no groups. */
-function groupsOf({ groups }: Dependence): { readonly groups?: ReadonlyArray<string | undefined> } {
-  return groups.some((group) => group !== undefined) ? { groups } : {}
-}
-
 function shareOf(flags: readonly number[], dependence: Dependence): Estimated {
   const { confidence } = dependence
-  return toEstimated(estimate(flags, { scale: 'binary', confidence, ...groupsOf(dependence) }))
+  return toEstimated(estimate(flags, { scale: 'binary', confidence, ...groupsOf(dependence.groups) }))
 }
 
 function biasOf({ labels, scores, levels, ...dependence }: LabelledScores): Estimated {
@@ -63,7 +59,7 @@ function biasOf({ labels, scores, levels, ...dependence }: LabelledScores): Esti
   // Means of several judgements are no passes and fails.
   const scale: Scale = isPassFail(levels) && isWhole ? 'binary' : { min, max }
   const { confidence } = dependence
-  return toEstimated(compareSamples(scores, labels, { scale, confidence, ...groupsOf(dependence) }))
+  return toEstimated(compareSamples(scores, labels, { scale, confidence, ...groupsOf(dependence.groups) }))
 }
 
 /** As many levels are measured by how often two judgements differ as by how far. */
@@ -74,7 +70,7 @@ function noiseOf({ repeats, levels, ...dependence }: LabelledScores): Estimated 
   }
   const scale = { min: 0, max: (levels.at(-1) ?? 1) - (levels[0] ?? 0) }
   const { confidence } = dependence
-  const groups = groupsOf({ groups: several.map(({ group }) => group), confidence })
+  const groups = groupsOf(several.map(({ group }) => group))
   return toEstimated(
     estimate(
       several.map(({ each }) => meanDistance(each)),
@@ -106,7 +102,7 @@ function kappaOf(said: readonly number[], wanted: readonly number[], data: Label
   const span = levels.length - 1
   const agreements = places.map(([one, other]) => 1 - ((one - other) / span) ** 2)
   const scale = weights === 'none' ? 'binary' : { min: 0, max: 1 }
-  const { interval } = estimate(agreements, { scale, confidence, ...groupsOf(data) })
+  const { interval } = estimate(agreements, { scale, confidence, ...groupsOf(data.groups) })
   const beyondChance = (agreement: number): number => (agreement - expected) / (1 - expected)
   return {
     estimate: kappa,

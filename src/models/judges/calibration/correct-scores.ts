@@ -2,6 +2,8 @@ import { estimate } from '../../../statistics/estimate.ts'
 import { ppiMean } from '../../../statistics/judge/ppi-mean.ts'
 import { type RoganGladen, roganGladen } from '../../../statistics/judge/rogan-gladen.ts'
 import type { Interval } from '../../../statistics/sample-comparison.ts'
+import { groupsOf } from './groups-of.ts'
+import type { GroupedScores } from './read-judged.ts'
 
 /**
  * What people would have said on average: prediction-powered inference (PPI++: Angelopoulos, Duchi & Zrnic 2023, arXiv 2311.01453). The judge's
@@ -9,7 +11,8 @@ import type { Interval } from '../../../statistics/sample-comparison.ts'
  *
  * The interval is not the normal one of the paper, which has no width where judge and people agree on all labelled outputs: it joins the limits
  * of two bounded means, of what the judge gets wrong and of what it says, by the square-root rule (Zou & Donner 2008, Statistics in Medicine
- * 27:1693). It needs neither many labels nor a good judge, but labels that were drawn from the same source as the outputs.
+ * 27:1693). It needs neither many labels nor a good judge, but labels that were drawn from the same source as the outputs. With groups, of labelled outputs or of a
+ * run's cases, the limits are those of grouped cases, which take five groups at least.
  *
  * @public
  */
@@ -26,18 +29,19 @@ export interface CorrectedScores {
   readonly judged: number
   /**
    * Of pass and fail: the rate that follows from sensitivity and specificity instead. It also holds where good outputs are more or less frequent than
-   * among the labelled ones, as long as the judge errs alike; `null` of other scales, or without labels of both kinds.
+   * among the labelled ones, as long as the judge errs alike; groups do not count there. `null` of other scales, or without labels of both kinds.
    */
   readonly roganGladen: RoganGladen | null
 }
 
 /** @internal */
 export interface CorrectionData {
-  /** What people said, and the judge of the same outputs: in the same order. */
+  /** What people said, and the judge of the same outputs, and to which cluster they belong: in the same order. */
   readonly labels: readonly number[]
   readonly predictions: readonly number[]
+  readonly groups: ReadonlyArray<string | undefined>
   /** What the judge said of the others. */
-  readonly judged: readonly number[]
+  readonly judged: GroupedScores
   readonly range: readonly [min: number, max: number]
   readonly isBinary: boolean
   readonly confidence: number
@@ -45,15 +49,24 @@ export interface CorrectionData {
 
 /** @throws RangeError if there are no scores, or some are outside the range @internal */
 export function correctScores(data: CorrectionData): CorrectedScores {
-  const { labels, predictions, judged, range, isBinary, confidence } = data
+  const { labels, predictions, range, isBinary, confidence } = data
+  const { scores } = data.judged
   const [min, max] = range
   // Of one label nobody can say how it goes with what the judge says.
-  const weight = labels.length < 2 ? 0 : (ppiMean({ labels, predictions, unlabeledPredictions: judged })?.lambda ?? 0)
+  const weight = labels.length < 2 ? 0 : (ppiMean({ labels, predictions, unlabeledPredictions: scores })?.lambda ?? 0)
   const residuals = labels.map((label, i) => label - weight * (predictions[i] ?? 0))
-  const wrong = estimate(residuals, { scale: { min: min - weight * max, max: max - weight * min }, confidence })
+  const wrong = estimate(residuals, {
+    scale: { min: min - weight * max, max: max - weight * min },
+    confidence,
+    ...groupsOf(data.groups),
+  })
   // Means of several judgements are no passes and fails.
-  const isWhole = isBinary && judged.every(isPassOrFail)
-  const said = estimate(judged, { scale: isWhole ? 'binary' : { min, max }, confidence })
+  const isWhole = isBinary && scores.every(isPassOrFail)
+  const said = estimate(scores, {
+    scale: isWhole ? 'binary' : { min, max },
+    confidence,
+    ...groupsOf(data.judged.groups),
+  })
   const [wrongMean, saidMean] = [wrong.estimate ?? 0, said.estimate ?? 0]
   const centre = wrongMean + weight * saidMean
   const reach = (side: 'lower' | 'upper'): number =>
@@ -66,13 +79,13 @@ export function correctScores(data: CorrectionData): CorrectedScores {
     method: `PPI++ mean, ${wrong.method} and ${said.method} limits joined by MOVER`,
     weight,
     labelled: labels.length,
-    judged: judged.length,
+    judged: scores.length,
     roganGladen: isBinary ? byErrorRates(data) : null,
   }
 }
 
-function byErrorRates({ labels, predictions, judged, confidence }: CorrectionData): RoganGladen | null {
-  if (![...labels, ...predictions, ...judged].every(isPassOrFail)) {
+function byErrorRates({ labels, predictions, judged: { scores }, confidence }: CorrectionData): RoganGladen | null {
+  if (![...labels, ...predictions, ...scores].every(isPassOrFail)) {
     return null
   }
   const passedOf = (label: number): { successes: number; n: number } => {
@@ -83,7 +96,7 @@ function byErrorRates({ labels, predictions, judged, confidence }: CorrectionDat
   if (truePositives.n === 0 || trueNegatives.n === 0) {
     return null
   }
-  const passed = { successes: judged.filter((score) => score === 1).length, n: judged.length }
+  const passed = { successes: scores.filter((score) => score === 1).length, n: scores.length }
   return roganGladen({ passed, truePositives, trueNegatives }, { confidence })
 }
 

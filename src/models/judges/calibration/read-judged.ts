@@ -5,8 +5,14 @@ import { isRun, type Run } from '../../../evaluation/run.ts'
 import type { Scorer } from '../../../evaluation/scorer.ts'
 import { digestScorer } from '../../../evaluation/scorers/digest-scorers.ts'
 
+/** Scores, and to which cluster each belongs, if to one. @internal */
+export interface GroupedScores {
+  readonly scores: readonly number[]
+  readonly groups: ReadonlyArray<string | undefined>
+}
+
 /**
- * The scores that a judge gave to outputs without a label: one per case, the mean of its trials. Those that it could not score are left out.
+ * The scores that a judge gave to outputs without a label: one per case, the mean of its trials, with the case's group. Those that it could not score are left out.
  *
  * @throws RangeError, UnknownMetricError, NotComparableError: see `JudgeCalibration.correct`
  * @internal
@@ -14,9 +20,11 @@ import { digestScorer } from '../../../evaluation/scorers/digest-scorers.ts'
 export function readJudged(
   judged: Run | ReadonlyArray<number | boolean | null>,
   { judge, levels }: { readonly judge: Scorer; readonly levels: readonly number[] },
-): number[] {
+): GroupedScores {
   const values = isRun(judged) ? valuesOf(judged, judge) : judged
-  const scores = values.filter((value) => value !== null).map(Number)
+  const cases = isRun(judged) ? judged.cases : []
+  const present = values.flatMap((value, index) => (value === null ? [] : [{ value: Number(value), index }]))
+  const scores = present.map(({ value }) => value)
   if (scores.length === 0) {
     throw new RangeError('correct: there is no score to correct')
   }
@@ -25,7 +33,7 @@ export function readJudged(
   if (outside !== undefined) {
     throw new RangeError(`correct: a score must lie from ${min} to ${max}, got ${outside}`)
   }
-  return scores
+  return { scores, groups: present.map(({ index }) => cases[index]?.group) }
 }
 
 function valuesOf(run: Run, judge: Scorer): ReadonlyArray<number | null> {

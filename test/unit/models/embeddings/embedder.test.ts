@@ -3,8 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { CallLedger } from '../../../../src/calls/call-ledger.ts'
 import { withCallContext } from '../../../../src/calls/call-context.ts'
 import { embeddingSimilarity } from '../../../../src/evaluation/scorers/embedding-similarity.ts'
-import { useGateway } from '../../../../src/gateway/current-gateway.ts'
-import { Gateway } from '../../../../src/gateway/gateway.ts'
 import { embedder, type EmbedderOptions } from '../../../../src/models/embeddings/embedder.ts'
 import type { EmbeddingModel } from '../../../../src/models/embeddings/embedding-model.ts'
 import { serverForEachTest } from '../support/ask.ts'
@@ -32,13 +30,9 @@ describe('an embedder', () => {
   })
 
   test('asks about no text twice', async () => {
-    const gateway = new Gateway({ cache: { mode: 'read-write', disk: false } as never })
-    const restore = useGateway(gateway)
     const embed = embedder('openai/m', { baseUrl: api.baseUrl })
     await embed(['a', 'b'])
     await embed(['b', 'c'])
-    restore()
-    await gateway.close()
     expect(inputs()).toEqual([['a', 'b'], ['c']])
   })
 

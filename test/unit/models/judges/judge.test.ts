@@ -129,6 +129,23 @@ describe('a judge', () => {
     await expect(judge('r', { model: () => ({ score: 'pass' }) })(args('x'))).rejects.toThrow('does not fit: reason')
   })
 
+  test('asks again for another rubric, scale or model, and never twice for the same', async () => {
+    says('pass')
+    const judges = [
+      judge('r', options()),
+      judge('r', options()),
+      judge('s', options()),
+      judge('r', options({ model: 'openai/n' })),
+      judge('r', options({ scale: { fail: 0, pass: 1 } })),
+      judge('r', options({ show: [] })),
+    ]
+    for (const each of judges) {
+      await runOf(each, ['x'])
+    }
+    // The first two are the same, and `pass-fail` and these levels are put in different words.
+    expect(api.server.requests).toHaveLength(5)
+  })
+
   test('may be a model of the AI SDK', async () => {
     says('pass')
     const chat = sdkAdapters['chat']?.(api.baseUrl)

@@ -147,6 +147,8 @@ describe('other scales and troubles', () => {
       interval.upper - interval.lower
     expect(width(grouped.bias)).toBeGreaterThan(width(alone.bias))
     expect(width(grouped.agreement)).toBeGreaterThan(width(alone.agreement))
+    const judged = Array.from({ length: 200 }, (_, i) => i % 3 === 0)
+    expect(width(grouped.correct(judged))).toBeGreaterThan(width(alone.correct(judged)))
   })
 
   test('perfect agreement has intervals with a width', async () => {
