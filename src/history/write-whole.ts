@@ -19,6 +19,14 @@ export function writeWhole(file: string, text: string, { mode }: { readonly mode
     renameSync(unfinished, file)
   } catch (error) {
     rmSync(unfinished, { force: true })
-    throw error
+    if (!isRefused(error)) {
+      throw error
+    }
+    // The file may be ours to write where its folder is not.
+    writeFileSync(file, text)
   }
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'EBUSY'].includes(String(error.code))
 }
