@@ -12,6 +12,8 @@ import { sampleCases, shuffleCases } from './sample-cases.ts'
 import { batchCases, filterCases, mapCases, takeCases } from './selections.ts'
 import { splitCases } from './split-cases.ts'
 
+const DEFAULT_MEMORY = 100 * 2 ** 20
+
 type Cases<Input, Expected> = AsyncIterable<Case<Input, Expected>>
 
 /** @public */
@@ -198,10 +200,10 @@ export class Dataset<Input = unknown, Expected = unknown> implements AsyncIterab
   /**
    * The cases in arrays of `size`, of which the last may be shorter; each is read when it is asked for.
    *
-   * @param size - whole number ≥ 1
+   * @param size - whole number ≥ 1. @defaultValue 50
    * @throws RangeError for any other size
    */
-  batch(size: number, context: DatasetContext = {}): AsyncIterable<Array<Case<Input, Expected>>> {
+  batch(size = 50, context: DatasetContext = {}): AsyncIterable<Array<Case<Input, Expected>>> {
     checkCount('batch', size)
     return batchCases(this.cases(context), size)
   }
@@ -210,10 +212,11 @@ export class Dataset<Input = unknown, Expected = unknown> implements AsyncIterab
    * The same cases, read with a pause whenever more memory is in use than allowed: until less is, or `pauseMs` are over. No case is lost
    * or read twice.
    *
-   * @param max - bytes that objects and buffers of this thread may take, > 0: what the process had before is among them
+   * @param max - bytes that objects and buffers of this thread may take, > 0: what the process had before is among them, which under Vitest is
+   *   some 50 MB. @defaultValue 100 MB (104,857,600)
    * @throws RangeError for any other limit
    */
-  limitMemory(max: number, options: MemoryLimitOptions = {}): Dataset<Input, Expected> {
+  limitMemory(max: number = DEFAULT_MEMORY, options: MemoryLimitOptions = {}): Dataset<Input, Expected> {
     checkOptionNames('limitMemory', options, ['onMemoryPressure', 'pauseMs'])
     if (!(max > 0 && Number.isFinite(max))) {
       throw new RangeError(`limitMemory: max must be a number of bytes > 0, got ${max}`)

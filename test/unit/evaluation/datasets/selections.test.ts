@@ -179,6 +179,8 @@ describe('batch', () => {
         expect(batches.at(-1)?.length).toBeLessThanOrEqual(size)
       }),
     )
+    const many = Array.from({ length: 60 }, (_, index) => index)
+    expect((await readAll(from(many).batch())).map(({ length }) => length)).toEqual([50, 10])
     let read = 0
     const counted = from([1, 2, 3, 4, 5]).filter(() => {
       read += 1

@@ -79,6 +79,13 @@ describe('dataset.jsonl', () => {
     )
   })
 
+  test('names the file that was probably meant', async () => {
+    await write('{"input":1}')
+    const message = await complaint(dataset.jsonl('./ticket.jsonl'))
+    expect(message.replaceAll(directory, '<dir>')).toContain('there is no such file. Tried <dir>/ticket.jsonl')
+    expect(message).toMatch(/ Did you mean tickets\.jsonl\?$/u)
+  })
+
   test('says that a folder is no file', async () => {
     expect((await complaint(dataset.jsonl('.'))).replaceAll(directory, '<dir>')).toMatchInlineSnapshot(
       `".: this is a folder, not a file. Tried <dir> ("." is resolved from the folder of the eval file, <dir>)."`,
