@@ -55,6 +55,7 @@ export type { IgnoredDifferences } from './evaluation/scorers/texts/normalise-te
 export { textLength, type TextLengthOptions } from './evaluation/scorers/text-length.ts'
 export { tokenF1 } from './evaluation/scorers/token-f1.ts'
 export { toolCalls, type ToolCallsOptions } from './evaluation/scorers/tool-calls.ts'
+export { type ModuleThreads, moduleThreads } from './evaluation/module-threads.ts'
 export { type ModuleOptions, systemFromModule } from './evaluation/system-from-module.ts'
 export type { ModuleWork } from './evaluation/modules/thread-pool.ts'
 export { type System, system, type SystemCall, type SystemFunction } from './evaluation/system.ts'

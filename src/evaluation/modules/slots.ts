@@ -1,3 +1,5 @@
+import { type Clock, systemClock } from '../collection/clock.ts'
+
 interface Waiter {
   readonly go: () => void
 }
@@ -7,9 +9,16 @@ export class Slots {
   readonly size: number
   #taken = 0
   readonly #waiting = new Set<Waiter>()
+  readonly #clock: Pick<Clock, 'now'>
+  /** When the first was taken, and when their number changed last. */
+  #begunAtMs: number | undefined
+  #changedAtMs = 0
+  /** Time in use up to that moment, of all slots together. */
+  #usedMs = 0
 
-  constructor(size: number) {
+  constructor(size: number, clock: Pick<Clock, 'now'> = systemClock) {
     this.size = size
+    this.#clock = clock
   }
 
   get taken(): number {
@@ -20,6 +29,16 @@ export class Slots {
     return this.#waiting.size
   }
 
+  /** Share of the slots' time that was in use since the first was taken, 0 to 1; `null` before. */
+  get utilization(): number | null {
+    if (this.#begunAtMs === undefined) {
+      return null
+    }
+    this.#change(0)
+    const passedMs = this.#changedAtMs - this.#begunAtMs
+    return passedMs > 0 ? Math.min(1, this.#usedMs / (passedMs * this.size)) : this.#taken / this.size
+  }
+
   /**
    * Works as soon as a slot is free.
    *
@@ -28,7 +47,7 @@ export class Slots {
   async use<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     signal.throwIfAborted()
     if (this.#taken < this.size) {
-      this.#taken += 1
+      this.#change(1)
     } else {
       await this.#wait(signal)
     }
@@ -56,11 +75,19 @@ export class Slots {
     })
   }
 
+  #change(by: number): void {
+    const now = this.#clock.now()
+    this.#begunAtMs ??= now
+    this.#usedMs += this.#taken * (now - (this.#changedAtMs || now))
+    this.#changedAtMs = now
+    this.#taken += by
+  }
+
   /** The slot goes to whoever has waited longest. */
   #free(): void {
     const [next] = this.#waiting
     if (next === undefined) {
-      this.#taken -= 1
+      this.#change(-1)
     } else {
       this.#waiting.delete(next)
       next.go()

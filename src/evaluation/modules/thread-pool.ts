@@ -20,6 +20,11 @@ export class ThreadPool {
   #idle: ModuleThread[] = []
   #reaper: NodeJS.Timeout | undefined
 
+  /** Threads that wait for a case. */
+  get idle(): number {
+    return this.#idle.filter(({ isAlive }) => isAlive).length
+  }
+
   constructor(size: number) {
     this.slots = new Slots(size)
   }

@@ -50,3 +50,22 @@ test('who gives up while waiting leaves the place to others', async () => {
   expect(await next).toBe('next')
   await expect(slots.use(controller.signal, async () => await Promise.resolve(1))).rejects.toThrow('nobody waits')
 })
+
+test('their utilization is the share of their time that was in use', async () => {
+  let now = 1_000
+  const slots = new Slots(2, { now: () => now })
+  expect(slots.utilization).toBeNull()
+  const [first, second] = [controlled(), controlled()]
+  const one = slots.use(never, async () => await first.promise)
+  expect(slots.utilization).toBe(0.5)
+  now += 100
+  const other = slots.use(never, async () => await second.promise)
+  now += 100
+  // Both of 200 ms: one throughout, the other for half of it.
+  expect(slots.utilization).toBe(0.75)
+  first.resolve()
+  second.resolve()
+  await Promise.all([one, other])
+  now += 200
+  expect(slots.utilization).toBe(300 / 800)
+})

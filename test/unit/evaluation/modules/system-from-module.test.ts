@@ -5,6 +5,8 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
 import { evaluation } from '../../../../src/evaluation/evaluation.ts'
 import type { Observation } from '../../../../src/evaluation/observation.ts'
+import { moduleThreads } from '../../../../src/evaluation/module-threads.ts'
+import { scorer } from '../../../../src/evaluation/scorer.ts'
 import { exactMatch } from '../../../../src/evaluation/scorers/exact-match.ts'
 import { type ModuleOptions, systemFromModule } from '../../../../src/evaluation/system-from-module.ts'
 
@@ -114,6 +116,23 @@ test('an input that cannot be sent says so, and nothing else is lost', async () 
   const call = { trial: 0, signal: new AbortController().signal }
   await expect(doubling.run({ callback: () => 1 }, call)).rejects.toThrow(/its input cannot pass between threads/)
   expect(await doubling.run(2, call)).toBe(8)
+})
+
+test('a scorer that computes a lot is asked in threads, too', async () => {
+  const twice = systemFromModule<number, number>(candidates, { export: 'double' })
+  const doubled = evaluation('doubled', {
+    cases: [{ input: 1 }, { input: 2 }],
+    score: scorer('half of it', async ({ output }: { output: number }) => {
+      const all = await twice.run(output, { trial: 0, signal: AbortSignal.timeout(10_000) })
+      return all / 8
+    }),
+  })
+  const { observations } = await doubled.run((input: number) => input)
+  expect(observations.map(({ scores }) => scores)).toEqual([[0.25], [0.5]])
+  expect(moduleThreads()).toMatchObject({ slots: availableParallelism(), busy: 0, waiting: 0 })
+  expect(moduleThreads().idle).toBeGreaterThan(0)
+  expect(moduleThreads().utilization).toBeGreaterThan(0)
+  expect(() => moduleThreads('gpu' as never)).toThrow(`work must be 'cpu' or 'io', got "gpu"`)
 })
 
 test('an aborted case ends its thread', async () => {
