@@ -1,21 +1,29 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 
 import { runCli } from '../../../../src/cli/run-cli.ts'
 import { connectRedis } from '../../../../src/gateway/dispatch/bullmq/connect-redis.ts'
 import { queueKeys } from '../../../../src/gateway/dispatch/bullmq/queue-keys.ts'
 import { redisAddress } from '../../../../src/gateway/dispatch/bullmq/redis-address.ts'
 import { listWorkers } from '../../../../src/gateway/dispatch/bullmq/worker-registry.ts'
+import { RedisServer } from '../../../support/redis-server.ts'
 
 const main = fileURLToPath(new URL('../../../../src/cli/main.ts', import.meta.url))
-const patience = { timeout: 20_000, interval: 50 }
+const patience = { timeout: 30_000, interval: 50 }
+let redis: RedisServer
+
+beforeAll(async () => {
+  redis = await RedisServer.start()
+  return async () => await redis[Symbol.asyncDispose]()
+})
 
 /** `touchstone workers` as a process, with what it prints. */
 function startWorkers(queue: string, ...args: string[]): { readonly child: ChildProcess; printed: string } {
   const child = spawn(process.execPath, [main, 'workers', '--queue', queue, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, TOUCHSTONE_REDIS_URL: redis.url },
   })
   const started = { child, printed: '' }
   for (const stream of [child.stdout, child.stderr]) {
@@ -35,17 +43,12 @@ function isAlive(pid: number): boolean {
 
 async function openQueue(): Promise<{ readonly queue: string; readonly pids: () => Promise<number[]> }> {
   const queue = `workers-${randomUUID()}`
-  const keys = queueKeys(queue)
-  const redis = await connectRedis(redisAddress(undefined), 'a queue')
-  onTestFinished(async () => {
-    const left = await redis.keys(`touchstone:${queue}:*`)
-    await redis.unlink(`touchstone:${queue}`, ...left)
-    redis.disconnect()
-  })
-  return { queue, pids: async () => (await listWorkers(redis, keys)).map(({ pid }) => pid) }
+  const client = await connectRedis(redisAddress(redis.url), 'a queue')
+  onTestFinished(() => client.disconnect())
+  return { queue, pids: async () => (await listWorkers(client, queueKeys(queue))).map(({ pid }) => pid) }
 }
 
-describe('touchstone workers', { timeout: 60_000 }, () => {
+describe('touchstone workers', { timeout: 120_000 }, () => {
   test('replaces a worker that is killed, and ends with all of them when it is asked to', async () => {
     const { queue, pids } = await openQueue()
     const started = startWorkers(queue, '--min', '1', '--max', '2', '--port', '0')
@@ -93,7 +96,12 @@ describe('touchstone workers', { timeout: 60_000 }, () => {
   test('the queue alone says how full it is', async () => {
     const { queue } = await openQueue()
     let out = ''
-    expect(await runCli(['queue', '--queue', queue], { print: (text) => (out += text), printError: () => {} })).toBe(0)
+    expect(
+      await runCli(['queue', '--queue', queue, '--redis', redis.url], {
+        print: (text) => (out += text),
+        printError: () => {},
+      }),
+    ).toBe(0)
     expect(out).toContain(`touchstone_queue_waiting_calls{queue="${queue}"} 0\n`)
   })
 })
