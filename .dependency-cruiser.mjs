@@ -69,7 +69,10 @@ const adapters = {
   openai: { in: 'models', because: 'a provider client belongs to its adapter' },
   '@opentelemetry/api': { in: 'gateway', because: 'model calls are traced where they are made' },
   bullmq: { in: 'gateway/dispatch/bullmq', because: 'one kind of dispatch needs it, and loads it only then' },
-  ioredis: { in: 'gateway/dispatch/bullmq', because: 'one kind of dispatch needs it, and loads it only then' },
+  ioredis: {
+    in: 'gateway/dispatch/bullmq|gateway/budget/shared',
+    because: 'one kind of dispatch needs it, and budgets of several runs, and load it only then',
+  },
   '@aws-sdk/client-sqs': {
     in: 'gateway/dispatch/sqs',
     because: 'one kind of dispatch needs it, and loads it only then',

@@ -10,4 +10,6 @@ export interface BudgetAccount {
   readonly reservedUsd: number
   /** Calls that did not fit, and were not made. */
   readonly refused: number
+  /** The name of the budget that other runs spend from as well: the limit is theirs too, the other figures are of this run. Absent otherwise. */
+  readonly shared?: string
 }

@@ -10,7 +10,9 @@ import { type OpenCache, openCache } from './cache/open-cache.ts'
 import type { RecordingFailure } from './cache/recordings.ts'
 import type { MissedCalls, ReplyCache } from './cache/reply-cache.ts'
 import type { BudgetAccount } from '../calls/budget-account.ts'
-import { Budget } from './budget/budget.ts'
+import type { Budget } from './budget/budget.ts'
+import { openBudget } from './budget/open-budget.ts'
+import { SharedBudget } from './budget/shared-budget.ts'
 import type { DispatchOptions } from './dispatch/dispatch-options.ts'
 import type { Dispatcher } from './dispatch/dispatcher.ts'
 import { openDispatch } from './dispatch/open-dispatch.ts'
@@ -77,7 +79,7 @@ export class Gateway implements ModelGateway, AsyncDisposable {
   readonly #traffic = new TrafficRecorder()
   readonly #turnstiles: Turnstiles
   readonly #resilience: Resilience
-  readonly #budget: Budget | undefined
+  readonly #budget: Budget | SharedBudget | undefined
   readonly #dispatch: Dispatcher
   readonly #cache: OpenCache
   readonly #handle: Handler
@@ -91,7 +93,7 @@ export class Gateway implements ModelGateway, AsyncDisposable {
     const { cache, memory, redact, onThrottle } = options
     this.#cache = openCache({ cache, memory: memoryOptions(memory), redact, now, date, warn })
     this.#now = now
-    this.#budget = options.budget === undefined ? undefined : new Budget(options.budget, warn)
+    this.#budget = options.budget === undefined ? undefined : openBudget(options.budget, warn)
     const tellOfWait = (event: ThrottleEvent): void => void this.#events.emit('throttle', event)
     this.#resilience = new Resilience(options, { now, date, setTimer, random, onThrottle: tellOfWait })
     this.#dispatch = openDispatch(options.dispatch, {
@@ -220,6 +222,9 @@ export class Gateway implements ModelGateway, AsyncDisposable {
     this.#budget?.refuseAll(new GatewayClosedError())
     this.#turnstiles.refuseAll(new GatewayClosedError())
     await this.#dispatch.close()
+    if (this.#budget instanceof SharedBudget) {
+      await this.#budget.close()
+    }
     this.#cache.recordings?.close()
     this.#cache.disk?.close()
   }

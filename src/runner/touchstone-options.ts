@@ -89,6 +89,7 @@ const gateway = z
         limitUsd: z.number().optional(),
         warnUsd: z.number().optional(),
         onExceed: z.enum(['stop', 'warn']).optional(),
+        shared: z.strictObject({ name: z.string(), redis: z.string().optional() }).optional(),
       })
       .optional(),
     memory: z

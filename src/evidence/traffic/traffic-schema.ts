@@ -63,6 +63,7 @@ const budget = z.object({
   heldUsd: amount,
   reservedUsd: amount,
   refused: count,
+  shared: z.string().exactOptional(),
 })
 
 const prices = z.object({ name: z.string(), version: z.string(), date: z.string().nullable() })

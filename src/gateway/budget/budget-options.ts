@@ -11,13 +11,27 @@ export interface BudgetOptions {
    * @defaultValue 'stop'
    */
   readonly onExceed?: 'stop' | 'warn'
+  /** The limit is one for all runs that name the same budget, on any machines: shards. Needs `ioredis`. */
+  readonly shared?: SharedBudgetOptions | undefined
+}
+
+/** Where several runs keep the budget that they share. @public */
+export interface SharedBudgetOptions {
+  /** Runs with the same name spend from the same budget, for a week after the last: take the number of the CI run. Letters, digits, `-` and `_`. */
+  readonly name: string
+  /**
+   * The address of Redis. Without it, or without its answer, no call is made that costs money.
+   *
+   * @defaultValue the environment variable `TOUCHSTONE_REDIS_URL`, else `redis://127.0.0.1:6379`
+   */
+  readonly redis?: string
 }
 
 /**
  * @throws RangeError naming the option and its value
  * @internal
  */
-export function checkBudget({ limitUsd, warnUsd, onExceed }: BudgetOptions): void {
+export function checkBudget({ limitUsd, warnUsd, onExceed, shared }: BudgetOptions): void {
   for (const [name, value] of Object.entries({ limitUsd, warnUsd })) {
     if (value !== undefined && !(Number.isFinite(value) && value > 0 && value <= MOST_USD)) {
       throw new RangeError(`gateway: budget.${name} must be a number of US dollars > 0 and ≤ ${MOST_USD}, got ${value}`)
@@ -31,6 +45,24 @@ export function checkBudget({ limitUsd, warnUsd, onExceed }: BudgetOptions): voi
   }
   if (onExceed !== undefined && limitUsd === undefined) {
     throw new RangeError(`gateway: budget.onExceed needs budget.limitUsd`)
+  }
+  if (shared !== undefined) {
+    checkShared(shared, { limitUsd, onExceed })
+  }
+}
+
+function checkShared(
+  { name }: SharedBudgetOptions,
+  {
+    limitUsd,
+    onExceed,
+  }: { readonly limitUsd: number | undefined; readonly onExceed: BudgetOptions['onExceed'] | undefined },
+): void {
+  if (!/^[\w-]+$/.test(name)) {
+    throw new RangeError(`gateway: budget.shared.name may hold letters, digits, - and _, got ${JSON.stringify(name)}`)
+  }
+  if (limitUsd === undefined || onExceed === 'warn') {
+    throw new RangeError("gateway: budget.shared needs budget.limitUsd, and budget.onExceed: 'stop'")
   }
 }
 

@@ -11,7 +11,7 @@ import type { Call, Stage } from '../stage.ts'
 
 /** @internal */
 export interface KeepBudgetOptions {
-  readonly budget: Budget
+  readonly budget: Pick<Budget, 'isStrict' | 'reserve' | 'spend'>
   readonly prices: PriceList | undefined
   /** The time of day: prices change. */
   readonly date: () => Date
@@ -92,7 +92,7 @@ function tightenerOf(
 }
 
 /** Where nothing is refused, nothing is set aside for what has no price; its cost may still turn up. */
-function unreserved(budget: Budget): Reservation {
+function unreserved(budget: Pick<Budget, 'spend'>): Reservation {
   return { settle: (costUsd) => budget.spend(costUsd), release: () => {}, hold: () => {} }
 }
 

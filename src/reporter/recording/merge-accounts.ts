@@ -40,8 +40,11 @@ function spentIn({ budget }: Account): number {
 }
 
 function addUp(one: Budget, other: Budget): Budget {
+  const isOne = one.shared !== undefined && one.shared === other.shared
+  const limits = [one.limitUsd, ...(isOne ? [] : [other.limitUsd])]
   return {
-    limitUsd: one.limitUsd === null || other.limitUsd === null ? null : one.limitUsd + other.limitUsd,
+    ...(isOne ? { shared: one.shared } : {}),
+    limitUsd: limits.reduce((sum, limit) => (sum === null || limit === null ? null : sum + limit)),
     spentUsd: one.spentUsd + other.spentUsd,
     heldUsd: one.heldUsd + other.heldUsd,
     reservedUsd: one.reservedUsd + other.reservedUsd,

@@ -21,7 +21,7 @@ const RECONNECT_MS = 1_000
  * @internal
  */
 export async function connectRedis({ url }: RedisAddress, name: string): Promise<Redis> {
-  const library = { library: 'ioredis', what: 'dispatch over BullMQ' }
+  const library = { library: 'ioredis', what: 'what runs share through Redis' }
   const { Redis } = await loadLibrary(() => import('ioredis'), library)
   let wasReady = false
   const options = {

@@ -27,6 +27,12 @@ describe('the accounts of shards', () => {
     })
   })
 
+  test('that share a budget have one limit, and have spent their parts of it', () => {
+    const budget = { limitUsd: 5, spentUsd: 2, heldUsd: 0, reservedUsd: 0, refused: 0, shared: 'nightly' }
+    const marks = [1, 2, 3].map((index) => mark(index, 0, { account: { budget, prices } }))
+    expect(mergeAccounts(marks).budget).toEqual({ ...budget, spentUsd: 6 })
+  })
+
   test('have prices only where all went by the same', () => {
     const other = { prices: { ...prices, version: '2.0.0' } }
     expect(mergeAccounts([mark(1, 1), mark(2, 1, { account: other })])).toEqual({

@@ -1,0 +1,19 @@
+import { Budget } from './budget.ts'
+import { type BudgetOptions, checkBudget } from './budget-options.ts'
+import { SharedBudget } from './shared-budget.ts'
+import { RedisPurse } from './shared/redis-purse.ts'
+
+/**
+ * The money of this run, or of several. Redis is reached with the first call that costs money.
+ *
+ * @throws RangeError if an option is out of range
+ * @internal
+ */
+export function openBudget(options: BudgetOptions, warn: (message: string) => void): Budget | SharedBudget {
+  checkBudget(options)
+  const { shared, limitUsd } = options
+  if (shared === undefined || limitUsd === undefined) {
+    return new Budget(options, warn)
+  }
+  return new SharedBudget(options, { purse: new RedisPurse({ ...shared, limit: Math.floor(limitUsd * 1e9) }), warn })
+}
