@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 
-const program = path.resolve(import.meta.dirname, '../../src/cli/main.ts')
+const program = path.join(import.meta.dirname, 'worker-program.ts')
 
 /** `touchstone worker` in a process of its own, which has said that it takes calls. */
 export class WorkerProcess implements AsyncDisposable {

@@ -1,6 +1,6 @@
 import { checkQueueName, checkSqsUrl } from './dispatch-options.ts'
 
-/** A worker, which makes the calls of runs elsewhere. @public */
+/** A worker, which makes the calls of runs elsewhere. @internal */
 export interface WorkerOptions {
   /** The address of Redis, as in `BullmqOptions`. @defaultValue the environment variable `TOUCHSTONE_REDIS_URL` */
   readonly redis?: string
