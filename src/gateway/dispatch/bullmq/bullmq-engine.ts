@@ -78,6 +78,7 @@ export class BullmqEngine implements QueueEngine {
       redis,
       keys,
       wants: (id) => this.#jobs.has(id),
+      onStarted: (id, workedMs) => listener.onStarted(id, workedMs),
       onOutcome: (id, packed, wasThere) => this.#settle(id, packed, wasThere),
     })
     const { patienceMs = 60_000 } = this.#options

@@ -7,6 +7,7 @@ export interface OutcomeInboxOptions {
   readonly keys: QueueKeys
   /** Whether anybody here waits for it. */
   readonly wants: (id: string) => boolean
+  readonly onStarted: (id: string, workedMs: number) => void
   /** `wasThere`: before it was asked for. */
   readonly onOutcome: (id: string, packed: Uint8Array, wasThere: boolean) => void
 }
@@ -32,8 +33,13 @@ export class OutcomeInbox {
     this.#options = options
   }
 
-  /** A worker says that there is an outcome. */
-  tell(id: string): void {
+  /** A worker says that there is an outcome, or that it is still at it. */
+  tell(message: string): void {
+    const [, id = message, startedMs] = /^(.*):(\d+)$/.exec(message) ?? []
+    if (startedMs !== undefined) {
+      this.#options.onStarted(id, Number(startedMs))
+      return
+    }
     if (this.#options.wants(id)) {
       this.#told.push(id)
       if (!this.#isFetching) {

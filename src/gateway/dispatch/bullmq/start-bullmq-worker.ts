@@ -11,6 +11,7 @@ import { packOutcome } from '../queue/job.ts'
 import { JobRunner } from '../queue/job-runner.ts'
 import { Keyring } from '../queue/keyring.ts'
 import { NetworkWatch } from '../queue/network-watch.ts'
+import { SLOW_MS } from '../queue/queue-wait.ts'
 import type { RunningWorker, WorkerOptions } from '../worker-options.ts'
 import type { BullmqJob } from './bullmq-job.ts'
 import { connectRedis } from './connect-redis.ts'
@@ -129,6 +130,8 @@ class BullmqWorker implements RunningWorker {
       return
     }
     this.#active += 1
+    const tellSlow = (): void => void this.#redis.publish(this.#keys.outcomes, `${id}:${SLOW_MS}`).catch(() => {})
+    const timer = setTimeout(tellSlow, SLOW_MS)
     try {
       const { version, label, packed, keepMs } = job.data
       const outcome = await this.#runner.run({ version, label, packed: Buffer.from(packed, 'base64') })
@@ -139,6 +142,7 @@ class BullmqWorker implements RunningWorker {
       this.#done += 1
       this.#complaint = ''
     } finally {
+      clearTimeout(timer)
       this.#active -= 1
     }
   }

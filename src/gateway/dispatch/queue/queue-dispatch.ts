@@ -11,6 +11,7 @@ import { Batcher } from './batcher.ts'
 import { type Job, type JobOutcome, unpackOutcome } from './job.ts'
 import { makeJob, type MakeJobOptions } from './make-job.ts'
 import type { QueueEngine } from './queue-engine.ts'
+import { QueueWait } from './queue-wait.ts'
 import { toReply } from './to-reply.ts'
 
 /** @internal */
@@ -24,6 +25,7 @@ export interface QueueDispatchOptions extends Omit<MakeJobOptions, 'queue' | 'co
 interface Pending {
   readonly resolve: (outcome: JobOutcome, source: 'live' | 'cache') => void
   readonly reject: (error: unknown) => void
+  readonly wait: QueueWait
 }
 
 /** A queue that could not be opened is not tried again for so long: all calls of a run would wait in turn. */
@@ -58,21 +60,21 @@ export class QueueDispatch implements Dispatcher {
   }
 
   async send(call: Call): Promise<Reply> {
-    const { signal, waiting } = call
+    const { signal } = call
     signal.throwIfAborted()
     this.#throwIfClosed()
     const job = makeJob(call, this.#jobOptions)
-    waiting.start()
+    const wait = new QueueWait(call.waiting)
     try {
       await this.#open()
       await this.#pressure.enter(signal)
       try {
-        return await this.#ask(this.#unlikeOthers(job), call)
+        return await this.#ask(this.#unlikeOthers(job), call, wait)
       } finally {
         this.#pressure.leave()
       }
     } finally {
-      waiting.end()
+      wait.end()
     }
   }
 
@@ -91,7 +93,7 @@ export class QueueDispatch implements Dispatcher {
     await this.#engine.close()
   }
 
-  async #ask(job: Job, { signal, waiting, onWrite }: Call): Promise<Reply> {
+  async #ask(job: Job, { signal, onWrite }: Call, wait: QueueWait): Promise<Reply> {
     signal.throwIfAborted()
     this.#throwIfClosed()
     let abort = (): void => {}
@@ -107,10 +109,10 @@ export class QueueDispatch implements Dispatcher {
             reject(fromWireError(outcome.error))
             return
           }
-          waiting.discount(source === 'live' ? outcome.latencyMs : 0)
+          wait.end(source === 'live' ? outcome.latencyMs : 0)
           resolve(toReply(outcome, source))
         }
-        this.#pending.set(job.id, { resolve: settle, reject })
+        this.#pending.set(job.id, { resolve: settle, reject, wait })
         onWrite?.()
         this.#batcher.add(job)
       })
@@ -140,6 +142,7 @@ export class QueueDispatch implements Dispatcher {
     if (this.#opened === undefined || now() - this.#opened.atMs > OPEN_AGAIN_MS) {
       const promise = this.#engine.open({
         onOutcome: (id, packed, wasThere) => this.#settle(id, packed, wasThere),
+        onStarted: (id, workedMs) => this.#pending.get(id)?.wait.end(workedMs),
         onFailure: (id, error) => this.#pending.get(id)?.reject(error),
         onOutage: (error) => this.#refuseAll(error),
         onCapacity: (calls) => this.#pressure.adapt(calls),

@@ -5,6 +5,8 @@ import type { Job } from './job.ts'
 export interface EngineListener {
   /** @param wasThere - whether it lay there already: an earlier run had paid for it */
   readonly onOutcome: (id: string, packed: Uint8Array, wasThere: boolean) => void
+  /** A worker has had it for so many milliseconds. Told only of those that take long. */
+  readonly onStarted: (id: string, workedMs: number) => void
   /** It will not come any more. */
   readonly onFailure: (id: string, error: QueueError) => void
   /** None will come, for the time being. */

@@ -8,6 +8,12 @@ export interface OutcomePart {
   readonly data: string
 }
 
+/** Sent in between: a worker has had a job for so long. Plain data. @internal */
+export interface StartedNote {
+  readonly id: string
+  readonly startedMs: number
+}
+
 /** In base64, with what is around it, it fits the 256 KiB that a message may have. @internal */
 export const MOST_PART_BYTES = 190_000
 

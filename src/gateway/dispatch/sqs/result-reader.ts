@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { type OutcomePart, PartCollector } from './parts.ts'
+import { type OutcomePart, PartCollector, type StartedNote } from './parts.ts'
 import type { SqsQueue } from './sqs-queue.ts'
 
 /** Requests for messages that wait at once: each brings ten at most. */
@@ -12,17 +12,23 @@ const VISIBILITY_SECONDS = 5
 /** Milliseconds after a failure before it is tried again. */
 const PAUSE_MS = 1_000
 
+/** @internal */
+export interface ResultListener {
+  readonly onOutcome: (id: string, packed: Uint8Array) => void
+  readonly onStarted: (id: string, workedMs: number) => void
+}
+
 /** Reads outcomes from the queue of a run. @internal */
 export class ResultReader {
   readonly #queue: SqsQueue
-  readonly #onOutcome: (id: string, packed: Uint8Array) => void
+  readonly #listener: ResultListener
   readonly #parts = new PartCollector()
   readonly #controller = new AbortController()
   readonly #readers: ReadonlyArray<Promise<void>>
 
-  constructor(queue: SqsQueue, onOutcome: (id: string, packed: Uint8Array) => void) {
+  constructor(queue: SqsQueue, listener: ResultListener) {
     this.#queue = queue
-    this.#onOutcome = onOutcome
+    this.#listener = listener
     this.#readers = Array.from({ length: READERS }, () => this.#read())
   }
 
@@ -46,10 +52,14 @@ export class ResultReader {
 
   #take(text: string | undefined): void {
     try {
-      const part = JSON.parse(text ?? '') as OutcomePart
+      const part = JSON.parse(text ?? '') as OutcomePart | StartedNote
+      if ('startedMs' in part) {
+        this.#listener.onStarted(part.id, part.startedMs)
+        return
+      }
       const packed = this.#parts.add(part)
       if (packed !== undefined) {
-        this.#onOutcome(part.id, packed)
+        this.#listener.onOutcome(part.id, packed)
       }
     } catch {
       // No worker of ours has written this.

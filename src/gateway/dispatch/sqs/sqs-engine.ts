@@ -40,7 +40,8 @@ export class SqsEngine implements QueueEngine {
   async open(listener: EngineListener): Promise<void> {
     const { patienceMs = 60_000 } = this.#options
     const onOutcome = (id: string, packed: Uint8Array): void => this.#settle(id, packed)
-    const tools = { onOutcome, patienceMs, now: this.#now }
+    const { onStarted } = listener
+    const tools = { onOutcome, onStarted, patienceMs, now: this.#now }
     const opened = await Promise.allSettled(this.#options.queues.map((queue) => SqsRegion.open(queue, tools)))
     const regions = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
     const refused = opened.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []))

@@ -1,13 +1,12 @@
 import { QueueError } from '../../errors/queue-error.ts'
 import type { SqsQueueOption } from '../dispatch-options.ts'
 import type { Job } from '../queue/job.ts'
-import { ResultReader } from './result-reader.ts'
+import { type ResultListener, ResultReader } from './result-reader.ts'
 import { toSqs } from './sqs-job.ts'
 import { SqsQueue } from './sqs-queue.ts'
 
 /** @internal */
-export interface SqsRegionTools {
-  readonly onOutcome: (id: string, packed: Uint8Array) => void
+export interface SqsRegionTools extends ResultListener {
   /** Milliseconds without a sign of life after which calls fail. */
   readonly patienceMs: number
   /** Milliseconds of a monotonic clock. */
@@ -35,9 +34,12 @@ export class SqsRegion {
     this.#queue = queue
     this.#results = results
     this.#tools = tools
-    this.#reader = new ResultReader(results, (id, packed) => {
-      this.#silent = undefined
-      tools.onOutcome(id, packed)
+    this.#reader = new ResultReader(results, {
+      onStarted: tools.onStarted,
+      onOutcome: (id, packed) => {
+        this.#silent = undefined
+        tools.onOutcome(id, packed)
+      },
     })
   }
 

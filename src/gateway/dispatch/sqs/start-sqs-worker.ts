@@ -4,9 +4,10 @@ import { type JobOutcome, packOutcome } from '../queue/job.ts'
 import { JobRunner } from '../queue/job-runner.ts'
 import { Keyring } from '../queue/keyring.ts'
 import { NetworkWatch } from '../queue/network-watch.ts'
+import { SLOW_MS } from '../queue/queue-wait.ts'
 import type { RunningWorker, WorkerOptions } from '../worker-options.ts'
 import { JobLoop } from './job-loop.ts'
-import { toParts } from './parts.ts'
+import { type StartedNote, toParts } from './parts.ts'
 import type { SqsJob } from './sqs-job.ts'
 import { SqsQueue } from './sqs-queue.ts'
 
@@ -93,7 +94,12 @@ class SqsWorker implements RunningWorker {
       return
     }
     const { version, label, packed } = job
+    const note = JSON.stringify({ id: job.id, startedMs: SLOW_MS } satisfies StartedNote)
+    const tellSlow = (): void =>
+      void results.send([{ id: `${job.id}-started-${receives}`, body: note }]).catch(() => {})
+    const timer = setTimeout(tellSlow, SLOW_MS)
     const outcome = await this.#runner.run({ version, label, packed: Buffer.from(packed, 'base64') })
+    clearTimeout(timer)
     if (outcome !== undefined) {
       await send(results, job.id, outcome)
       this.#done += 1

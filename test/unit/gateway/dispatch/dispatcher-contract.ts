@@ -8,6 +8,7 @@ import { MissingCredentialError } from '../../../../src/gateway/errors/missing-c
 import { ProviderConnectionError } from '../../../../src/gateway/errors/provider-connection-error.ts'
 import { type GatewayRequest, MISSING_KEY_HEADER } from '../../../../src/gateway/gateway-request.ts'
 import { type ModelServer, scriptedModelServer } from '../../../../src/testing/index.ts'
+import { WaitMeter } from '../../../../src/gateway/wait-meter.ts'
 import { callOf } from '../support/calls.ts'
 import { chatRequest, contentOf, endOf, textOf } from '../support/requests.ts'
 
@@ -32,6 +33,7 @@ export function describeDispatcher(name: string, open: (host: string) => Promise
     let server: ModelServer
     let echo: Server
     let echoUrl: string
+    let host: string
     let under: DispatcherUnderTest
 
     beforeAll(async () => {
@@ -45,7 +47,8 @@ export function describeDispatcher(name: string, open: (host: string) => Promise
       echoUrl = `http://127.0.0.1:${(echo.address() as AddressInfo).port}`
     })
     beforeEach(async () => {
-      under = await open(new URL(server.url).host)
+      host = new URL(server.url).host
+      under = await open(host)
     })
     afterEach(async () => {
       vi.unstubAllEnvs()
@@ -114,12 +117,23 @@ export function describeDispatcher(name: string, open: (host: string) => Promise
       vi.stubEnv('OPENAI_API_KEY', '')
       const request = chatRequest(server.baseUrl, 'x')
       const keyless = { ...request, headers: [...request.headers, [MISSING_KEY_HEADER, 'OPENAI_API_KEY'] as const] }
-      const host = 'api.openai.com'
+      const elsewhere = 'api.openai.com'
       const error: unknown = await under.dispatcher
-        .send(callOf({ request: keyless, host }))
+        .send(callOf({ request: keyless, host: elsewhere }))
         .catch((thrown: unknown) => thrown)
       expect(error).toBeInstanceOf(MissingCredentialError)
-      expect(error).toMatchObject({ variable: 'OPENAI_API_KEY', host })
+      expect(error).toMatchObject({ variable: 'OPENAI_API_KEY', host: elsewhere })
+    })
+
+    test('while a call takes long it does not wait: the time limit of its case goes on', async () => {
+      server.use({ latency: 60_000 })
+      const controller = new AbortController()
+      const waiting = new WaitMeter(() => performance.now())
+      const call = under.dispatcher.send(callOf({ request: ask('x'), signal: controller.signal, waiting, host }))
+      await expect.poll(() => server.totals.inFlight).toBe(1)
+      await expect.poll(() => waiting.isWaiting).toBe(false)
+      controller.abort(new Error('enough'))
+      await expect(call).rejects.toThrow('enough')
     })
 
     test('whoever gives up is told so at once', async () => {
