@@ -225,7 +225,7 @@ forEachMajor((major) => {
     })
 
     test('with a mistake name file and line', () => {
-      expect(run.test('a file with a mistake').errors[0]).toContain('data/mistake.jsonl:2: this is not JSON')
+      expect(run.test('a file with a mistake').errors[0]).toContain('data/mistake.jsonl:2:13: this is not JSON')
     })
   })
 
