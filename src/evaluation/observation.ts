@@ -47,4 +47,9 @@ export interface Observation {
   readonly error?: ObservationError
   /** Why scorers gave no score, by scorer name. */
   readonly unscorable?: Readonly<Record<string, string>>
+  /**
+   * Why scores are what they are, by scorer name, of scorers that say so (`metadata.reason`; a judge does): the first 500 characters. Of the first 100,000
+   * observations of a run, and none where the evaluation keeps no texts.
+   */
+  readonly reasons?: Readonly<Record<string, string>>
 }

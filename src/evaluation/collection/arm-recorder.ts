@@ -12,6 +12,10 @@ import type { Scoring } from './score-output.ts'
 /** What of an evaluation says how it is recorded. */
 type RecordedEvaluation = Scoring & Partial<Pick<Evaluation, 'keepTexts'>>
 
+/** As many as reports show cases. A run of a million must not keep a million essays. */
+const MOST_REASONS = 100_000
+const LONGEST_REASON = 500
+
 /** Collects the observations of one arm, in whatever order they come. @internal */
 export class ArmRecorder {
   readonly #system: System
@@ -51,7 +55,8 @@ export class ArmRecorder {
       outcome: answer.error !== undefined ? 'error' : readings.some(isScore) ? 'scored' : 'unscorable',
       scores: this.#scoresOf(readings),
       ...this.#repeats(readings),
-      ...this.#reasons(readings),
+      ...this.#problems(readings),
+      ...(this.#keepTexts && place < MOST_REASONS ? this.#reasons(readings) : {}),
     }
     this.#observations[place] = observation
     return observation
@@ -95,11 +100,20 @@ export class ArmRecorder {
       : {}
   }
 
-  #reasons(readings: readonly ScoreReading[]): Pick<Observation, 'unscorable'> {
-    const reasons = readings.flatMap(({ reason }, index) =>
-      reason === undefined ? [] : [[this.#names.at(index), reason] as const],
-    )
-    return reasons.length === 0 ? {} : { unscorable: Object.fromEntries(reasons) }
+  #problems(readings: readonly ScoreReading[]): Pick<Observation, 'unscorable'> {
+    const problems = this.#named(readings.map(({ reason }) => reason))
+    return problems === undefined ? {} : { unscorable: problems }
+  }
+
+  #reasons(readings: readonly ScoreReading[]): Pick<Observation, 'reasons'> {
+    const reasons = this.#named(readings.map(({ rationale }) => rationale?.slice(0, LONGEST_REASON)))
+    return reasons === undefined ? {} : { reasons }
+  }
+
+  /** By the scorers' names, those that there are. */
+  #named(texts: ReadonlyArray<string | undefined>): Readonly<Record<string, string>> | undefined {
+    const entries = texts.flatMap((text, index) => (text === undefined ? [] : [[this.#names.at(index), text] as const]))
+    return entries.length === 0 ? undefined : Object.fromEntries(entries)
   }
 }
 

@@ -24,7 +24,7 @@ export interface Trial {
 }
 
 /** An observation before its scores. */
-type Answer = Omit<Observation, 'scores' | 'repeats' | 'unscorable' | 'outcome'>
+type Answer = Omit<Observation, 'scores' | 'repeats' | 'unscorable' | 'reasons' | 'outcome'>
 
 /** What was seen, with the scores as they were given. @internal */
 export interface Observed {

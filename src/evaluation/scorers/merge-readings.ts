@@ -1,7 +1,7 @@
 import type { ScoreReading } from './read-score.ts'
 
 /**
- * One score of several of the same output by the same scorer: the mean of those there are. Without any, the reason of the first.
+ * One score of several of the same output by the same scorer: the mean of those there are. Without any, the reason of the first. Of several rationales the first.
  *
  * @param readings - at least two
  * @internal
@@ -11,6 +11,7 @@ export function mergeReadings(readings: readonly ScoreReading[]): ScoreReading {
   const scores = repeats.filter((score) => score !== null)
   const given = readings.filter(({ score }) => score !== null)
   const name = readings.find((reading) => reading.name !== undefined)?.name
+  const rationale = given.find((reading) => reading.rationale !== undefined)?.rationale
   const reason = given.length > 0 ? undefined : readings[0]?.reason
   return {
     score: scores.length === 0 ? null : meanOf(scores),
@@ -18,6 +19,7 @@ export function mergeReadings(readings: readonly ScoreReading[]): ScoreReading {
     repeats,
     ...(name === undefined ? {} : { name }),
     ...(reason === undefined ? {} : { reason }),
+    ...(rationale === undefined ? {} : { rationale }),
   }
 }
 

@@ -9,6 +9,8 @@ export interface ScoreReading {
   readonly boolean: boolean
   /** Why there is no score, in words. */
   readonly reason?: string
+  /** Why it is what it is, as the scorer says: of one that gives its reasons. */
+  readonly rationale?: string
   /** The name that came with the score. */
   readonly name?: string
   /** The single scores of a scorer that was asked several times, of which `score` is the mean. */
@@ -29,11 +31,13 @@ export function readScore(result: unknown, traits: ScorerTraits): ScoreReading {
     return readBare(result, traits)
   }
   const reading = readBare(result.score, traits)
-  const reason = result.score === null ? (reasonOf(result) ?? reading.reason) : reading.reason
+  const said = reasonOf(result)
+  const reason = result.score === null ? (said ?? reading.reason) : reading.reason
   return {
     ...reading,
     ...(typeof result.name === 'string' && result.name !== '' ? { name: result.name } : {}),
     ...(reason === undefined ? {} : { reason }),
+    ...(reading.score === null || said === undefined || said === '' ? {} : { rationale: said }),
   }
 }
 

@@ -45,6 +45,7 @@ const observations = z.object({
   outputs: z.array(z.string().nullable()),
   errors: z.array(z.tuple([count, error])),
   unscorable: z.array(z.tuple([count, entries])),
+  reasons: z.array(z.tuple([count, entries])).exactOptional(),
 })
 
 /** Checks rows that come from elsewhere, the length of the columns included. @internal */
@@ -68,12 +69,12 @@ export const columnsSchema: z.ZodType<Columns> = z
 
 function isRectangular({ cases, observations, metrics, trials }: Columns): boolean {
   const { ids, inputs, expected, groups = ids, tags = ids, digests = ids } = cases
-  const { errors, unscorable, scores, repeats = scores, ...columns } = observations
+  const { errors, unscorable, reasons = [], scores, repeats = scores, ...columns } = observations
   const rows = ids.length * trials
   return (
     [scores, repeats].every(({ length }) => length === metrics.length) &&
     [inputs, expected, groups, tags, digests].every(({ length }) => length === ids.length) &&
     [...Object.values(columns), ...scores, ...repeats].every(({ length }) => length === rows) &&
-    [...errors, ...unscorable].every(([index]) => index < rows)
+    [...errors, ...unscorable, ...reasons].every(([index]) => index < rows)
   )
 }

@@ -1,3 +1,4 @@
+import { presentableTexts } from '../../calls/secrets/redaction.ts'
 import type { Observation } from '../../evaluation/observation.ts'
 import type { Run, RunCase } from '../../evaluation/run.ts'
 import { cut, previews } from '../preview.ts'
@@ -47,6 +48,8 @@ interface ObservationColumns {
   /** Few: with the index of the observation. */
   readonly errors: ReadonlyArray<readonly [index: number, error: NonNullable<Observation['error']>]>
   readonly unscorable: ReadonlyArray<readonly [index: number, reasons: ReadonlyArray<readonly [string, string]>]>
+  /** What scorers say of their scores, likewise; absent where none does, and in old rows. */
+  readonly reasons?: ReadonlyArray<readonly [index: number, reasons: ReadonlyArray<readonly [string, string]>]>
 }
 
 /** @internal */
@@ -104,10 +107,31 @@ function observationColumns(
     errors: observations.flatMap(({ error }, index) =>
       error === undefined ? [] : [[index, { ...error, message: cut(error.message, longestError) }] as const],
     ),
-    unscorable: observations.flatMap(({ unscorable }, index) =>
-      unscorable === undefined ? [] : [[index, Object.entries(unscorable).map(cutReason)] as const],
-    ),
+    ...reasonColumns(observations),
   }
+}
+
+/** Reasons may repeat what they are about: they are shown as previews are. */
+function reasonColumns(observations: readonly Observation[]): Pick<ObservationColumns, 'unscorable' | 'reasons'> {
+  const unscorable = listReasons(observations.map((each) => each.unscorable))
+  const reasons = listReasons(observations.map((each) => each.reasons))
+  return { unscorable, ...(reasons.length === 0 ? {} : { reasons }) }
+}
+
+function listReasons(
+  given: ReadonlyArray<Readonly<Record<string, string>> | undefined>,
+): ObservationColumns['unscorable'] {
+  const flat = given.flatMap((reasons = {}, index) =>
+    Object.entries(reasons).map(([scorer, text]) => ({ index, scorer, text })),
+  )
+  const shown = flat.length === 0 ? [] : presentableTexts(flat.map(({ text }) => text))
+  const byIndex = new Map<number, Array<readonly [string, string]>>()
+  for (const [i, { index, scorer }] of flat.entries()) {
+    const others = byIndex.get(index) ?? []
+    byIndex.set(index, others)
+    others.push([scorer, cut(shown[i] ?? '', longestError)])
+  }
+  return [...byIndex]
 }
 
 function repeatColumns(observations: readonly Observation[], metrics: number): Pick<ObservationColumns, 'repeats'> {
@@ -118,10 +142,6 @@ function repeatColumns(observations: readonly Observation[], metrics: number): P
     observations.map(({ repeats }) => repeats?.[metric] ?? null),
   )
   return { repeats: columns }
-}
-
-function cutReason([scorer, reason]: readonly [string, string]): readonly [string, string] {
-  return [scorer, cut(reason, longestError)]
 }
 
 /** `null` where there is no value, and behind the first ones. */

@@ -124,16 +124,18 @@ function repeatsAt({ repeats = [], outcomes }: Columns['observations'], index: n
 /** Adds the few errors and reasons to the observations that have them. */
 function withExtras({ observations }: Columns): (observation: Observation, index: number) => Observation {
   const errors = new Map(observations.errors)
-  const unscorable = new Map(observations.unscorable)
+  const problems = new Map(observations.unscorable)
+  const rationales = new Map(observations.reasons)
   return (observation, index) => {
-    const [error, reasons] = [errors.get(index), unscorable.get(index)]
-    if (error === undefined && reasons === undefined) {
+    const [error, unscorable, reasons] = [errors.get(index), problems.get(index), rationales.get(index)]
+    if (error === undefined && unscorable === undefined && reasons === undefined) {
       return observation
     }
     return {
       ...observation,
       ...(error === undefined ? {} : { error }),
-      ...(reasons === undefined ? {} : { unscorable: Object.fromEntries(reasons) }),
+      ...(unscorable === undefined ? {} : { unscorable: Object.fromEntries(unscorable) }),
+      ...(reasons === undefined ? {} : { reasons: Object.fromEntries(reasons) }),
     }
   }
 }

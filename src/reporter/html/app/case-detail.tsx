@@ -144,7 +144,7 @@ function Answer({ role, run, trial, pieces, whole, number }: AnswerProperties): 
       ) : (
         <LongText text={trial.text} pieces={pieces} whole={trial.kind === 'output' ? whole : undefined} />
       )}
-      {trial.unscorable !== undefined && <p class="reason">{visibleText(trial.unscorable)}</p>}
+      {trial.reasons !== undefined && <p class="reason">{visibleText(trial.reasons)}</p>}
       <Figures run={run} trial={trial} />
     </section>
   )

@@ -4,8 +4,8 @@ import type { PageRun } from '../data/page-data.ts'
 export interface ReadableTrial {
   readonly kind: 'output' | 'error' | 'nothing'
   readonly text: string
-  /** Why there is no score. */
-  readonly unscorable: string | undefined
+  /** Why scores are what they are, or are not there. */
+  readonly reasons: string | undefined
   /** By metric. */
   readonly scores: ReadonlyArray<number | null>
   /** Milliseconds. */
@@ -24,13 +24,13 @@ export function readable(run: PageRun, index: number): ReadableTrial[] {
 }
 
 function readTrial(run: PageRun, index: number): ReadableTrial {
-  const { errors, unscorable } = extrasOf(run)
+  const { errors, reasons } = extrasOf(run)
   const [output, error] = [run.outputs[index] ?? null, errors.get(index)]
   return {
     ...(error === undefined
       ? ({ kind: output === null ? 'nothing' : 'output', text: output ?? '' } as const)
       : ({ kind: 'error', text: error } as const)),
-    unscorable: unscorable.get(index),
+    reasons: reasons.get(index),
     scores: run.scores.map((column) => column[index] ?? null),
     latency: run.latencies[index] ?? 0,
     cost: run.costs?.[index] ?? null,
@@ -40,7 +40,7 @@ function readTrial(run: PageRun, index: number): ReadableTrial {
 
 interface Extras {
   readonly errors: ReadonlyMap<number, string>
-  readonly unscorable: ReadonlyMap<number, string>
+  readonly reasons: ReadonlyMap<number, string>
 }
 
 const extras = new WeakMap<PageRun, Extras>()
@@ -48,7 +48,7 @@ const extras = new WeakMap<PageRun, Extras>()
 function extrasOf(run: PageRun): Extras {
   const known = extras.get(run) ?? {
     errors: new Map(run.errors.map(([index, origin, message]) => [index, `${origin} error: ${message}`])),
-    unscorable: new Map(run.unscorable),
+    reasons: new Map(run.reasons),
   }
   extras.set(run, known)
   return known

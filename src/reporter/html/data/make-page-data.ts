@@ -120,8 +120,8 @@ function runOf(run: Run, dataset: number): PageRun {
     errors: observations.flatMap(({ error }, index) =>
       error === undefined ? [] : [[index, error.origin, `${error.name}: ${error.message}`] as const],
     ),
-    unscorable: observations.flatMap(({ unscorable }, index) =>
-      unscorable === undefined ? [] : [[index, reasonsOf(unscorable)] as const],
+    reasons: observations.flatMap(({ unscorable, reasons }, index) =>
+      unscorable === undefined && reasons === undefined ? [] : [[index, textOfReasons({ ...reasons, ...unscorable })]],
     ),
   }
 }
@@ -137,8 +137,8 @@ function tokensOf({ inputTokens, outputTokens }: Run['observations'][number]['us
   return inputTokens === null || outputTokens === null ? null : inputTokens + outputTokens
 }
 
-function reasonsOf(unscorable: Readonly<Record<string, string>>): string {
-  return Object.entries(unscorable)
+function textOfReasons(reasons: Readonly<Record<string, string>>): string {
+  return Object.entries(reasons)
     .map(([scorer, reason]) => `${scorer}: ${reason}`)
     .join('\n')
 }

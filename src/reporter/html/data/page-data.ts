@@ -67,8 +67,8 @@ export interface PageRun {
   readonly tokens?: ReadonlyArray<number | null>
   /** Few: with the index of the observation. */
   readonly errors: ReadonlyArray<readonly [index: number, origin: string, message: string]>
-  /** Why there is no score, likewise. */
-  readonly unscorable: ReadonlyArray<readonly [index: number, reasons: string]>
+  /** Why scores are what they are, or are not there, likewise. */
+  readonly reasons: ReadonlyArray<readonly [index: number, reasons: string]>
 }
 
 /** @internal */

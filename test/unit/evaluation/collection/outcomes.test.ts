@@ -176,3 +176,26 @@ describe('what a scorer may do', () => {
     await expect(runOn(casesOf(1), echo, { score })).rejects.toThrow(/two scorers are named "exact match"/u)
   })
 })
+
+describe('what scorers say of their scores', () => {
+  const says = (score: number, reason: string): ScoreResult => ({ score, metadata: { reason } })
+
+  test('is kept, by scorer, cut where it is long', async () => {
+    const score = [scorer('tone', () => says(1, 'x'.repeat(600))), scorer('facts', () => says(0, '')), exactMatch()]
+    const { observations } = await runOn(casesOf('in'), echo, { score })
+    expect(observations[0]).toMatchObject({ outcome: 'scored', reasons: { tone: 'x'.repeat(500) } })
+    expect(observations[0]?.reasons).not.toHaveProperty('facts')
+  })
+
+  test('of several repeats the first; of none nothing; apart from why there is no score', async () => {
+    let asked = 0
+    const tone = scorer('tone', () => says(1, `reason ${(asked += 1)}`))
+    const silent = scorer('silent', () => ({ score: null, metadata: { reason: 'too short' } }))
+    const { observations } = await runOn(casesOf('in'), echo, { score: [tone, silent], scoreRepeats: { tone: 3 } })
+    expect(observations[0]).toMatchObject({ reasons: { tone: 'reason 1' }, unscorable: { silent: 'too short' } })
+    const plain = await runOn(casesOf('in'), echo, { score: exactMatch() })
+    expect(plain.observations[0]).not.toHaveProperty('reasons')
+    const bare = await runOn(casesOf('in'), echo, { score: tone, keepTexts: false })
+    expect(bare.observations[0]).not.toHaveProperty('reasons')
+  })
+})

@@ -10,7 +10,7 @@ describe('readScore', () => {
     [0.25, { score: 0.25, boolean: false }],
     [
       { name: 'Factuality', score: 0.6, metadata: { rationale: '…' } },
-      { name: 'Factuality', score: 0.6, boolean: false },
+      { name: 'Factuality', score: 0.6, boolean: false, rationale: '…' },
     ],
     [
       { name: '', score: true },

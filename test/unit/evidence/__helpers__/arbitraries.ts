@@ -195,6 +195,7 @@ const observation = (caseId: string, trial: number, metrics: number): fc.Arbitra
         message: hostileString,
       }),
       unscorable: fc.dictionary(hostileString, hostileString, { minKeys: 1, maxKeys: 2, noNullPrototype: true }),
+      reasons: fc.dictionary(hostileString, hostileString, { minKeys: 1, maxKeys: 2, noNullPrototype: true }),
     },
     { requiredKeys: ['caseId', 'trial', 'outcome', 'scores', 'latencyMs', 'usage', 'fromCache'] },
   )

@@ -2,7 +2,10 @@ import { gzipSync } from 'node:zlib'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import { useRedaction } from '../../../../src/calls/secrets/redaction.ts'
+import { evaluation } from '../../../../src/evaluation/evaluation.ts'
 import type { Run } from '../../../../src/evaluation/run.ts'
+import { scorer } from '../../../../src/evaluation/scorer.ts'
 import { preview } from '../../../../src/evidence/preview.ts'
 import { decodeBeside, decodeRun } from '../../../../src/evidence/rows/decode-run.ts'
 import { digestOf, encodeRun } from '../../../../src/evidence/rows/encode-run.ts'
@@ -40,6 +43,22 @@ describe('rows', () => {
     expect(beside).toEqual(await decodeRun(await encodeRun(second)))
     expect(beside.cases).toBe(known[0]?.cases)
     expect((await decodeBeside(await encodeRun(other), known)).cases).not.toBe(known[0]?.cases)
+  })
+
+  test('hold reasons as they may be shown', async () => {
+    const restore = useRedaction((texts) => texts.map((text) => text.replaceAll('Ada', '[name]')))
+    try {
+      const judge = scorer('judge', () => ({ score: 1, metadata: { reason: 'Ada is polite' } }))
+      const silent = scorer('silent', () => ({ score: null, metadata: { reason: 'what Ada says is no text' } }))
+      const run = await evaluation('e', { cases: [{ input: 1 }], score: [judge, silent] }).run((input: number) => input)
+      const { observations } = await decodeRun(await encodeRun(run))
+      expect(observations[0]).toMatchObject({
+        reasons: { judge: '[name] is polite' },
+        unscorable: { silent: 'what [name] says is no text' },
+      })
+    } finally {
+      restore()
+    }
   })
 
   test('of many cases are small', async () => {
@@ -102,11 +121,12 @@ function asDecoded(run: Run): Run {
       ...(expected === undefined ? {} : { expected: shown(expected) }),
       ...(tags === undefined || Object.keys(tags).length === 0 ? {} : { tags }),
     })),
-    observations: run.observations.map(({ output, error, unscorable, ...rest }) => ({
+    observations: run.observations.map(({ output, error, unscorable, reasons, ...rest }) => ({
       ...rest,
       ...(output === undefined ? {} : { output: shown(output) }),
       ...(error === undefined ? {} : { error: { ...error, message: expect.any(String) as string } }),
       ...(unscorable === undefined ? {} : { unscorable: expect.any(Object) as Record<string, string> }),
+      ...(reasons === undefined ? {} : { reasons: expect.any(Object) as Record<string, string> }),
     })),
   }
 }

@@ -23,7 +23,7 @@ const run: PageRun = {
     [6, 'provider', '503'],
     [7, 'timeout', 'too late'],
   ],
-  unscorable: [[8, 'right: not a team']],
+  reasons: [[8, 'right: not a team']],
 }
 const baseline: PageRun = {
   ...run,
@@ -33,7 +33,7 @@ const baseline: PageRun = {
   outputs: ['bug', 'login', 'bug', 'bug', 'bug'],
   latencies: [1, 1, 1, 1, 1],
   errors: [],
-  unscorable: [],
+  reasons: [],
 }
 const data: PageData = {
   datasets: [

@@ -35,6 +35,15 @@ describe('the data of a page', () => {
     expect(data.runs[1]?.scores).toEqual([[1, 0, null]])
   })
 
+  test('scores come with what their scorers say of them', () => {
+    const [first, ...others] = baseline.observations
+    const said = { reasons: { judge: 'it is polite' }, unscorable: { length: 'no text' } }
+    const run = { ...baseline, observations: first === undefined ? [] : [{ ...first, ...said }, ...others] }
+    const alone = { ...thresholdEvidence, candidate: { ...thresholdEvidence.candidate, run: 'v1' } }
+    const data = makePageData({ tests: [reportedTest([alone])], gates: [], rows: [{ digest: 'v1', run }] })
+    expect(data.runs[0]?.reasons).toEqual([[0, 'judge: it is polite\nlength: no text']])
+  })
+
   test('a run that was compared with nothing stands alone, and one without rows is left out', () => {
     const alone = { ...thresholdEvidence, candidate: { ...thresholdEvidence.candidate, run: 'v1' } }
     const lost = { ...thresholdEvidence, candidate: { ...thresholdEvidence.candidate, run: 'elsewhere' } }
