@@ -31,13 +31,14 @@ export function drawOfGroup({ id, group }: Case, seed: number): number {
 
 /**
  * A draw of which those of a case with twice the weight are the smallest twice as often (Efraimidis and Spirakis, 2006, "Weighted
- * random sampling with a reservoir": exponential, with the weight as its rate). With equal weights the order is that of the draws.
+ * random sampling with a reservoir": exponential, with the weight as its rate). It is independent of `drawOf` with the same seed, by which the
+ * cases may have been divided before: in the part with the larger draws, weights would count for far more.
  *
  * @param weight - ≥ 0; of 0 the draw is infinite
  * @internal
  */
-export function weightedDraw(draw: number, weight: number): number {
-  const uniform = draw / 2 ** 48
+export function drawByWeight(name: string, seed: number, weight: number): number {
+  const uniform = drawOf(`by weight ${name}`, seed) / 2 ** 48
   return weight === 0 ? Number.POSITIVE_INFINITY : -Math.log1p(-uniform) / weight
 }
 

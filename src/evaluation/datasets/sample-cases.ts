@@ -1,6 +1,6 @@
 import type { Case } from '../case.ts'
 import { DatasetError } from '../errors/dataset-error.ts'
-import { type Drawn, drawOf, smallestDraws, weightedDraw } from './draws.ts'
+import { type Drawn, drawOf, smallestDraws, drawByWeight } from './draws.ts'
 
 /** @internal */
 export interface Sampling<C> {
@@ -43,10 +43,9 @@ async function* drawEach<C extends Case>(
 ): AsyncGenerator<Drawn<C>, void, undefined> {
   let index = 0
   for await (const item of cases) {
-    const draw = drawOf(item.id, seed)
-    const weighted = weight === undefined ? draw : weightedDraw(draw, checkWeight(weight(item), item))
-    if (weighted < Number.POSITIVE_INFINITY) {
-      yield { item, index, draw: weighted }
+    const draw = weight === undefined ? drawOf(item.id, seed) : drawByWeight(item.id, seed, checkWeight(weight(item), item))
+    if (draw < Number.POSITIVE_INFINITY) {
+      yield { item, index, draw }
     }
     index += 1
   }

@@ -59,13 +59,32 @@ describe('sample', () => {
 })
 
 describe('sample by weight', () => {
-  test('is that without weights where all are equal', async () => {
+  test('has as many cases as that without weights', async () => {
     await fc.assert(
       fc.asyncProperty(inputs, fc.integer({ min: 1, max: 45 }), seed, async (values, count, seed) => {
-        const weighted = from(values).sample(count, seed, { weight: () => 3 })
-        expect(await idsOf(weighted)).toEqual(await idsOf(from(values).sample(count, seed)))
+        const weighted = await idsOf(from(values).sample(count, seed, { weight: () => 3 }))
+        expect(weighted).toHaveLength(Math.min(count, values.length))
+        expect(await idsOf(from(values).sample(count + 1, seed, { weight: () => 3 }))).toEqual(
+          expect.arrayContaining(weighted),
+        )
       }),
     )
+  })
+
+  test('has nothing to do with a split by the same seed', async () => {
+    const values = Array.from({ length: 20_000 }, (_, index) => index)
+    const isHeavy = ({ input }: { readonly input: number }): boolean => input % 2 === 0
+    const weight = (item: { readonly input: number }): number => (isHeavy(item) ? 3 : 1)
+    for (const part of from(values).split(0.5)) {
+      const taken = await readAll(part.sample(400, 1, { weight }))
+      // Nearly binomial (400, 3/4): five standard deviations are 43.
+      expect(Math.abs(taken.filter(isHeavy).length - 300)).toBeLessThan(43)
+    }
+    const [first] = from(values).sample(10_000, 1, { weight }).split(0.5)
+    const halves = await readAll(first)
+    const all = await readAll(from(values).sample(10_000, 1, { weight }))
+    // Hypergeometric, with less spread than binomial (5000, …): five standard deviations are at most 177.
+    expect(Math.abs(halves.filter(isHeavy).length - all.filter(isHeavy).length / 2)).toBeLessThan(177)
   })
 
   test('takes one case in proportion to its weight, and never one of weight 0', async () => {
