@@ -1,6 +1,6 @@
 import { checkOptionNames } from './check-option-names.ts'
 import { Dataset } from './datasets/dataset.ts'
-import type { CsvColumns } from './datasets/formats/csv-columns.ts'
+import { checkColumns, type CsvColumns } from './datasets/formats/csv-columns.ts'
 import { csv } from './datasets/formats/csv.ts'
 import { json } from './datasets/formats/json.ts'
 import { jsonLines } from './datasets/formats/json-lines.ts'
@@ -66,6 +66,7 @@ export const dataset = {
     options: TreeOptions<Input, Expected> = {},
   ): Dataset<Input, Expected> {
     checkOptionNames('dataset.json', options, [...fileOptions, 'at'])
+    checkText('dataset.json', 'at', options.at)
     return new Dataset(fromFile(location, json(options.at), options))
   },
 
@@ -79,6 +80,7 @@ export const dataset = {
     options: TreeOptions<Input, Expected> = {},
   ): Dataset<Input, Expected> {
     checkOptionNames('dataset.yaml', options, [...fileOptions, 'at'])
+    checkText('dataset.yaml', 'at', options.at)
     return new Dataset(fromFile(location, yaml(options.at), options))
   },
 
@@ -86,7 +88,7 @@ export const dataset = {
    * Cases from a CSV file (RFC 4180) whose first line names the columns. Read row by row. Cells are texts; an empty one says nothing, and one of
    * two quotes is an empty text. A schema gets rows as objects of cells, or, with `columns`, as cases.
    *
-   * @throws RangeError if the delimiter is empty
+   * @throws RangeError if delimiter or columns are none
    * @throws DatasetError while iterating, naming file and line
    */
   csv<Input = unknown, Expected = unknown>(
@@ -95,11 +97,16 @@ export const dataset = {
   ): Dataset<Input, Expected> {
     checkOptionNames('dataset.csv', options, [...fileOptions, 'columns', 'delimiter'])
     const { columns, delimiter = ',', schema } = options
-    if (delimiter === '') {
-      throw new RangeError('dataset.csv: delimiter must have at least one character')
-    }
+    checkText('dataset.csv', 'delimiter', delimiter)
+    checkColumns(columns)
     return new Dataset(fromFile(location, csv({ columns, delimiter, isRaw: schema !== undefined }), options))
   },
 } as const
 
 const fileOptions = ['schema', 'headers']
+
+function checkText(about: string, name: string, value: unknown): void {
+  if (value !== undefined && (typeof value !== 'string' || value === '')) {
+    throw new RangeError(`${about}: ${name} must be a text with at least one character, got ${JSON.stringify(value)}`)
+  }
+}

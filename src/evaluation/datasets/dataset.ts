@@ -1,7 +1,9 @@
 import type { Case, CaseInput } from '../case.ts'
 import { checkOptionNames } from '../check-option-names.ts'
+import type { DatasetPlace } from '../errors/dataset-error.ts'
+import { checkCases } from './check-cases.ts'
 import { concatCases } from './concat-cases.ts'
-import { checkCount, checkSeed } from './check-selection.ts'
+import { checkCount, checkDatasets, checkFunction, checkSeed } from './check-selection.ts'
 import { countCases } from './count-cases.ts'
 import type { DatasetContext, DatasetSource } from './dataset-source.ts'
 import { CaseDigest } from './digest-cases.ts'
@@ -100,23 +102,31 @@ export class Dataset<Input = unknown, Expected = unknown> implements AsyncIterab
   /**
    * Changes each case. A result with an `id` keeps that id (spread the case to keep its own); without, it gets the
    * hash of its new input.
+   *
+   * @throws RangeError if `change` is no function; DatasetError while iterating, for a result that is no case
    */
   map<NewInput, NewExpected>(
     change: (
       item: Case<Input, Expected>,
     ) => CaseInput<NewInput, NewExpected> | Promise<CaseInput<NewInput, NewExpected>>,
   ): Dataset<NewInput, NewExpected> {
+    checkFunction('map', 'change', change)
     const name = `${this.name}, mapped`
+    const placeOf = (index: number): DatasetPlace => ({ source: `${name}, case [${index}]` })
     return new Dataset({
       name,
-      cases: (context) =>
-        identifyCases(mapCases(this.cases(context), change), (index) => ({ source: `${name}, case [${index}]` })),
+      cases: (context) => identifyCases(checkCases(mapCases(this.cases(context), change), placeOf), placeOf),
       size: this.#source.size,
     })
   }
 
-  /** Keeps the cases for which `keep` holds. */
+  /**
+   * Keeps the cases for which `keep` holds.
+   *
+   * @throws RangeError if `keep` is no function
+   */
   filter(keep: (item: Case<Input, Expected>) => boolean | Promise<boolean>): Dataset<Input, Expected> {
+    checkFunction('filter', 'keep', keep)
     return this.#derive('filtered', (context) => filterCases(this.cases(context), keep))
   }
 
@@ -127,13 +137,16 @@ export class Dataset<Input = unknown, Expected = unknown> implements AsyncIterab
    *
    * @param count - whole number ≥ 1
    * @param seed - whole number. @defaultValue 1
-   * @throws RangeError for any other count or seed; DatasetError while iterating, for a weight that is none
+   * @throws RangeError for any other count, seed or weight; DatasetError while iterating, for a case's weight that is none
    */
   sample(count: number, seed = 1, options: SampleOptions<Input, Expected> = {}): Dataset<Input, Expected> {
     checkCount('sample', count)
     checkSeed('sample', seed)
     checkOptionNames('sample', options, ['weight'])
     const { weight } = options
+    if (weight !== undefined) {
+      checkFunction('sample', 'weight', weight)
+    }
     return this.#derive(`sample of ${count}`, (context) => sampleCases(this.cases(context), { count, seed, weight }))
   }
 
@@ -181,8 +194,11 @@ export class Dataset<Input = unknown, Expected = unknown> implements AsyncIterab
   /**
    * These cases, then those of others. An input that several have is a repeated one; an id that was given and occurs
    * twice is an error.
+   *
+   * @throws RangeError if one of them is no dataset
    */
   concat(...others: ReadonlyArray<Dataset<Input, Expected>>): Dataset<Input, Expected> {
+    checkDatasets('concat', others, (other) => other instanceof Dataset)
     const parts: ReadonlyArray<Dataset<Input, Expected>> = [this, ...others]
     const name = parts.map((part) => part.name).join(' + ')
     const cases = (context: DatasetContext): Cases<Input, Expected> =>

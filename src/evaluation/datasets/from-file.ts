@@ -17,12 +17,18 @@ export interface FileOptions<Input = unknown, Expected = unknown> {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** The cases of a file or URL, streamed. @internal */
+/**
+ * The cases of a file or URL, streamed.
+ *
+ * @throws RangeError if location or schema are none
+ * @internal
+ */
 export function fromFile<Input, Expected>(
   location: string | URL,
   format: FileFormat,
   { schema, headers }: FileOptions<Input, Expected>,
 ): DatasetSource<Input, Expected> {
+  checkFile(location, schema)
   const cases = (context: DatasetContext): ReturnType<DatasetSource<Input, Expected>['cases']> => {
     const file = locateFile(location, context)
     const read = format.read(readTexts(file, { headers, signal: context.signal }), file.name)
@@ -52,5 +58,18 @@ async function* checkRows(
   }
   if (isEmpty) {
     throw new DatasetError({ source: missing.source }, `there are no cases. ${missing.example}`)
+  }
+}
+
+function checkFile(location: unknown, schema: unknown): void {
+  if (!(location instanceof URL || (typeof location === 'string' && location !== ''))) {
+    throw new RangeError(
+      `a dataset is read from a path, or a file:, http: or https: URL, got ${JSON.stringify(location)}`,
+    )
+  }
+  if (schema !== undefined && Object(schema)['~standard'] === undefined) {
+    throw new RangeError(
+      'schema must be one of zod, valibot, arktype or another Standard Schema, such as z.object({ … })',
+    )
   }
 }

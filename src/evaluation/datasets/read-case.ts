@@ -88,6 +88,15 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function describe(value: unknown): string {
-  const text = JSON.stringify(value) ?? typeof value
+  const text = jsonOf(value) ?? typeof value
   return text.length > 60 ? `${text.slice(0, 59)}…` : text
+}
+
+/** Aliases of YAML, and streams, may hold what contains itself, or numbers that JSON does not know. */
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return undefined
+  }
 }

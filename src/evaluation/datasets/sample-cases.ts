@@ -43,7 +43,8 @@ async function* drawEach<C extends Case>(
 ): AsyncGenerator<Drawn<C>, void, undefined> {
   let index = 0
   for await (const item of cases) {
-    const draw = weight === undefined ? drawOf(item.id, seed) : drawByWeight(item.id, seed, checkWeight(weight(item), item))
+    const draw =
+      weight === undefined ? drawOf(item.id, seed) : drawByWeight(item.id, seed, checkWeight(weight(item), item))
     if (draw < Number.POSITIVE_INFINITY) {
       yield { item, index, draw }
     }

@@ -1,3 +1,4 @@
+import { checkOptionNames } from '../../check-option-names.ts'
 import { closestName } from '../../closest-name.ts'
 import { CASE_KEYS } from '../read-case.ts'
 
@@ -58,11 +59,8 @@ function targetsByColumns(
   columns: CsvColumns,
 ): ReadonlyArray<CellTarget | undefined> | string {
   const byColumn = new Map<string, CellTarget>()
-  for (const [property, asked] of Object.entries(columns) as Array<[string, string | readonly string[]]>) {
-    if (!CASE_KEYS.includes(property)) {
-      return `columns: "${property}" is no property of a case: it has ${CASE_KEYS.join(', ')}.`
-    }
-    const names = typeof asked === 'string' ? [asked] : asked
+  for (const [property, asked] of Object.entries(columns) as Array<[string, string | readonly string[] | undefined]>) {
+    const names = typeof asked === 'string' ? [asked] : (asked ?? [])
     for (const name of names) {
       if (!header.includes(name)) {
         return describeMissing(name, header)
@@ -71,6 +69,30 @@ function targetsByColumns(
     }
   }
   return header.map((name) => byColumn.get(name))
+}
+
+/**
+ * Looks at what can be said of columns without the table.
+ *
+ * @throws RangeError for what names no columns, or none of the input
+ * @internal
+ */
+export function checkColumns(columns: CsvColumns | undefined): void {
+  if (columns === undefined) {
+    return
+  }
+  checkOptionNames('dataset.csv: columns', columns, CASE_KEYS)
+  if (columns.input === undefined) {
+    throw new RangeError("dataset.csv: columns must say which is the input, such as { input: 'question' }")
+  }
+  const isNames = (names: unknown): boolean =>
+    typeof names === 'string' || (Array.isArray(names) && names.every((name) => typeof name === 'string'))
+  const wrong = Object.entries(columns).find(([, names]) => names !== undefined && !isNames(names))
+  if (wrong !== undefined) {
+    throw new RangeError(
+      `dataset.csv: columns.${wrong[0]} must be the name of a column, or a list of names, got ${JSON.stringify(wrong[1])}`,
+    )
+  }
 }
 
 function describeMissing(name: string, header: readonly string[]): string {

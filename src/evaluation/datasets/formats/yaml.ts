@@ -1,5 +1,6 @@
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 
+import { messageOf } from '../../../errors.ts'
 import { DatasetError } from '../../errors/dataset-error.ts'
 import { joinTexts } from '../files/join-texts.ts'
 import type { FileFormat, FileRows, PlacedRow } from './file-format.ts'
@@ -20,7 +21,7 @@ function readWhole(texts: AsyncIterable<string>, source: string, at: string | un
   return {
     rows: (async function* (): AsyncGenerator<PlacedRow, void, undefined> {
       document = parse(await joinTexts(texts), source, lines)
-      const found = findRows(document.toJS() ?? [], { at, source })
+      const found = findRows(valueOf(document, source) ?? [], { at, source })
       path = found.path
       yield* found.rows.entries()
     })(),
@@ -37,6 +38,15 @@ function parse(text: string, source: string, lineCounter: LineCounter): Document
     throw new DatasetError({ source, line, column: col }, `this is not YAML: ${hint}.`, { cause: error })
   }
   return document
+}
+
+/** Aliases may make more of a short text than memory holds: the library stops at a hundred of them. */
+function valueOf(document: Document, source: string): unknown {
+  try {
+    return document.toJS()
+  } catch (error) {
+    throw new DatasetError({ source }, `this YAML cannot be read: ${messageOf(error)}.`, { cause: error })
+  }
 }
 
 function lineOf(

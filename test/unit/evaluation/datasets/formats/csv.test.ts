@@ -104,7 +104,6 @@ describe('dataset.csv', () => {
     ['no column for the input', 'question,answer\na,b\n'],
     ['a column that is nothing of a case', 'input,note\na,b\n'],
     ['columns that are not there', 'question,answer\na,b\n', { columns: { input: 'qestion' } }],
-    ['a property that is none', 'a\nb\n', { columns: { input: 'a', output: 'a' } as never }],
     ['another delimiter', 'input;expected\na;b\n'],
     ['one column', 'text\na\n'],
     ['a column twice', 'input,input\na,b\n'],
@@ -122,10 +121,32 @@ describe('dataset.csv', () => {
 
   test('refuses a delimiter without characters, and options that there are not', () => {
     expect(() => dataset.csv('a.csv', { delimiter: '' })).toThrowErrorMatchingInlineSnapshot(
-      `[RangeError: dataset.csv: delimiter must have at least one character]`,
+      `[RangeError: dataset.csv: delimiter must be a text with at least one character, got ""]`,
     )
     expect(() => dataset.csv('a.csv', { delimeter: ';' } as never)).toThrowErrorMatchingInlineSnapshot(
       `[RangeError: dataset.csv: there is no option "delimeter". Did you mean "delimiter"?]`,
+    )
+  })
+  test('says all that is known of what is no CSV itself', async () => {
+    await files.write('tickets.csv', 'input\na"b\n')
+    const error: unknown = await files.read(dataset.csv('tickets.csv')).catch((reason: unknown) => reason)
+    expect(error).not.toHaveProperty('cause')
+  })
+
+  test.each<[what: string, options: unknown]>([
+    ['a delimiter', { delimiter: 3 }],
+    ['columns', { columns: 'question' }],
+    ['columns without input', { columns: { expected: 'answer' } }],
+    ['a column by its number', { columns: { input: 3 } }],
+    ['a property that is none', { columns: { input: 'question', output: 'answer' } }],
+    ['a schema', { schema: { type: 'string' } }],
+  ])('refuses, before anything is read, what is no option: %s', (_, options) => {
+    expect(() => dataset.csv('a.csv', options as never)).toThrowErrorMatchingSnapshot()
+  })
+
+  test('refuses what is no location', () => {
+    expect(() => dataset.csv(undefined as never)).toThrowErrorMatchingInlineSnapshot(
+      `[RangeError: a dataset is read from a path, or a file:, http: or https: URL, got undefined]`,
     )
   })
 })

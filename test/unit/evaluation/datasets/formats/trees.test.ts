@@ -110,3 +110,18 @@ describe('lineOfItem', () => {
     expect(lineOfItem('[1, 2]', [], 2)).toBeUndefined()
   })
 })
+
+test('says which file of YAML makes more of itself than can be read', async () => {
+  const levels = Array.from({ length: 9 }, (_, i) => `l${i + 1}: &l${i + 1} [${Array(10).fill(`*l${i}`).join(', ')}]`)
+  await files.write('bomb.yaml', ['l0: &l0 [x, x]', ...levels].join('\n'))
+  expect(await files.complaint(dataset.yaml('bomb.yaml', { at: 'l9' }))).toMatchInlineSnapshot(
+    `"bomb.yaml: this YAML cannot be read: Excessive alias count indicates a resource exhaustion attack."`,
+  )
+  await files.write('circle.yaml', '&a [*a]')
+  expect(await files.complaint(dataset.yaml('circle.yaml'))).toMatchInlineSnapshot(
+    `"circle.yaml:1: a case must be an object such as { "input": … }, got object"`,
+  )
+  expect(() => dataset.yaml('a.yaml', { at: 3 as never })).toThrowErrorMatchingInlineSnapshot(
+    `[RangeError: dataset.yaml: at must be a text with at least one character, got 3]`,
+  )
+})
