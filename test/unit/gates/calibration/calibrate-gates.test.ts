@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import { comparisonEvidence } from '../../evidence/__helpers__/examples.ts'
 import type { Run } from '../../../../src/evaluation/run.ts'
 import type { RequirementEvidence } from '../../../../src/evidence/evidence.ts'
 import { calibrate, type CalibrationResult } from '../../../../src/gates/calibration/calibrate.ts'
@@ -122,6 +123,11 @@ test('questions that have no A/A meaning are named', () => {
       verdict: { state: 'inconclusive', reason: '10 cases cannot show it' },
     },
     { ...base, kind: 'ranking', metric: { name: 'right' } },
+    {
+      ...comparisonEvidence,
+      metric: { ...comparisonEvidence.metric, name: 'macro F1', statistic: 'aggregate' },
+      asked: { power: 0.8 },
+    },
   ] as unknown as RequirementEvidence[]
   const tests = [{ file: 'e.eval.ts', name: 'all', evidence }]
   const { left, calibrations } = calibrate({ tests, gates: [], rows: [] }, { tests: [], gates: [], rows: [] })
@@ -130,5 +136,6 @@ test('questions that have no A/A meaning are named', () => {
     ['not.toUphold · typos', 'it asks a system about i'],
     ['not.toUphold · right', 'it was not run: 10 cases'],
     ['compareAll · right', 'two answers to each case'],
+    ['toImproveOn · macro F1', 'rows keep no outputs who'],
   ])
 })
