@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 
-import { aggregate } from '../../../../src/evaluation/aggregates/aggregate.ts'
 import type { ClaimOptions } from '../../../../src/evaluation/claim.ts'
 import { compareRuns } from '../../../../src/evaluation/compare-runs.ts'
 import { estimateRun } from '../../../../src/evaluation/estimate-run.ts'
@@ -102,29 +101,6 @@ describe('from rows', () => {
         evidence: recorded,
       })
     }
-  })
-
-  test('a verdict about an aggregate stays as recorded: rows keep neither outputs whole nor functions', async () => {
-    const runs = await runsOf([(input) => Number(input) % 9, (input) => Number(input) % 4], {
-      score: ({ output }) => Number(output) / 9,
-      aggregates: [
-        aggregate('mean output', (items) => items.reduce((sum, { output }) => sum + Number(output), 0) / items.length),
-      ],
-    })
-    const artifacts = await Promise.all(runs.map(encodeRun))
-    const byDigest = new Map(
-      await Promise.all(artifacts.map(async (artifact) => [artifact.digest, await decodeRun(artifact)] as const)),
-    )
-    const [candidate = '', baseline = ''] = artifacts.map(({ digest }) => digest)
-    const options: ClaimOptions = { claim: { kind: 'improvement', by: 0 }, metric: 'mean output' }
-    const recorded = recordComparison(compareRuns(...runs, options), {
-      ...asked,
-      choices: {},
-      runs: { candidate, baseline },
-    })
-    expect(recorded).toMatchObject({ metric: { statistic: 'aggregate' }, verdict: { state: 'pass' } })
-    const again = evidenceSchema.parse(JSON.parse(JSON.stringify(recorded)))
-    expect(judgeAgain(again, byDigest)).toEqual({ kind: 'without rows', evidence: recorded })
   })
 
   test.each(['anytime', { looks: 3 }, { looks: 4, spending: 'pocock' }] as const)(
