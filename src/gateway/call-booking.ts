@@ -43,6 +43,7 @@ export class CallBooking {
   readonly #startedAtMs: number = now()
   readonly #timed: TimelineCall | undefined
   #isOpen = true
+  #workedMs = 0
   #isLeft = false
   #breakOff: (() => void) | undefined
   readonly #close: (() => void) | undefined
@@ -56,9 +57,16 @@ export class CallBooking {
     this.#place = call.context?.ledger.begun ?? 0
     this.waiting = new WaitMeter(
       now,
-      (isWaiting) => (isWaiting ? timeline?.startWaiting(now()) : timeline?.endWaiting(now())),
+      (isWaiting) => (isWaiting ? timeline?.startWaiting(now()) : timeline?.endWaiting(now() - this.#newlyWorkedMs())),
       call.context?.ledger.watch,
     )
+  }
+
+  /** Of the wait that ends, what was none. */
+  #newlyWorkedMs(): number {
+    const newMs = this.waiting.workedMs - this.#workedMs
+    this.#workedMs += newMs
+    return newMs
   }
 
   /**

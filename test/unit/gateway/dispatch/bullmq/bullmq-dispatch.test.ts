@@ -190,10 +190,10 @@ describe.runIf(hasRedis)('calls over BullMQ', () => {
   test('a limit per minute holds for all runs and workers together', async () => {
     await work()
     await work()
-    const limited = [1, 2].map(() => run({}, { requestsPerMinute: 1200 }))
-    await Promise.all(limited.flatMap((one) => Array.from({ length: 20 }, (_, index) => ask(one, `${index}`))))
-    // 12 may go at once (1 % of a minute's), one each 50 ms after that; the server sees them a little later or sooner.
-    expect(server.rate({ windowMs: 500 }).requests).toBeLessThanOrEqual(12 + 10 + 2)
+    const limited = [1, 2].map(() => run({}, { requestsPerMinute: 600 }))
+    await Promise.all(limited.flatMap((one) => Array.from({ length: 15 }, (_, index) => ask(one, `${index}`))))
+    // 6 may go at once (1 % of a minute's), one each 100 ms after that: 16 in a second, more only where a busy machine holds some up.
+    expect(server.rate({ windowMs: 1000 }).requests).toBeLessThan(28)
   })
 
   test('so does one of tokens, as replies tell them', async () => {
