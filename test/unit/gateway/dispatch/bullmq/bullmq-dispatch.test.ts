@@ -218,13 +218,13 @@ describe.runIf(hasRedis)('calls over BullMQ', () => {
 
   test('a run of another version is refused, naming both', async () => {
     const dispatcher = run()
-    const call = ask(dispatcher, 'x', { key: 'skewed' })
+    const ended = ask(dispatcher, 'x', { key: 'skewed' }).catch((error: unknown) => error)
     await expect.poll(() => look.exists(`touchstone:${queue}:skewed`)).toBe(1)
     const data = JSON.parse((await look.hget(`touchstone:${queue}:skewed`, 'data')) ?? '') as object
     await look.hset(`touchstone:${queue}:skewed`, 'data', JSON.stringify({ ...data, version: '9.9.9' }))
     await work()
-    await expect(call).rejects.toMatchObject({ fault: 'version' })
-    await expect(call).rejects.toThrow(/version 9\.9\.9 .* the worker of 0\.0\.0/)
+    expect(await ended).toMatchObject({ fault: 'version' })
+    expect(String(await ended)).toMatch(/version 9\.9\.9 .* the worker of \d+\.\d+\.\d+/)
   })
 
   test('calls that are given up before a worker takes them are not made', async () => {
