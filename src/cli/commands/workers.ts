@@ -1,5 +1,3 @@
-import path from 'node:path'
-
 import { checkScalingOptions } from '../../gateway/dispatch/scaling/check-scaling-options.ts'
 import { openBullmqGauge } from '../../gateway/dispatch/bullmq/open-bullmq-gauge.ts'
 import type { ScalingOptions } from '../../gateway/dispatch/scaling/scaling-options.ts'
@@ -99,8 +97,7 @@ function numbers({ concurrency, drainMs }: WorkersArguments): readonly string[] 
   return ['--concurrency', concurrency, '--drain-ms', drainMs]
 }
 
-/** The program that this is, as Node is given it. */
+/** The script that this process was started with: where this file has ended up in the package, nobody knows. */
 function mainScript(): readonly string[] {
-  const { dirname, filename } = import.meta
-  return [path.join(dirname, '..', `main${path.extname(filename)}`)]
+  return process.argv.slice(1, 2)
 }
