@@ -29,12 +29,12 @@ function rulesOf({
   return [
     ['min', Number.isInteger(min) && min >= 0, 'a whole number ≥ 0'],
     ['max', Number.isInteger(max) && max >= Math.max(1, min), `a whole number ≥ 1 and ≥ min (${min})`],
-    ['scaleDownDepth', scaleDownDepth >= 0, 'a number ≥ 0'],
     [
       'scaleUpDepth',
       Number.isFinite(scaleUpDepth) && scaleUpDepth > scaleDownDepth,
       `a finite number > scaleDownDepth (${scaleDownDepth})`,
     ],
+    ['scaleDownDepth', scaleDownDepth >= 0, 'a number ≥ 0'],
     ['targetDepth', isBetween, `> 0, from scaleDownDepth (${scaleDownDepth}) to scaleUpDepth (${scaleUpDepth})`],
     ['scaleUpFactor', Number.isFinite(scaleUpFactor) && scaleUpFactor > 1, 'a finite number > 1'],
     ['scaleDownFactor', scaleDownFactor >= 0 && scaleDownFactor < 1, 'a number from 0 to below 1'],

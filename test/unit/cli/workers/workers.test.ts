@@ -82,6 +82,7 @@ describe('touchstone workers', { timeout: 120_000 }, () => {
   test.each([
     [['workers', '--min', '3', '--max', '2'], 'max must be a whole number ≥ 1 and ≥ min (3), got 2'],
     [['workers', '--', '--sqs', 'https://sqs.example.com/q'], 'touchstone workers looks at a queue in Redis'],
+    [['workers', '--drain-ms', 'x'], 'worker: drainMs must be a whole number ≥ 0, got NaN'],
     [['workers', '--concurrency', '0'], '--concurrency must be a whole number ≥ 1, got "0"'],
     [['workers', '--port', '70000'], '--port must be a whole number from 0 to 65535, got "70000"'],
     [['workers', '--queue', 'a b'], '--queue may hold letters, digits, - and _, got "a b"'],
