@@ -29,8 +29,11 @@ export function hasItems(run: Run): boolean[] {
   return itemsOf(run).map(({ length }) => length > 0)
 }
 
-/** Nothing, where the aggregate means nothing on all cases, or without one of them. */
-function centredValues({ all, without }: LeaveOneOut, count: number): number[] {
+/** Nothing, where the aggregate means nothing on all cases, or without one of them, or too few of them say anything. */
+function centredValues({ all, without, isOfTooFew = false }: LeaveOneOut, count: number): number[] {
+  if (isOfTooFew) {
+    return []
+  }
   const leftOut = Array.from({ length: count }, (_, index) => without(index))
   const mean = leftOut.reduce((sum, value) => sum + value, 0) / count
   const values = leftOut.map((value) => all + (count - 1) * (mean - value))

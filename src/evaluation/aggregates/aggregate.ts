@@ -32,6 +32,8 @@ export type CaseItems = ReadonlyArray<readonly AggregateItem[]>
 export interface LeaveOneOut {
   readonly all: number
   readonly without: (index: number) => number
+  /** Whether so few cases say anything that the spread of these figures would be far too small. */
+  readonly isOfTooFew?: boolean
 }
 
 const brand: unique symbol = Symbol.for('vitest-touchstone.aggregate')

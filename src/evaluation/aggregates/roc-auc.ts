@@ -1,5 +1,5 @@
 import { checkOptionNames } from '../check-option-names.ts'
-import { type Aggregate, type AggregateItem, fromItems, preparedAggregate } from './aggregate.ts'
+import { type Aggregate, type AggregateItem, type CaseItems, fromItems, preparedAggregate } from './aggregate.ts'
 
 /** @public */
 export interface RocAucOptions {
@@ -8,8 +8,14 @@ export interface RocAucOptions {
 }
 
 /**
+ * Cases of each kind that a verdict takes: with 2 to 5 of the rarer kind, and outputs of three levels, the jackknife passed 6 to 30 % of
+ * systems that were just not good enough.
+ */
+const LEAST_OF_EACH_KIND = 10
+
+/**
  * Area under the ROC curve, 0 to 1: the share of pairs of a positive and another case of which the positive one has the higher output, equal ones
- * counting half. Outputs are numbers; NaN unless there are cases of both kinds, all with a number.
+ * counting half. Outputs are numbers; NaN unless there are cases of both kinds, all with a number. Verdicts take ten cases of each kind.
  *
  * @throws RangeError for an unknown option
  * @see Hanley & McNeil (1982), Radiology 143:29; DeLong et al. (1988), Biometrics 44:837, whose variance the jackknife's is
@@ -21,12 +27,14 @@ export function rocAuc(options: RocAucOptions = {}): Aggregate {
   const isPositive = ({ expected }: AggregateItem): boolean => expected === positive
   return preparedAggregate('ROC AUC', 'higher', (cases) => {
     const items = cases.flat()
+    const isOfTooFew = isAnyRare(cases, isPositive)
     if (items.length > cases.length || !items.every(({ output }) => typeof output === 'number')) {
-      return fromItems((kept) => placementsOf(kept, isPositive).area)(cases)
+      return { ...fromItems((kept) => placementsOf(kept, isPositive).area)(cases), isOfTooFew }
     }
     const { wins, area, above, below } = placementsOf(items, isPositive)
     const sum = area * above * below
     return {
+      isOfTooFew,
       all: area,
       without: (index) => {
         const own = isPositive(items[index] as AggregateItem)
@@ -34,6 +42,11 @@ export function rocAuc(options: RocAucOptions = {}): Aggregate {
       },
     }
   })
+}
+
+function isAnyRare(cases: CaseItems, isPositive: (item: AggregateItem) => boolean): boolean {
+  const positive = cases.filter(([item]) => item !== undefined && isPositive(item)).length
+  return Math.min(positive, cases.length - positive) < LEAST_OF_EACH_KIND
 }
 
 interface Placements {

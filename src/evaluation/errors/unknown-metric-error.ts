@@ -10,7 +10,8 @@ export class UnknownMetricError extends TouchstoneError {
   constructor(metric: string, known: readonly string[]) {
     const statistics = statisticNames.map((name) => `.${name}`)
     const all = known.flatMap((name) => [name, ...statistics.map((statistic) => name + statistic)])
-    const meant = closestName(metric, all)
+    // An aggregate is a metric without such statistics.
+    const meant = all.includes(metric) ? known.find((name) => metric.startsWith(`${name}.`)) : closestName(metric, all)
     super(
       'UNKNOWN_METRIC',
       `there is no metric "${metric}".${meant === undefined ? '' : ` Did you mean "${meant}"?`} Metrics are ` +

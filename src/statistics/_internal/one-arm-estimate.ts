@@ -18,8 +18,7 @@ export function oneArmEstimate(sample: Sample, options: CheckedOptions): SampleE
   const clusters = groups ? numberClusters(groups) : null
   const values = sidedValues(sample, clusters, { missing: missingPolicy, range })
   const n = values.complete.values.length
-  const procedure =
-    n === 0 ? { method: 'none', undecidable: 'all scores are missing' } : oneArmProcedure(values, options)
+  const procedure = n === 0 ? { method: 'none', undecidable: nothingThere(options) } : oneArmProcedure(values, options)
   return {
     ...sampleVerdict(procedure, {
       options,
@@ -38,4 +37,10 @@ export function oneArmEstimate(sample: Sample, options: CheckedOptions): SampleE
 /** @throws RangeError if a hypothesis about one arm is relative @internal */
 export function checkOneArm({ relative }: Hypothesis): void {
   if (relative) throw new RangeError('hypothesis.relative must not be true for one sample: there is no baseline')
+}
+
+function nothingThere({ linearised }: CheckedOptions): string {
+  return linearised === true
+    ? 'the figure means nothing on these cases, or too few of them say anything'
+    : 'all scores are missing'
 }

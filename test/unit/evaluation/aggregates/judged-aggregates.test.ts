@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { aggregate } from '../../../../src/evaluation/aggregates/aggregate.ts'
 import { f1 } from '../../../../src/evaluation/aggregates/classification.ts'
+import { rocAuc } from '../../../../src/evaluation/aggregates/roc-auc.ts'
 import { compareRuns } from '../../../../src/evaluation/compare-runs.ts'
 import { estimateRun } from '../../../../src/evaluation/estimate-run.ts'
 import { evaluation, type EvaluationOptions } from '../../../../src/evaluation/evaluation.ts'
@@ -132,10 +133,26 @@ test('what means nothing, or does not vary, is INCONCLUSIVE', async () => {
   })
 })
 
+test('an area under a curve takes ten cases of each kind', async () => {
+  const run = async (positive: number): Promise<Run> =>
+    await evaluation<number, number, boolean>('ranks', {
+      cases: Array.from({ length: 60 }, (_, input) => ({ input, expected: input < positive })),
+      score: () => true,
+      aggregates: [rocAuc()],
+    }).run((input) => (input * 7) % 20)
+  expect(estimateRun(await run(9), 0.5, { metric: 'ROC AUC' }).verdict).toMatchObject({
+    state: 'inconclusive',
+    reason: expect.stringContaining('too few'),
+  })
+  const { statistics } = estimateRun(await run(10), 0.5, { metric: 'ROC AUC' })
+  expect(statistics.undecidable).toBeUndefined()
+  expect(statistics.interval.lower).toBeGreaterThan(-1)
+})
+
 test('unknown names are told the known ones, and names that are taken are refused', async () => {
   const run = await labelling().run(labelOf)
   expect(() => estimateRun(run, 0.5, { metric: 'makro F1' })).toThrow('Did you mean "macro F1"?')
-  expect(() => estimateRun(run, 0.5, { metric: 'macro F1.p95' })).toThrow('there is no metric')
+  expect(() => estimateRun(run, 0.5, { metric: 'macro F1.p95' })).toThrow('"macro F1.p95". Did you mean "macro F1"?')
   await expect(refusal(labelling(), { claim: improvement, metric: 'makro F1' })).rejects.toThrow('macro F1')
   await expect(refusal(labelling({}, 5), { claim: improvement, metric: 'macro F1' })).resolves.toMatchObject({
     n: 5,
