@@ -10,7 +10,12 @@ export interface DatasetPlace {
   readonly column?: number | undefined
 }
 
-/** Cases that cannot be read, or are not cases. The message begins with where: `tickets.jsonl:17: …`. @public */
+/**
+ * Cases that cannot be read, or are not cases. The message begins with where: `tickets.jsonl:17: …`. What a library or the file system has thrown
+ * is no cause of it where the message says all of that: Vitest would print it below, with its state, and with lines that are not those of the file.
+ *
+ * @public
+ */
 export class DatasetError extends TouchstoneError implements DatasetPlace {
   readonly source: string
   readonly line: number | undefined

@@ -22,8 +22,8 @@ export async function* decodeText(
   function decode(chunk: Uint8Array | undefined, line: number): string {
     try {
       return decoder.decode(chunk, { stream: chunk !== undefined })
-    } catch (error) {
-      throw new DatasetError({ source: name, line: line + linesBefore(chunk) }, PROBLEM, { cause: error })
+    } catch {
+      throw new DatasetError({ source: name, line: line + linesBefore(chunk) }, PROBLEM)
     }
   }
 }

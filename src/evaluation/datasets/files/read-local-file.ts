@@ -17,7 +17,7 @@ export async function* readLocalFile(file: LocalFile): AsyncGenerator<Uint8Array
   try {
     yield* stream as AsyncIterable<Uint8Array>
   } catch (error) {
-    throw new DatasetError({ source: file.name }, await describeReadError(error, file), { cause: error })
+    throw new DatasetError({ source: file.name }, await describeReadError(error, file))
   } finally {
     await closed(stream)
   }

@@ -87,6 +87,5 @@ const problems: Readonly<Record<string, string>> = {
 function describeSyntax(error: CsvError & { readonly column: unknown }, place: DatasetPlace): DatasetError {
   const problem = problems[error.code] ?? `${error.message}.`
   const cell = typeof error.column === 'number' ? `, cell ${error.column + 1}` : ''
-  // Without its cause: Vitest would print the library's state below, which says the same less well.
   return new DatasetError(place, `this is not CSV${cell}: ${problem} ${quoting}`)
 }

@@ -27,7 +27,7 @@ function parseRow(text: string, place: DatasetPlace): unknown {
     return JSON.parse(text)
   } catch (error) {
     const { reason, column } = readJsonProblem(error, text)
-    throw new DatasetError({ ...place, column }, `this is not JSON: ${reason}. ${hintFor(text)}`, { cause: error })
+    throw new DatasetError({ ...place, column }, `this is not JSON: ${reason}. ${hintFor(text)}`)
   }
 }
 

@@ -35,7 +35,7 @@ function parse(text: string, source: string): unknown {
     return JSON.parse(text)
   } catch (error) {
     const { reason, line, column } = readJsonProblem(error, text)
-    throw new DatasetError({ source, line, column }, `this is not JSON: ${reason}. ${hintFor(text)}`, { cause: error })
+    throw new DatasetError({ source, line, column }, `this is not JSON: ${reason}. ${hintFor(text)}`)
   }
 }
 

@@ -35,7 +35,7 @@ function parse(text: string, source: string, lineCounter: LineCounter): Document
   if (error !== undefined) {
     const { line, col } = lineCounter.linePos(error.pos[0])
     const hint = error.code === 'MULTIPLE_DOCS' ? 'Write one list instead of several documents (---)' : error.message
-    throw new DatasetError({ source, line, column: col }, `this is not YAML: ${hint}.`, { cause: error })
+    throw new DatasetError({ source, line, column: col }, `this is not YAML: ${hint}.`)
   }
   return document
 }
@@ -45,7 +45,7 @@ function valueOf(document: Document, source: string): unknown {
   try {
     return document.toJS()
   } catch (error) {
-    throw new DatasetError({ source }, `this YAML cannot be read: ${messageOf(error)}.`, { cause: error })
+    throw new DatasetError({ source }, `this YAML cannot be read: ${messageOf(error)}.`)
   }
 }
 
