@@ -1,5 +1,4 @@
 import { checkOptionNames } from '../../evaluation/check-option-names.ts'
-import { checkTraits } from '../../evaluation/scorers/check-traits.ts'
 import { requireName } from '../../evaluation/require-name.ts'
 import { type JudgeModel, judgeModelOptionNames, type JudgeModelOptions } from './asking/asked-model.ts'
 import type { JudgeScale } from './scale.ts'
@@ -41,5 +40,20 @@ export function checkJudge(
   if (options.name !== undefined) {
     requireName(about, options.name)
   }
-  checkTraits(options.trials === undefined ? {} : { repeats: options.trials })
+  checkTrials(about, options.trials)
+}
+
+/** @throws RangeError if it is no number of trials @internal */
+export function checkTrials(about: string, trials: number | undefined): void {
+  if (trials !== undefined && !(Number.isSafeInteger(trials) && trials >= 1)) {
+    throw new RangeError(`${about}: trials must be a whole number ≥ 1, got ${String(trials)}`)
+  }
+}
+
+/** @throws RangeError for what a judge cannot be shown: nothing would be missed, and it would judge without @internal */
+export function checkShown(show: unknown): void {
+  const isShown = (name: unknown): boolean => name === 'input' || name === 'expected'
+  if (!(Array.isArray(show) && show.every(isShown))) {
+    throw new RangeError(`judge: show must be a list of 'input' and 'expected', or empty, got ${JSON.stringify(show)}`)
+  }
 }

@@ -6,7 +6,7 @@ import { delimit } from './asking/delimit.ts'
 import { aboutMarks, reasonsFirst } from './asking/instructions.ts'
 import { calibrateWith, type Calibrate } from './calibration/calibrate.ts'
 import { digestOf } from './digest-of.ts'
-import { checkJudge, type JudgeOptions } from './judge-options.ts'
+import { checkJudge, checkShown, type JudgeOptions } from './judge-options.ts'
 import { type ReadScale, readScale } from './scale.ts'
 
 /** A scorer that asks a model. @public */
@@ -56,6 +56,7 @@ export const judge: JudgeMaker = Object.assign(createJudge, {
 function createJudge(rubric: string, options: JudgeOptions): Judge {
   checkJudge('judge', rubric, { options, known: ['scale', 'show'] })
   const { model, name = 'judge', trials = 1, scale = 'pass-fail', show = ['input', 'expected'], ...asking } = options
+  checkShown(show)
   const read = readScale(scale)
   const asked = askedModel(model, {
     instructions: instructionsOf(rubric, read),

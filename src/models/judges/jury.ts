@@ -3,6 +3,7 @@ import { type NamedScore, type Scorer, scorer, type ScorerArguments } from '../.
 import { cannotScore } from '../../evaluation/scorers/cannot-score.ts'
 import { type Calibrate, calibrateWith } from './calibration/calibrate.ts'
 import { type Count, countVotes, disagreementOf } from './count-votes.ts'
+import { checkTrials } from './judge-options.ts'
 import { digestOf } from './digest-of.ts'
 import { readVote, type Vote } from './read-vote.ts'
 
@@ -42,6 +43,7 @@ export type Jury = Scorer & {
  */
 export function jury(judges: readonly Scorer[], options: JuryOptions = {}): Jury {
   checkOptionNames('jury', options, ['name', 'by', 'trials'])
+  checkTrials('jury', options.trials)
   const scale = commonScale(judges)
   const { name = 'jury', by = scale.binary ? 'majority' : 'mean' } = options
   checkCount(by)

@@ -56,6 +56,9 @@ type BothOrders = readonly [outputFirst: Comparison, outputSecond: Comparison]
 export function pairwiseJudge(rubric: string, options: PairwiseJudgeOptions): PairwiseJudge {
   checkJudge('pairwiseJudge', rubric, { options, known: ['ties'] })
   const { model, name = 'preference', trials: repeats = 1, ties = true, ...asking } = options
+  if (typeof ties !== 'boolean') {
+    throw new RangeError(`pairwiseJudge: ties must be true or false, got ${JSON.stringify(ties)}`)
+  }
   const asked: AskedModel<Comparison> = askedModel(model, {
     instructions: instructionsOf(rubric, ties),
     schema: z.object({ reason: z.string(), better: z.enum(ties ? ['first', 'second', 'tie'] : ['first', 'second']) }),

@@ -44,10 +44,19 @@ function isRange(scale: Exclude<JudgeScale, string>): scale is readonly [number,
   return Array.isArray(scale)
 }
 
-function wholeNumbers([min, max]: readonly [number, number]): ReadScale {
-  if (!(Number.isSafeInteger(min) && Number.isSafeInteger(max) && min < max && max - min < MOST_LEVELS)) {
+function wholeNumbers(scale: readonly [number, number]): ReadScale {
+  const [min, max] = scale
+  if (
+    !(
+      scale.length === 2 &&
+      Number.isSafeInteger(min) &&
+      Number.isSafeInteger(max) &&
+      min < max &&
+      max - min < MOST_LEVELS
+    )
+  ) {
     throw new RangeError(
-      `judge: scale must go from one whole number to a larger one, in at most ${MOST_LEVELS} levels, got [${min}, ${max}]`,
+      `judge: scale must go from one whole number to a larger one, as [1, 5], in at most ${MOST_LEVELS} levels, got [${scale.join(', ')}]`,
     )
   }
   const values = Array.from({ length: max - min + 1 }, (_, i) => min + i)

@@ -14,7 +14,9 @@ export interface ModelId {
  * @throws RangeError if the provider is not known or the name is missing
  * @internal
  */
-export function parseModelId(id: string, about: string): ModelId {
+export function parseModelId(given: string, about: string): ModelId {
+  // From an environment variable that is not set, perhaps.
+  const id = String(given)
   const slash = id.indexOf('/')
   const provider = id.slice(0, Math.max(0, slash))
   const model = id.slice(slash + 1)

@@ -164,6 +164,7 @@ describe('the system', () => {
     ['gpt-5-mini', {}, 'provider/name'],
     ['acme/model', {}, 'Known providers: openai'],
     ['openai/', {}, 'got "openai/"'],
+    [undefined as never, {}, 'provider/name, such as openai/gpt-5-mini, got "undefined"'],
     ['openai/m', { temperature: 3 }, 'temperature must be between 0 and 2, got 3'],
     ['openai/m', { temperature: Number.NaN }, 'got NaN'],
     ['openai/m', { maxTokens: 0 }, 'maxTokens must be a whole number ≥ 1, got 0'],

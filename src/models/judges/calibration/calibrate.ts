@@ -31,11 +31,17 @@ export function calibrateWith(judge: Scorer, levels: readonly number[]): Calibra
     checkOptionNames('calibrate', options, ['confidence', 'concurrency', 'timeout', 'signal'])
     const { confidence = 0.95 } = options
     checkConfidence(confidence)
-    const labels = items.map(({ label }, index) => readLabel(label, { index, levels }))
+    const labels = items.map((item, index) => {
+      checkOptionNames(`calibrate: output ${index}`, item, itemNames)
+      return readLabel(item.label, { index, levels })
+    })
     const { run, reasons } = await judgeLabelled(items, judge, options)
     return describe({ run, reasons, judge, labels, levels, confidence, items })
   }
 }
+
+/** A `group` that is misspelt would make labels independent that are not. */
+const itemNames = ['output', 'label', 'input', 'expected', 'group'] satisfies Array<keyof LabelledOutput>
 
 async function readAll<Item>(source: Iterable<Item> | AsyncIterable<Item>): Promise<Item[]> {
   const items: Item[] = []

@@ -161,7 +161,10 @@ describe('a judge', () => {
     ['r', { scale: [0.5, 1] }, 'whole number'],
     ['r', { scale: { one: 1 } }, 'at least two different scores'],
     ['r', { scale: { one: 1, none: Number.NaN } }, 'at least two different scores'],
-    ['r', { trials: 0 }, 'repeats must be a whole number ≥ 1, got 0'],
+    ['r', { scale: [1, 2, 3, 4, 5] }, 'as [1, 5], in at most 101 levels, got [1, 2, 3, 4, 5]'],
+    ['r', { trials: 0 }, 'judge: trials must be a whole number ≥ 1, got 0'],
+    ['r', { show: ['inptu'] }, "judge: show must be a list of 'input' and 'expected'"],
+    ['r', { show: 'input' }, "judge: show must be a list of 'input' and 'expected'"],
     ['r', { name: '' }, 'judge: '],
     ['r', { modle: 'x' }, 'Did you mean "model"?'],
   ])('%j %j: a RangeError that says %s', (rubric, more, message) => {

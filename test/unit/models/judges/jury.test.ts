@@ -89,7 +89,7 @@ describe('a jury', () => {
     [[...fixed(true), ...stars(2)], {}, 'the same scale'],
     [[scorer('a', () => 1, { range: null }), scorer('b', () => 1, { range: null })], {}, 'the same scale'],
     [fixed(true, true), { by: 'most' }, "by must be 'mean', 'median' or 'majority', got most"],
-    [fixed(true, true), { trials: 0 }, 'repeats'],
+    [fixed(true, true), { trials: 0 }, 'jury: trials must be a whole number ≥ 1, got 0'],
   ])('%#: a RangeError', (judges, options, message) => {
     const create = (): unknown => jury(judges, options as JuryOptions)
     expect(create).toThrow(RangeError)

@@ -116,3 +116,8 @@ describe('a pairwise judge', () => {
     )
   })
 })
+
+test('ties are allowed or not', () => {
+  const create = (): unknown => pairwiseJudge('r', { model: 'openai/m', ties: 'no' as never })
+  expect(create).toThrow(new RangeError('pairwiseJudge: ties must be true or false, got "no"'))
+})

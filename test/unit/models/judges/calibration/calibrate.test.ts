@@ -165,6 +165,8 @@ describe('other scales and troubles', () => {
   test.each([
     [[{ output: 'a', label: 2 }], {}, 'the label of output 0 must be a score from 0 to 1, or true or false, got 2'],
     [[{ output: 'a', label: 'good' }], {}, 'got good'],
+    [[{ output: 'a', label: 1, gruop: 'x' }], {}, 'output 0: there is no option "gruop". Did you mean "group"?'],
+    [[null], {}, 'output 0: options must be an object with output, label'],
     [[], {}, 'there is no labelled output'],
     [[{ output: 'a', label: 1 }], { confidence: 1 }, 'confidence'],
     [[{ output: 'a', label: 1 }], { confidense: 1 }, 'Did you mean "confidence"?'],
