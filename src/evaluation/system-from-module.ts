@@ -96,14 +96,14 @@ function readModule(file: string, options: ModuleOptions): CandidateModule {
 }
 
 function fileOf(url: string | URL): string {
-  if (url instanceof URL) {
+  if (url instanceof URL && url.protocol === 'file:') {
     return fileURLToPath(url)
   }
   if (typeof url === 'string' && (path.isAbsolute(url) || url.startsWith('file:'))) {
     return path.isAbsolute(url) ? url : fileURLToPath(url)
   }
   throw new RangeError(
-    `systemFromModule: the module comes first, as new URL('./candidate.ts', import.meta.url) or an absolute path; got ${JSON.stringify(url)}`,
+    `systemFromModule: the module comes first, as new URL('./candidate.ts', import.meta.url) or an absolute path; got ${JSON.stringify(url) ?? String(url)}`,
   )
 }
 

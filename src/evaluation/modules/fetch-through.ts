@@ -10,6 +10,7 @@ export interface FetchProxy {
 interface Waiting {
   readonly resolve: (reply: SentReply) => void
   readonly reject: (reason: unknown) => void
+  readonly settled: () => void
 }
 
 /**
@@ -29,11 +30,15 @@ export function fetchThrough(send: (message: FromThread) => void, elapsedMs: () 
     signal.throwIfAborted()
     const sent = { url, method, headers: [...headers], body }
     return await new Promise<SentReply>((resolve, reject) => {
-      waiting.set(id, { resolve, reject })
-      signal.addEventListener('abort', () => {
+      const giveUp = (): void => {
+        waiting.delete(id)
         send({ type: 'give up', id })
         reject(signal.reason)
-      })
+      }
+      signal.addEventListener('abort', giveUp, { once: true })
+      // What is aborted after its reply has nothing to give up.
+      const settled = (): void => signal.removeEventListener('abort', giveUp)
+      waiting.set(id, { resolve, reject, settled })
       send({ type: 'fetch', id, request: sent, ms: elapsedMs() })
     })
   }
@@ -42,6 +47,7 @@ export function fetchThrough(send: (message: FromThread) => void, elapsedMs: () 
     settle: (message) => {
       const waiter = waiting.get(message.id)
       waiting.delete(message.id)
+      waiter?.settled()
       if (message.type === 'reply') {
         waiter?.resolve(message.reply)
       } else {

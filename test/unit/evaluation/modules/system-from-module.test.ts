@@ -210,6 +210,7 @@ test('a latency is what the module took: neither its thread nor the way there co
 test.each<[string, unknown, unknown, string]>([
   ['no address', undefined, {}, 'systemFromModule: the module comes first, as new URL'],
   ['a relative path', './candidates.ts', {}, 'got "./candidates.ts"'],
+  ['an address of a server', new URL('http://localhost/a.js'), {}, 'got "http://localhost/a.js"'],
   ['an unknown option', candidates, { timeout: 1 }, 'there is no option "timeout". Did you mean "timeoutMs"?'],
   ['no time', candidates, { timeoutMs: 0 }, 'timeoutMs must be a whole number from 1 to 2147483647, got 0'],
   ['too little memory', candidates, { memoryMb: 1 }, 'memoryMb must be a whole number ≥ 32, got 1'],
