@@ -1,5 +1,5 @@
 import { checkOptionNames } from '../check-option-names.ts'
-import { type Aggregate, type CaseItems, fromCounts, preparedAggregate } from './aggregate.ts'
+import { type Aggregate, type AggregateItem, type CaseItems, type LeaveOneOut, preparedAggregate } from './aggregate.ts'
 
 /** @public */
 export interface ClassificationOptions {
@@ -62,45 +62,66 @@ function classification(kind: string, rate: Rate, options: ClassificationOptions
     throw new RangeError(`${about}: of must be 'macro', 'micro' or { class: '…' }, got ${JSON.stringify(of)}`)
   }
   const name = typeof of === 'string' ? `${of} ${kind}` : `${kind} of ${of.class}`
-  return preparedAggregate(name, 'higher', (cases) => {
-    const classes = typeof of === 'string' ? classesOf(cases) : [of.class]
-    const summarise = of === 'micro' ? micro : macro
-    return fromCounts({
-      count: ({ output, expected }) => countClasses(classes, String(output), String(expected)),
-      compute: (sums) => summarise(readHits(sums), rate),
-    })(cases)
-  })
+  const only = typeof of === 'string' ? undefined : of.class
+  const summarise = of === 'micro' ? micro : macro
+  return preparedAggregate(name, 'higher', (cases) => summarise(cases, (items) => tallyOf(items, only), rate))
 }
 
-function classesOf(cases: CaseItems): string[] {
-  return [...new Set(cases.flat().flatMap(({ output, expected }) => [String(expected), String(output)]))]
-}
+/** By class; of those alone that occur, so that texts of a model that keeps to no classes take no more room than they are. */
+type Tally = ReadonlyMap<string, Hits>
 
-/** Three counts of each class. */
-function countClasses(classes: readonly string[], output: string, expected: string): number[] {
-  const counts = Array.from({ length: 3 * classes.length }, () => 0)
-  for (const [index, name] of classes.entries()) {
-    const [named, wanted] = [output === name, expected === name]
-    if (named || wanted) {
-      counts[3 * index + (named && wanted ? 0 : named ? 1 : 2)] = 1
+type Count = (items: readonly AggregateItem[]) => Tally
+
+const nothing: Hits = { right: 0, wrong: 0, missed: 0 }
+
+function tallyOf(items: readonly AggregateItem[], only: string | undefined): Tally {
+  const tally = new Map<string, Hits>()
+  const add = (name: string, key: keyof Hits): void => {
+    if (only === undefined || name === only) {
+      const hits = tally.get(name) ?? nothing
+      tally.set(name, { ...hits, [key]: hits[key] + 1 })
     }
   }
-  return counts
+  for (const { output, expected } of items) {
+    const [named, wanted] = [String(output), String(expected)]
+    if (named === wanted) {
+      add(named, 'right')
+    } else {
+      add(named, 'wrong')
+      add(wanted, 'missed')
+    }
+  }
+  return tally
 }
 
-function readHits(sums: readonly number[]): Hits[] {
-  return Array.from({ length: sums.length / 3 }, (_, index) => {
-    const [right = 0, wrong = 0, missed = 0] = sums.slice(3 * index, 3 * index + 3)
-    return { right, wrong, missed }
-  })
+function micro(cases: CaseItems, count: Count, rate: Rate): LeaveOneOut {
+  const totals = cases.map((items) => [...count(items).values()].reduce(plus, nothing))
+  const all = totals.reduce(plus, nothing)
+  return { all: rate(all), without: (index) => rate(minus(all, totals[index] ?? nothing)) }
 }
 
-function macro(classes: readonly Hits[], rate: Rate): number {
-  const seen = classes.filter(({ right, wrong, missed }) => right + wrong + missed > 0)
-  return seen.reduce((sum, hits) => sum + rate(hits), 0) / seen.length
+/** Leaving a case out changes the rates of its own classes only. */
+function macro(cases: CaseItems, count: Count, rate: Rate): LeaveOneOut {
+  const all = count(cases.flat())
+  const sum = [...all.values()].reduce((total, hits) => total + rate(hits), 0)
+  const without = (index: number): number => {
+    let [left, classes] = [sum, all.size]
+    for (const [name, own] of count(cases[index] ?? [])) {
+      const before = all.get(name) ?? nothing
+      const after = minus(before, own)
+      const isGone = after.right + after.wrong + after.missed === 0
+      left += (isGone ? 0 : rate(after)) - rate(before)
+      classes -= isGone ? 1 : 0
+    }
+    return classes === 0 ? Number.NaN : left / classes
+  }
+  return { all: sum / all.size, without }
 }
 
-function micro(classes: readonly Hits[], rate: Rate): number {
-  const add = (key: keyof Hits): number => classes.reduce((sum, hits) => sum + hits[key], 0)
-  return rate({ right: add('right'), wrong: add('wrong'), missed: add('missed') })
+function plus(one: Hits, other: Hits): Hits {
+  return { right: one.right + other.right, wrong: one.wrong + other.wrong, missed: one.missed + other.missed }
+}
+
+function minus(one: Hits, other: Hits): Hits {
+  return { right: one.right - other.right, wrong: one.wrong - other.wrong, missed: one.missed - other.missed }
 }

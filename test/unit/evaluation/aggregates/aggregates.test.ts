@@ -54,6 +54,13 @@ describe('classification', () => {
     expect(metric.prepare(six).all).toBeCloseTo(value, 12)
   })
 
+  test('takes texts of a model that keeps to no classes, however many', () => {
+    const many = items(Array.from({ length: 20_000 }, (_, i) => [i === 0 ? 'a' : `It is ${i}.`, 'a']))
+    const { all, without } = f1().prepare(many)
+    expect(all).toBeCloseTo(2 / 20_001 / 20_000, 15)
+    expect(without(0)).toBe(0)
+  })
+
   test('classes that one side does not know have precision or recall 0', () => {
     const never = items([
       ['a', 'a'],
