@@ -92,8 +92,9 @@ async function askBoth(
   if (expected === undefined) {
     return undefined
   }
+  const question = input === undefined || input === null ? {} : { input }
   const prompt = (first: unknown, second: unknown): string =>
-    `${delimit({ input, first, second })}\n\nWhich is better by the rubric, the first or the second?`
+    `${delimit({ ...question, first, second })}\n\nWhich is better by the rubric, the first or the second?`
   return await Promise.all([ask(prompt(output, expected)), ask(prompt(expected, output))])
 }
 

@@ -55,6 +55,15 @@ describe('a pairwise judge', () => {
     expect(api.server.requests).toHaveLength(4)
   })
 
+  test('shows an input where there is one', async () => {
+    api.server.use(byLength())
+    const better = pairwiseJudge('The longer is better.', options())
+    await better({ ...args('a', 'b'), input: null })
+    await better(args('a', 'b'))
+    const prompts = api.server.requests.map(({ body }) => JSON.stringify(body).includes('BEGIN input'))
+    expect(prompts).toEqual([false, false, true, true])
+  })
+
   test('a liking for the first place cancels, and is told', async () => {
     api.server.use(byLength(true))
     const better = pairwiseJudge('The longer is better.', options())
