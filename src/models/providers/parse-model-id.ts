@@ -14,7 +14,7 @@ export interface ModelId {
  * @throws RangeError if the provider is not known or the name is missing
  * @internal
  */
-export function parseModelId(given: string, about: string): ModelId {
+export function parseModelId(given: unknown, about: string): ModelId {
   // From an environment variable that is not set, perhaps.
   const id = String(given)
   const slash = id.indexOf('/')

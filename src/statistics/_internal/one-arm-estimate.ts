@@ -40,7 +40,7 @@ export function checkOneArm({ relative }: Hypothesis): void {
 }
 
 function nothingThere({ linearised }: CheckedOptions): string {
-  return linearised === true
+  return linearised
     ? 'the figure means nothing on these cases, or too few of them say anything'
     : 'all scores are missing'
 }
