@@ -9,7 +9,7 @@ export interface JobOrder {
   readonly request: Omit<GatewayRequest, 'body'>
   readonly body: 'text' | 'bytes' | 'none'
   readonly credentials: readonly Credential[]
-  /** Name and port. */
+  /** Name and port: of the request's own address, whatever a job says. */
   readonly host: string
   readonly timeoutMs: number | undefined
   readonly timeouts: TimeoutOptions | undefined
@@ -44,7 +44,7 @@ export type JobOutcome =
 
 /** @internal */
 export function packOrder(
-  order: Omit<JobOrder, 'body' | 'request'> & { readonly request: GatewayRequest },
+  order: Omit<JobOrder, 'body' | 'request' | 'host'> & { readonly request: GatewayRequest },
   compressFromBytes: number,
 ): Uint8Array {
   const { body, ...request } = order.request
@@ -57,7 +57,8 @@ export function unpackOrder(packed: Uint8Array): JobOrder & { readonly full: Gat
   const { head, body } = unpackParts(packed)
   const order = head as JobOrder
   const full = { ...order.request, body: order.body === 'none' ? null : order.body === 'text' ? textOf(body) : body }
-  return { ...order, full }
+  // A job that could say where it goes would get the key of one host, and carry it to another.
+  return { ...order, host: new URL(full.url).host, full }
 }
 
 /** @internal */

@@ -40,7 +40,7 @@ export function makeJob(call: Call, options: MakeJobOptions): Job {
     ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
     ...(tokensPerMinute === undefined ? {} : { tokensPerMinute }),
   }
-  const packed = packOrder({ request, credentials, host, timeoutMs, timeouts, ...limits }, compressFromBytes)
+  const packed = packOrder({ request, credentials, timeoutMs, timeouts, ...limits }, compressFromBytes)
   if (packed.length > maxJobBytes) {
     const explanation = `a request to ${host} has ${packed.length} bytes, compressed; ${maxJobBytes} can be sent`
     throw new QueueError({ fault: 'too-large', queue, explanation, wasNeverSent: true })

@@ -115,7 +115,7 @@ export function describeDispatcher(name: string, open: (host: string) => Promise
 
     test('a key that is not there is named', async () => {
       vi.stubEnv('OPENAI_API_KEY', '')
-      const request = chatRequest(server.baseUrl, 'x')
+      const request = chatRequest('https://api.openai.com/v1', 'x')
       const keyless = { ...request, headers: [...request.headers, [MISSING_KEY_HEADER, 'OPENAI_API_KEY'] as const] }
       const elsewhere = 'api.openai.com'
       const error: unknown = await under.dispatcher
