@@ -11,8 +11,8 @@ export interface JobLoopOptions {
   readonly concurrency: number
   /** For so long a message is the worker's own; it says twice as often that it still is. */
   readonly visibilitySeconds: number
-  /** Resolves when the outcome is on its way: then the job is removed. */
-  readonly work: (job: SqsJob, receives: number) => Promise<void>
+  /** Resolves to whether an outcome is on its way: then the job is removed, else it is left to others. */
+  readonly work: (job: SqsJob, receives: number) => Promise<boolean>
   readonly log: (message: string) => void
 }
 
@@ -82,8 +82,9 @@ export class JobLoop {
     const keep = (): void => void queue.extend(ReceiptHandle, visibilitySeconds).catch(() => {})
     const timer = setInterval(keep, visibilitySeconds * 500)
     try {
-      await work(job, Number(Attributes.ApproximateReceiveCount ?? 1))
-      await queue.delete([ReceiptHandle])
+      if (await work(job, Number(Attributes.ApproximateReceiveCount ?? 1))) {
+        await queue.delete([ReceiptHandle])
+      }
     } finally {
       clearInterval(timer)
     }

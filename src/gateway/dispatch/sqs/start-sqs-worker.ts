@@ -64,7 +64,7 @@ class SqsWorker implements RunningWorker {
       now: () => performance.now(),
     })
     const each = Math.max(1, Math.floor(concurrency / queues.length))
-    const work = (queue: SqsQueue, job: SqsJob, receives: number): Promise<void> => this.#work(queue, job, receives)
+    const work = (queue: SqsQueue, job: SqsJob, receives: number): Promise<boolean> => this.#work(queue, job, receives)
     this.#loops = queues.map(
       (queue) =>
         new JobLoop({
@@ -86,12 +86,12 @@ class SqsWorker implements RunningWorker {
     await this.#closed
   }
 
-  async #work(queue: SqsQueue, job: SqsJob, receives: number): Promise<void> {
+  async #work(queue: SqsQueue, job: SqsJob, receives: number): Promise<boolean> {
     const { maxReceiveCount = 3 } = this.#options
     const results = await this.#open(job.resultUrl)
     if (receives > maxReceiveCount) {
       await this.#giveUp(queue, job, receives)
-      return
+      return true
     }
     const { version, label, packed } = job
     const note = JSON.stringify({ id: job.id, startedMs: SLOW_MS } satisfies StartedNote)
@@ -100,10 +100,12 @@ class SqsWorker implements RunningWorker {
     const timer = setTimeout(tellSlow, SLOW_MS)
     const outcome = await this.#runner.run({ version, label, packed: Buffer.from(packed, 'base64') })
     clearTimeout(timer)
-    if (outcome !== undefined) {
-      await send(results, job.id, outcome)
-      this.#done += 1
+    if (outcome === undefined) {
+      return false
     }
+    await send(results, job.id, outcome)
+    this.#done += 1
+    return true
   }
 
   async #giveUp(queue: SqsQueue, job: SqsJob, receives: number): Promise<void> {

@@ -116,6 +116,16 @@ describe('calls over SQS', () => {
     expect(sqs.inspectQueue(`dead-${names}`)?.messages.ready).toHaveLength(1)
   })
 
+  test('a call that a worker has no time to end is made by another', async () => {
+    server.use({ latency: 1000 })
+    const worker = await work({ visibilitySeconds: 2 })
+    const call = ask(run(), 'x')
+    await expect.poll(() => server.totals.inFlight).toBe(1)
+    await worker.close()
+    await work()
+    expect((await call).status).toBe(200)
+  })
+
   test('several regions share the calls, and one that is not there gets none', async () => {
     const europe = urlOf(sqs, `europe-${names}`, 'eu-west-1')
     const europeResults = urlOf(sqs, `europe-outcomes-${names}`, 'eu-west-1')
