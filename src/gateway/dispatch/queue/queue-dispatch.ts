@@ -40,7 +40,9 @@ export class QueueDispatch implements Dispatcher {
   readonly #pressure: BackPressure
   readonly #batcher: Batcher
   #isClosed = false
-  #opened: { readonly promise: Promise<void>; readonly atMs: number } | undefined
+  #opened: Promise<void> | undefined
+  /** When opening it failed last. */
+  #refusedAtMs: number | undefined
   #closed: Promise<void> | undefined
 
   constructor(engine: QueueEngine, options: QueueDispatchOptions) {
@@ -54,7 +56,7 @@ export class QueueDispatch implements Dispatcher {
       size: new BatchSize(queue.batch ?? {}, engine.largestBatch),
       lanes: engine.lanes,
       put: (jobs) => engine.put(jobs.filter(({ id }) => this.#pending.has(id))),
-      onFailure: (jobs, error) => jobs.forEach(({ id }) => this.#pending.get(id)?.reject(error)),
+      onFailure: (jobs, error) => this.#fail(jobs, error),
       now,
     })
   }
@@ -89,7 +91,7 @@ export class QueueDispatch implements Dispatcher {
     for (const { reject } of this.#pending.values()) {
       reject(new GatewayClosedError())
     }
-    await this.#opened?.promise.catch(() => {})
+    await this.#opened?.catch(() => {})
     await this.#engine.close()
   }
 
@@ -122,6 +124,12 @@ export class QueueDispatch implements Dispatcher {
     }
   }
 
+  /** Some may be in the queue all the same: nobody would wait for what they cost. */
+  #fail(jobs: readonly Job[], error: unknown): void {
+    jobs.forEach(({ id }) => this.#pending.get(id)?.reject(error))
+    this.#engine.withdraw(jobs.map(({ id }) => id))
+  }
+
   #giveUp(job: Job): void {
     if (!this.#batcher.remove(job)) {
       this.#engine.withdraw([job.id])
@@ -138,28 +146,27 @@ export class QueueDispatch implements Dispatcher {
   }
 
   #open(): Promise<void> {
-    const { now, warn } = this.#options
-    if (this.#opened === undefined || now() - this.#opened.atMs > OPEN_AGAIN_MS) {
-      const promise = this.#engine.open({
+    if (this.#refusedAtMs !== undefined && this.#options.now() - this.#refusedAtMs > OPEN_AGAIN_MS) {
+      this.#refusedAtMs = undefined
+      this.#opened = undefined
+    }
+    this.#opened ??= this.#openEngine()
+    return this.#opened
+  }
+
+  async #openEngine(): Promise<void> {
+    try {
+      await this.#engine.open({
         onOutcome: (id, packed, wasThere) => this.#settle(id, packed, wasThere),
         onStarted: (id, workedMs) => this.#pending.get(id)?.wait.end(workedMs),
         onFailure: (id, error) => this.#pending.get(id)?.reject(error),
         onOutage: (error) => this.#refuseAll(error),
         onCapacity: (calls) => this.#pressure.adapt(calls),
-        warn,
+        warn: this.#options.warn,
       })
-      this.#opened = { promise, atMs: now() }
-      void this.#keepOpen(promise)
-    }
-    return this.#opened.promise
-  }
-
-  async #keepOpen(promise: Promise<void>): Promise<void> {
-    try {
-      await promise
-      this.#opened = { promise, atMs: Number.POSITIVE_INFINITY }
-    } catch {
-      // Those who wait for it are told.
+    } catch (error) {
+      this.#refusedAtMs = this.#options.now()
+      throw error
     }
   }
 
