@@ -68,12 +68,24 @@ export class BullmqEngine implements QueueEngine {
   async open(listener: EngineListener): Promise<void> {
     const library = { library: 'bullmq', what: 'dispatch over BullMQ' }
     const { Queue } = await loadLibrary(() => import('bullmq'), library)
-    const keys = this.#keys
     const redis = await connectRedis(this.#address, this.name)
-    const subscriber = await connectRedis(this.#address, this.name)
-    const queue = new Queue<BullmqJob>(keys.queue, { connection: redis, prefix: keys.prefix })
-    // What matters of it is seen where commands fail.
-    queue.on('error', () => {})
+    let subscriber: Redis | undefined
+    try {
+      subscriber = await connectRedis(this.#address, this.name)
+      const queue = new Queue<BullmqJob>(this.#keys.queue, { connection: redis, prefix: this.#keys.prefix })
+      // What matters of it is seen where commands fail.
+      queue.on('error', () => {})
+      await this.#start({ redis, subscriber, queue, listener })
+    } catch (error) {
+      redis.disconnect()
+      subscriber?.disconnect()
+      throw toQueueError(error, this.name)
+    }
+  }
+
+  async #start(connected: Pick<Open, 'redis' | 'subscriber' | 'queue' | 'listener'>): Promise<void> {
+    const { redis, subscriber, listener } = connected
+    const keys = this.#keys
     const inbox = new OutcomeInbox({
       redis,
       keys,
@@ -87,7 +99,7 @@ export class BullmqEngine implements QueueEngine {
     await subscriber.subscribe(keys.outcomes)
     await workers.look(0)
     const timer = setInterval(() => void this.#look(), Math.min(LOOK_MS, patienceMs / 2))
-    this.#open = { redis, subscriber, queue, inbox, workers, listener, timer }
+    this.#open = { ...connected, inbox, workers, timer }
     redis.on('ready', () => void this.#findJobs(0).catch(() => {}))
   }
 

@@ -21,12 +21,20 @@ export function redisAddress(
 ): RedisAddress {
   const url = given ?? (environment['TOUCHSTONE_REDIS_URL']?.trim() || USUAL)
   const parsed = URL.parse(url)
+  const where = given === undefined ? 'TOUCHSTONE_REDIS_URL' : 'redis'
   if (parsed === null || !/^rediss?:$/.test(parsed.protocol) || parsed.hostname === '') {
-    const where = given === undefined ? 'TOUCHSTONE_REDIS_URL' : 'redis'
     throw new RangeError(`${where} must be an address such as ${USUAL} or rediss://user:password@host:6380/0`)
   }
   if (parsed.password !== '') {
-    learnSecret(decodeURIComponent(parsed.password))
+    learnSecret(decoded(parsed.password, where))
   }
   return { url, name: `Redis at ${parsed.hostname}:${parsed.port || '6379'}` }
+}
+
+function decoded(password: string, where: string): string {
+  try {
+    return decodeURIComponent(password)
+  } catch {
+    throw new RangeError(`${where}: in the password, % must be written as %25`)
+  }
 }

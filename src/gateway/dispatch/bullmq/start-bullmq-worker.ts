@@ -18,6 +18,7 @@ import { connectRedis } from './connect-redis.ts'
 import { type QueueKeys, queueKeys } from './queue-keys.ts'
 import { redisAddress } from './redis-address.ts'
 import { SharedLimits } from './shared-limits.ts'
+import { toQueueError } from './to-queue-error.ts'
 import { HEARTBEAT_MS, registerWorker, unregisterWorker } from './worker-registry.ts'
 
 /** Redis holds values of up to 512 MiB; a reply is much smaller. */
@@ -40,8 +41,13 @@ export async function startBullmqWorker(options: WorkerOptions): Promise<Running
   const keys = queueKeys(options.queue, address.name)
   const redis = await connectRedis(address, keys.name)
   const worker = new BullmqWorker(redis, keys, options)
-  await worker.start(bullmq.Worker)
-  return worker
+  try {
+    await worker.start(bullmq.Worker)
+    return worker
+  } catch (error) {
+    await worker.close()
+    throw toQueueError(error, keys.name)
+  }
 }
 
 class BullmqWorker implements RunningWorker {
@@ -91,6 +97,8 @@ class BullmqWorker implements RunningWorker {
 
   async start(Library: typeof Worker): Promise<void> {
     const { concurrency = 10, leaseMs = 30_000, maxRequeues = 3, log = () => {} } = this.#options
+    // First: who cannot say that he is there takes no calls.
+    await this.#beat()
     const worker = new Library<BullmqJob>(this.#keys.queue, (job) => this.#run(job), {
       connection: this.#redis,
       prefix: this.#keys.prefix,
@@ -104,7 +112,6 @@ class BullmqWorker implements RunningWorker {
     worker.on('error', ({ message }) => this.#complain(message))
     worker.on('stalled', (id) => log(`job ${id} was left behind by a worker that died; it goes on elsewhere`))
     worker.on('failed', (job, error) => void this.#giveUp(job, error))
-    await this.#beat()
     this.#timer = setInterval(() => void this.#beat().catch(() => {}), HEARTBEAT_MS)
     await worker.waitUntilReady()
   }

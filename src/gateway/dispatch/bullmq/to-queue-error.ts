@@ -14,6 +14,11 @@ const meanings: ReadonlyArray<readonly [pattern: RegExp, fault: QueueFault, expl
   [/ECONNREFUSED/, 'unreachable', 'nothing listens there. Start it, or check the address'],
   [/ENOTFOUND|EAI_AGAIN/, 'unreachable', 'there is no host of this name. Check the address'],
   [
+    /RESP type|Protocol error|wrong version number/i,
+    'unreachable',
+    'what listens there does not speak as Redis does. Check the address, and whether it begins with redis: or, with TLS, rediss:',
+  ],
+  [
     /Connection is closed|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH/,
     'unreachable',
     'the connection was lost',
@@ -30,9 +35,19 @@ export function toQueueError(error: unknown, queue: string): QueueError {
   if (error instanceof QueueError) {
     return error
   }
-  const message = error instanceof Error ? `${codeOf(error)}${error.message}` : String(error)
+  const message = error instanceof Error ? `${codeOf(error)}${error.message}${partsOf(error)}` : String(error)
   const [, fault, explanation] = meanings.find(([pattern]) => pattern.test(message)) ?? [undefined, 'failed', message]
-  return new QueueError({ fault, queue, explanation }, { cause: error })
+  return new QueueError({ fault, queue, explanation }, { cause: withoutCommand(error) })
+}
+
+/** The client says what it had sent with what went wrong: passwords, and whole prompts. */
+function withoutCommand(error: unknown): unknown {
+  return error instanceof Error ? Object.assign(new Error(error.message), { name: error.name }) : error
+}
+
+/** A transaction that was refused says why only of its parts. */
+function partsOf(error: Error): string {
+  return 'previousErrors' in error ? ` ${String(error.previousErrors)}` : ''
 }
 
 /** Several addresses of one host fail together, and only the parts say how. */

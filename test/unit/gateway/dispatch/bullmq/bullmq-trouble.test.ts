@@ -1,3 +1,7 @@
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { inspect } from 'node:util'
 import { Redis } from 'ioredis'
 import { afterEach, describe, expect, test } from 'vitest'
 
@@ -56,6 +60,18 @@ describe.runIf(hasRedis)('when something goes wrong', () => {
     await expect(bullmqWorker({ redis: 'http://x' })).rejects.toThrow(RangeError)
   })
 
+  test('what is no Redis, and a password that is no part of an address, are said', async () => {
+    const website = createServer((_, response) => response.end()).listen(0, '127.0.0.1')
+    await once(website, 'listening')
+    closing.push(async () => await Promise.resolve(void website.close()))
+    const { port } = website.address() as AddressInfo
+    await expect(bullmqWorker({ redis: `redis://127.0.0.1:${port}` })).rejects.toThrow(/not speak as Redis does/)
+    const server = await serve()
+    const tls = bullmqWorker({ redis: server.url.replace('http', 'rediss') })
+    await expect(tls).rejects.toThrow(/not speak as Redis does/)
+    await expect(bullmqWorker({ redis: 'redis://:a%b@127.0.0.1' })).rejects.toThrow(/% must be written as %25/)
+  })
+
   test('a wrong password, and none, are told apart and never shown', async () => {
     const redis = await open({ password: 'right-0123456789' })
     const server = await serve()
@@ -63,7 +79,7 @@ describe.runIf(hasRedis)('when something goes wrong', () => {
     const error: unknown = await ask(run(wrong), server).catch((thrown: unknown) => thrown)
     expect(error).toMatchObject({ fault: 'refused', wasNeverSent: true })
     expect(String(error)).toContain('does not accept the user or the password')
-    expect(String(error)).not.toContain('0123456789')
+    expect(inspect(error, { depth: 9 })).not.toContain('0123456789')
     await expect(ask(run(redis.url), server)).rejects.toThrow(/wants a password/)
     await expect(bullmqWorker({ redis: wrong })).rejects.toMatchObject({ fault: 'refused' })
     const right = `redis://:right-0123456789@127.0.0.1:${redis.port}`
@@ -115,6 +131,24 @@ describe.runIf(hasRedis)('when something goes wrong', () => {
     const statusOf = async (): Promise<number | string> =>
       await ask(dispatcher, server).then(({ status }) => status, String)
     await expect.poll(statusOf).toBe(200)
+  })
+
+  test('a user who may not do what is needed is told so, and leaves no connection', async () => {
+    const redis = await open()
+    const look = new Redis(redis.url)
+    closing.push(async () => await Promise.resolve(look.disconnect()))
+    await look.call('ACL', 'SETUSER', 'deaf', 'on', '>pass-0123456789', '~*', 'resetchannels', '+@all')
+    const url = `redis://deaf:pass-0123456789@127.0.0.1:${redis.port}`
+    const server = await serve()
+    await expect(ask(run(url), server)).rejects.toMatchObject({ fault: 'refused' })
+    await look.call('ACL', 'SETUSER', 'deaf', 'resetkeys', 'allchannels')
+    await expect(bullmqWorker({ redis: url })).rejects.toMatchObject({ fault: 'refused' })
+    await expect.poll(async () => String(await look.client('LIST'))).not.toContain('user=deaf')
+  })
+
+  test('a worker does not start where the memory is full', async () => {
+    const redis = await open({ maxMemory: 1000 })
+    await expect(bullmqWorker({ redis: redis.url })).rejects.toMatchObject({ fault: 'full' })
   })
 
   test('a memory that is full when the reply is there ends the wait too', async () => {
