@@ -8,16 +8,11 @@ import { connectRedis } from '../../../../src/gateway/dispatch/bullmq/connect-re
 import { queueKeys } from '../../../../src/gateway/dispatch/bullmq/queue-keys.ts'
 import { redisAddress } from '../../../../src/gateway/dispatch/bullmq/redis-address.ts'
 import { listWorkers } from '../../../../src/gateway/dispatch/bullmq/worker-registry.ts'
-import { RedisServer } from '../../../support/redis-server.ts'
+import { hasRedis, RedisServer } from '../../../support/redis-server.ts'
 
 const main = fileURLToPath(new URL('../../../../src/cli/main.ts', import.meta.url))
 const patience = { timeout: 30_000, interval: 50 }
 let redis: RedisServer
-
-beforeAll(async () => {
-  redis = await RedisServer.start()
-  return async () => await redis[Symbol.asyncDispose]()
-})
 
 /** `touchstone workers` as a process, with what it prints. */
 function startWorkers(queue: string, ...args: string[]): { readonly child: ChildProcess; printed: string } {
@@ -48,7 +43,12 @@ async function openQueue(): Promise<{ readonly queue: string; readonly pids: () 
   return { queue, pids: async () => (await listWorkers(client, queueKeys(queue))).map(({ pid }) => pid) }
 }
 
-describe('touchstone workers', { timeout: 120_000 }, () => {
+describe.skipIf(!hasRedis)('touchstone workers', { timeout: 120_000 }, () => {
+  beforeAll(async () => {
+    redis = await RedisServer.start()
+    return async () => await redis[Symbol.asyncDispose]()
+  })
+
   test('replaces a worker that is killed, and ends with all of them when it is asked to', async () => {
     const { queue, pids } = await openQueue()
     const started = startWorkers(queue, '--min', '1', '--max', '2', '--port', '0')
