@@ -2,7 +2,7 @@ import { TouchstoneError } from '../../errors.ts'
 import { checkUse } from '../protocol/check-use.ts'
 import type { MatcherContext } from '../protocol/matcher-context.ts'
 import { TestMemory } from '../protocol/test-memory.ts'
-import { TrackedPromise } from '../protocol/tracked-promise.ts'
+import { trackCall } from '../protocol/track-call.ts'
 
 /** @internal */
 export interface MatcherResult {
@@ -56,13 +56,7 @@ export function outputMatcher(
         throw error
       },
     )
-    return new TrackedPromise(result, {
-      wrappers: this.soft === true && this.promise === '' ? 2 : 1,
-      onAwaited: () => {
-        call.awaited = true
-      },
-      callSite,
-    })
+    return trackCall(result, { context: this, call, callSite })
   }
 }
 

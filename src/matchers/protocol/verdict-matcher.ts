@@ -10,7 +10,7 @@ import { checkUse } from './check-use.ts'
 import { describeFinding, type Finding, toFinding } from './finding.ts'
 import type { MatcherContext } from './matcher-context.ts'
 import { TestMemory } from './test-memory.ts'
-import { TrackedPromise } from './tracked-promise.ts'
+import { trackCall } from './track-call.ts'
 
 /** What Vitest asks of a matcher. */
 interface MatcherResult {
@@ -75,14 +75,7 @@ export function verdictMatcher(
         throw error
       },
     )
-    return new TrackedPromise(result, {
-      // `.resolves` and `.rejects` hold the promise themselves, and soft ones of them too.
-      wrappers: this.soft === true && this.promise === '' ? 2 : 1,
-      onAwaited: () => {
-        call.awaited = true
-      },
-      callSite,
-    })
+    return trackCall(result, { context: this, call, callSite })
   }
 }
 
