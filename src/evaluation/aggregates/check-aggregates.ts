@@ -25,7 +25,7 @@ export function checkAggregates<Input, Output, Expected>(
         "evaluation: an aggregate is made by f1(), rocAuc() or aggregate('my metric', …); what judges single outputs belongs to score",
       )
     }
-    checkName(each.name, names)
+    checkName(each.name, names, "aggregate('another name', …), or rocAuc({ name })")
     names.push(each.name)
   }
 }

@@ -1,10 +1,13 @@
 import { checkOptionNames } from '../check-option-names.ts'
+import { requireName } from '../require-name.ts'
 import { type Aggregate, type AggregateItem, type CaseItems, fromItems, preparedAggregate } from './aggregate.ts'
 
 /** @public */
 export interface RocAucOptions {
   /** What is expected of the cases that should have the higher outputs. @defaultValue true */
   readonly positive?: unknown
+  /** Name of the metric, for several of them in one evaluation. @defaultValue 'ROC AUC' */
+  readonly name?: string
 }
 
 /**
@@ -17,15 +20,16 @@ const LEAST_OF_EACH_KIND = 10
  * Area under the ROC curve, 0 to 1: the share of pairs of a positive and another case of which the positive one has the higher output, equal ones
  * counting half. Outputs are numbers; NaN unless there are cases of both kinds, all with a number. Verdicts take ten cases of each kind.
  *
- * @throws RangeError for an unknown option
+ * @throws RangeError for an unknown option, or an empty name
  * @see Hanley & McNeil (1982), Radiology 143:29; DeLong et al. (1988), Biometrics 44:837, whose variance the jackknife's is
  * @public
  */
 export function rocAuc(options: RocAucOptions = {}): Aggregate {
-  checkOptionNames('rocAuc', options, ['positive'])
-  const { positive = true } = options
+  checkOptionNames('rocAuc', options, ['positive', 'name'])
+  const { positive = true, name = 'ROC AUC' } = options
+  requireName('rocAuc', name)
   const isPositive = ({ expected }: AggregateItem): boolean => expected === positive
-  return preparedAggregate('ROC AUC', 'higher', (cases) => {
+  return preparedAggregate(name, 'higher', (cases) => {
     const items = cases.flat()
     const isOfTooFew = isAnyRare(cases, isPositive)
     if (items.length > cases.length || !items.every(({ output }) => typeof output === 'number')) {

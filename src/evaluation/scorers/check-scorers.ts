@@ -40,10 +40,14 @@ export function checkScorers<Input, Output, Expected>(
   return scorers
 }
 
-/** @throws ScorerError if a metric of that name exists @internal */
-export function checkName(name: string, taken: readonly string[]): void {
+/**
+ * @param hint - how else one could be named
+ * @throws ScorerError if a metric of that name exists
+ * @internal
+ */
+export function checkName(name: string, taken: readonly string[], hint = "scorer('another name', score)"): void {
   if (taken.includes(name)) {
-    throw new ScorerError(`evaluation: two scorers are named "${name}". Rename one: scorer('another name', score)`)
+    throw new ScorerError(`evaluation: two metrics are named "${name}". Rename one: ${hint}`)
   }
   if (MEASURED.some((word) => name === word || name.startsWith(`${word}.`))) {
     throw new ScorerError(

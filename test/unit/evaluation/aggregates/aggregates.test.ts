@@ -114,6 +114,11 @@ describe('ROC AUC', () => {
     )
   })
 
+  test('may be named, so that each of several classes has one', () => {
+    expect(rocAuc({ positive: 'spam', name: 'AUC of spam' }).name).toBe('AUC of spam')
+    expect(() => rocAuc({ name: '' })).toThrow(RangeError)
+  })
+
   test('means nothing without both kinds, or with outputs that are no numbers', () => {
     expect(rocAuc().prepare(items([[1, true]])).all).toBeNaN()
     expect(

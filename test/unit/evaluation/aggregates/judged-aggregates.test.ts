@@ -158,7 +158,9 @@ test('unknown names are told the known ones, and names that are taken are refuse
     n: 5,
     casesNeeded: 10,
   })
-  expect(() => labelling({ aggregates: [f1(), f1()] })).toThrow('two scorers are named "macro F1"')
+  expect(() => labelling({ aggregates: [f1(), f1()] })).toThrow(
+    'two metrics are named "macro F1". Rename one: aggregate(',
+  )
   expect(() => labelling({ aggregates: [aggregate('exact match', () => 1)] })).toThrow('are named "exact match"')
   expect(() => labelling({ aggregates: [exactMatch() as never] })).toThrow(
     "made by f1(), rocAuc() or aggregate('my metric', …)",

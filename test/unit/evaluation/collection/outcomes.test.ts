@@ -173,7 +173,7 @@ describe('what a scorer may do', () => {
 
   test('have no name, and take one that exists', async () => {
     const score = [exactMatch(), () => ({ name: 'exact match', score: 1 })]
-    await expect(runOn(casesOf(1), echo, { score })).rejects.toThrow(/two scorers are named "exact match"/u)
+    await expect(runOn(casesOf(1), echo, { score })).rejects.toThrow(/two metrics are named "exact match"/u)
   })
 })
 
