@@ -53,7 +53,8 @@ export interface Aggregate {
  *
  * @param name - the metric's name
  * @param compute - a function of all items, which is called once for all and once without each case; or `count` and `compute`, where the
- *   metric follows from sums over items: then each item is counted once, however many there are. NaN where the metric means nothing
+ *   metric follows from sums over items: then each item is counted once, however many there are. NaN where the metric means nothing. It must change little
+ *   with each case: of medians and other quantiles, and of smallest and largest values, intervals are far too narrow. Score the number and judge its `.p50`
  * @throws RangeError if the name is empty, or `compute` no function
  * @example
  * ```ts
