@@ -48,6 +48,9 @@ type AskBatch = (texts: readonly string[]) => Promise<readonly number[][]>
 export function embedder(id: string | EmbeddingModel, options: EmbedderOptions = {}): Embedder {
   checkOptions(options)
   const { batchSize, dimensions, parameters } = options
+  if (typeof id !== 'object') {
+    parseModelId(id, 'embedder')
+  }
   const [askBatch, name] = typeof id === 'string' ? [ofProvider(id, options), id] : [ofSdk(id, options), nameOf(id)]
   const embed = async (texts: readonly string[]): Promise<readonly number[][]> => {
     const most = batchSize ?? (typeof id === 'string' ? undefined : await id.maxEmbeddingsPerCall) ?? BATCH_SIZE

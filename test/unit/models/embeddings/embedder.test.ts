@@ -92,6 +92,7 @@ describe('an embedder', () => {
   test.each([
     ['anthropic/claude', {}, 'Anthropic has no embeddings'],
     ['acme/m', {}, 'embedder: the model must be given as provider/name'],
+    [undefined as never, {}, 'provider/name, such as openai/gpt-5-mini, got "undefined"'],
     ['openai/m', { dimensions: 0 }, 'dimensions must be a whole number ≥ 1, got 0'],
     ['openai/m', { batchSize: 1.5 }, 'batchSize'],
     ['openai/m', { dimension: 3 }, 'Did you mean "dimensions"?'],
