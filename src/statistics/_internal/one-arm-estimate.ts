@@ -6,6 +6,7 @@ import type { CheckedOptions } from '../samples/check-options.ts'
 import { scoreRange } from '../samples/score-range.ts'
 import { appliedPolicy, sidedValues } from '../samples/sided-values.ts'
 import { summariseArm } from '../samples/summarise-arm.ts'
+import { noValues } from './no-values.ts'
 import { oneArmProcedure } from './one-arm-procedure.ts'
 import { sampleVerdict } from './sample-verdict.ts'
 
@@ -18,7 +19,7 @@ export function oneArmEstimate(sample: Sample, options: CheckedOptions): SampleE
   const clusters = groups ? numberClusters(groups) : null
   const values = sidedValues(sample, clusters, { missing: missingPolicy, range })
   const n = values.complete.values.length
-  const procedure = n === 0 ? { method: 'none', undecidable: nothingThere(options) } : oneArmProcedure(values, options)
+  const procedure = n === 0 ? noValues(options, 'all scores are missing') : oneArmProcedure(values, options)
   return {
     ...sampleVerdict(procedure, {
       options,
@@ -37,10 +38,4 @@ export function oneArmEstimate(sample: Sample, options: CheckedOptions): SampleE
 /** @throws RangeError if a hypothesis about one arm is relative @internal */
 export function checkOneArm({ relative }: Hypothesis): void {
   if (relative) throw new RangeError('hypothesis.relative must not be true for one sample: there is no baseline')
-}
-
-function nothingThere({ linearised }: CheckedOptions): string {
-  return linearised
-    ? 'the figure means nothing on these cases, or too few of them say anything'
-    : 'all scores are missing'
 }

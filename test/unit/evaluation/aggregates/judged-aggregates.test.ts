@@ -126,6 +126,11 @@ test('what means nothing, or does not vary, is INCONCLUSIVE', async () => {
   const never = labelling({ aggregates: [f1({ of: { class: 'z' } })] })
   const run = await never.run(wrongEach(20))
   expect(estimateRun(run, 0.5, { metric: 'F1 of z' }).verdict).toMatchObject({ state: 'inconclusive' })
+  const [one, other] = await never.runs([wrongEach(20), wrongEach(4)])
+  for (const paired of [true, false]) {
+    const compared = compareRuns(one as Run, other as Run, { claim: improvement, metric: 'F1 of z', paired })
+    expect(compared.verdict.reason).toContain('the figure means nothing on these cases')
+  }
   const perfect = await labelling().run(labelOf)
   expect(estimateRun(perfect, 0.5, { metric: 'macro F1' }).verdict).toMatchObject({
     state: 'inconclusive',
