@@ -4,6 +4,7 @@ import type { Redis } from 'ioredis'
 import type { CallLimits } from '../queue/call-limits.ts'
 import type { JobOrder } from '../queue/job.ts'
 import type { QueueKeys } from './queue-keys.ts'
+import { toQueueError } from './to-queue-error.ts'
 
 /**
  * The generic cell rate algorithm (ITU-T I.371, 1993, annex A), by the clock of Redis: one unit each `interval`
@@ -84,6 +85,10 @@ export class SharedLimits implements CallLimits {
     const interval = MICROSECONDS_PER_MINUTE / perMinute
     const tolerance = Math.max(0, MICROSECONDS_PER_MINUTE * BURST - interval)
     const key = this.#keys.limit(`${unit}:${scope}`)
-    return Number(await this.#redis.eval(takeUnits, 1, key, units, interval, tolerance.toFixed(0), how)) / 1000
+    try {
+      return Number(await this.#redis.eval(takeUnits, 1, key, units, interval, tolerance.toFixed(0), how)) / 1000
+    } catch (error) {
+      throw toQueueError(error, this.#keys.name)
+    }
   }
 }

@@ -81,8 +81,19 @@ export class JobRunner {
       return outcome
     } catch (error) {
       onCall(!(error instanceof ProviderConnectionError))
-      return failed(error)
+      return this.#explain(error, job.label)
     }
+  }
+
+  /** What goes wrong here is no error of the system under test, which is far away. */
+  #explain(error: unknown, label: string): JobOutcome {
+    const outcome = failed(error)
+    if (outcome.error.kind !== 'other') {
+      return outcome
+    }
+    const { name, message } = outcome.error
+    const explanation = `the worker could not make ${label}: ${name}: ${message}`
+    return failed(new QueueError({ fault: 'failed', queue: this.#options.queue, explanation }))
   }
 
   async #call(order: ReturnType<typeof unpackOrder>): Promise<JobOutcome> {
@@ -118,7 +129,7 @@ export class JobRunner {
   }
 }
 
-function failed(error: unknown): JobOutcome {
+function failed(error: unknown): Extract<JobOutcome, { kind: 'error' }> {
   return { kind: 'error', error: toWireError(error) }
 }
 
