@@ -18,6 +18,7 @@ import { connectRedis } from './connect-redis.ts'
 import { type QueueKeys, queueKeys } from './queue-keys.ts'
 import { redisAddress } from './redis-address.ts'
 import { SharedLimits } from './shared-limits.ts'
+import { tellOutcome } from './tell-outcome.ts'
 import { toQueueError } from './to-queue-error.ts'
 import { HEARTBEAT_MS, registerWorker, unregisterWorker } from './worker-registry.ts'
 
@@ -145,25 +146,12 @@ class BullmqWorker implements RunningWorker {
       if (outcome === undefined) {
         throw new Error('the worker ends')
       }
-      await this.#tell(id, outcome, keepMs)
+      await tellOutcome(this.#redis, this.#keys, { id, outcome, keepMs })
       this.#done += 1
       this.#complaint = ''
     } finally {
       clearTimeout(timer)
       this.#active -= 1
-    }
-  }
-
-  async #tell(id: string, outcome: Uint8Array, keepMs: number): Promise<void> {
-    const bytes = Buffer.from(outcome.buffer, outcome.byteOffset, outcome.byteLength)
-    const replies = await this.#redis
-      .pipeline()
-      .set(this.#keys.outcome(id), bytes, 'PX', Math.ceil(keepMs))
-      .publish(this.#keys.outcomes, id)
-      .exec()
-    const error = replies?.find(([failure]) => failure !== null)?.[0]
-    if (error) {
-      throw error
     }
   }
 
@@ -176,7 +164,7 @@ class BullmqWorker implements RunningWorker {
     const explanation = `${label}: ${describe(error, job.attemptsStarted)}`
     const lost = new QueueError({ fault: 'lost', queue: this.#keys.name, explanation })
     const outcome = packOutcome({ kind: 'error', error: toWireError(lost) }, Number.POSITIVE_INFINITY)
-    await this.#tell(job.id ?? '', outcome, keepMs).catch(() => {})
+    await tellOutcome(this.#redis, this.#keys, { id: job.id ?? '', outcome, keepMs }).catch(() => {})
   }
 
   async #beat(): Promise<void> {
