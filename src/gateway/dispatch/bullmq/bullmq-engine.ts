@@ -230,14 +230,24 @@ export class BullmqEngine implements QueueEngine {
     const { job, puts } = watched
     if (puts > MAX_REQUEUES) {
       this.#jobs.delete(job.id)
-      const explanation = `${job.label}: lost ${puts} times. Does another program delete keys, or Redis evict them?`
-      listener.onFailure(job.id, new QueueError({ fault: 'lost', queue: this.name, explanation }))
+      listener.onFailure(job.id, this.#whyLost(watched))
       return
     }
     watched.puts += 1
     watched.putAtMs = this.#now()
+    delete watched.trouble
     // If it cannot be put there now, it will be missed again.
-    this.#add(queue, [job]).catch(() => {})
+    this.#add(queue, [job]).catch((error: unknown) => {
+      watched.trouble = error
+    })
+  }
+
+  #whyLost({ job, puts, trouble }: WatchedJob): QueueError {
+    if (trouble !== undefined) {
+      return toQueueError(trouble, this.name)
+    }
+    const explanation = `${job.label}: lost ${puts} times. Does another program delete keys, or Redis evict them?`
+    return new QueueError({ fault: 'lost', queue: this.name, explanation })
   }
 
   #complain(error: QueueError | undefined): void {

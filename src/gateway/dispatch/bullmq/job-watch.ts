@@ -10,6 +10,8 @@ export interface WatchedJob {
   putAtMs: number
   /** How often it was put into the queue. */
   puts: number
+  /** Why it could not be put there again; `undefined` if it could. */
+  trouble?: unknown
 }
 
 /** @internal */

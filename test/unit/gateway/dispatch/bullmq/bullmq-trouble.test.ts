@@ -151,6 +151,45 @@ describe.runIf(hasRedis)('when something goes wrong', () => {
     await expect(bullmqWorker({ redis: redis.url })).rejects.toMatchObject({ fault: 'full' })
   })
 
+  test('a reply that finds no room waits for it: the call is not made again', async () => {
+    const redis = await open({ maxMemory: 50_000_000 })
+    const look = new Redis(redis.url)
+    closing.push(async () => await Promise.resolve(look.disconnect()))
+    const server = await serve({ latency: 300 })
+    await work(redis.url)
+    const call = ask(run(redis.url), server)
+    await expect.poll(() => server.totals.inFlight).toBe(1)
+    await look.config('SET', 'maxmemory', '1000')
+    const refused = async (): Promise<string> => await look.info('errorstats')
+    await expect.poll(refused).toContain('errorstat_OOM')
+    await expect.poll(() => server.totals.byStatus[200]).toBe(1)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await look.config('SET', 'maxmemory', '0')
+    expect((await call).status).toBe(200)
+    expect(server.totals.requests).toBe(1)
+  })
+
+  test('a call that is lost and finds no room again is told of the memory, not of losses', async () => {
+    const redis = await open({ maxMemory: 50_000_000 })
+    const look = new Redis(redis.url)
+    closing.push(async () => await Promise.resolve(look.disconnect()))
+    const server = await serve()
+    let error: unknown
+    const ended = ask(run(redis.url), server).catch((thrown: unknown) => {
+      error = thrown
+    })
+    await expect.poll(() => look.exists('touchstone:touchstone:wait')).toBe(1)
+    await look.config('SET', 'maxmemory', '1000')
+    await look.flushall()
+    // Whoever connects again looks what has become of its calls.
+    const reconnect = async (): Promise<unknown> => {
+      await look.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes')
+      return error
+    }
+    await expect.poll(reconnect, { interval: 200 }).toMatchObject({ fault: 'full' })
+    await ended
+  })
+
   test('a memory that is full when the reply is there ends the wait too', async () => {
     const redis = await open({ maxMemory: 50_000_000 })
     const look = new Redis(redis.url)
