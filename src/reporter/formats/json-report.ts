@@ -99,6 +99,7 @@ const observation = z.object({
     })
     .exactOptional(),
   unscorable: textsSchema.exactOptional(),
+  reasons: textsSchema.exactOptional(),
 })
 
 const runCase = z.object({

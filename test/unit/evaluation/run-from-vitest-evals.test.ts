@@ -35,6 +35,7 @@ describe('a suite of vitest-evals is a run', () => {
       outcome: 'scored',
       scores: [1, 0.5, 1],
       output: { department: 'delivery' },
+      reasons: { DepartmentJudge: 'Expected delivery' },
       latencyMs: 80,
       usage: { calls: 1, cachedCalls: 0, inputTokens: 28, outputTokens: 2, costUsd: null, waitedMs: 0 },
       fromCache: false,
