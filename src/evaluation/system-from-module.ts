@@ -1,16 +1,12 @@
 import path from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 
-import { messageOf } from '../errors.ts'
 import { checkOptionNames } from './check-option-names.ts'
-import { ModuleError } from './errors/module-error.ts'
-import type { CandidateModule } from './modules/candidate-module.ts'
-import { digestModule } from './modules/digest-module.ts'
 import { ModuleRunner } from './modules/module-runner.ts'
+import { readModule } from './modules/read-module.ts'
+import { runByWorkers } from './modules/run-by-workers.ts'
 import { type ModuleWork, poolFor } from './modules/thread-pool.ts'
-import { withoutKeys } from './modules/without-keys.ts'
-import { requireName } from './require-name.ts'
-import { type System, system } from './system.ts'
+import { type System, type SystemFunction, system } from './system.ts'
 
 /** @public */
 export interface ModuleOptions {
@@ -32,6 +28,13 @@ export interface ModuleOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Whether what it prints is shown. @defaultValue false */
   readonly showOutput?: boolean
+  /**
+   * `workers`: by the workers of `gateway.dispatch` that were started with `--modules`; without a queue, here. Input and output
+   * then have to be JSON, and `env` and `showOutput` are the workers' own.
+   *
+   * @defaultValue 'this machine'
+   */
+  readonly runOn?: 'this machine' | 'workers'
 }
 
 /**
@@ -45,7 +48,8 @@ export interface ModuleOptions {
  *
  * @param url - of a file: `new URL('./candidate.ts', import.meta.url)`, or an absolute path
  * @throws ModuleError if the file cannot be read. Whatever else is wrong with it is found when the first case runs
- * @throws RangeError naming an option that is out of range
+ * @throws RangeError naming an option that is out of range; with `runOn: 'workers'` also for a module outside the folder in which the
+ *   process was started
  * @example
  * ```ts
  * const candidate = systemFromModule(new URL('./summarise.ts', import.meta.url), { export: 'summarise', timeoutMs: 1_000 })
@@ -59,41 +63,33 @@ export function systemFromModule<Input = unknown, Output = unknown>(
   checkOptionNames('systemFromModule', options, optionNames)
   const file = fileOf(url)
   const module = readModule(file, options)
-  const { work = 'cpu' } = options
+  const { work = 'cpu', runOn = 'this machine' } = options
   if (work !== 'cpu' && work !== 'io') {
     throw new RangeError(`systemFromModule: work must be 'cpu' or 'io', got ${JSON.stringify(work)}`)
   }
+  checkPlace(runOn, options)
   const runner = new ModuleRunner(module, () => poolFor(work))
-  return system<Input, Output>(module.title, (input, call) => runner.run(input, call) as Promise<Output>, {
+  const run: SystemFunction =
+    runOn === 'workers' ? runByWorkers({ module, work, runner }) : (input, call) => runner.run(input, call)
+  return system<Input, Output>(module.title, (input, call) => run(input, call) as Promise<Output>, {
     version: module.digest,
   })
 }
 
-const optionNames = ['export', 'name', 'timeoutMs', 'memoryMb', 'work', 'env', 'showOutput'] satisfies Array<
+function checkPlace(runOn: unknown, { env, showOutput }: ModuleOptions): void {
+  if (runOn !== 'this machine' && runOn !== 'workers') {
+    throw new RangeError(`systemFromModule: runOn must be 'this machine' or 'workers', got ${JSON.stringify(runOn)}`)
+  }
+  if (runOn === 'workers' && (env !== undefined || showOutput === true)) {
+    throw new RangeError(
+      `systemFromModule: ${env === undefined ? 'showOutput' : 'env'} cannot be given with runOn 'workers': a module has the environment of the worker that runs it, and what it prints is dropped there`,
+    )
+  }
+}
+
+const optionNames = ['export', 'name', 'timeoutMs', 'memoryMb', 'work', 'env', 'showOutput', 'runOn'] satisfies Array<
   keyof ModuleOptions
 >
-
-/** The longest delay that a timer of JavaScript can wait. */
-const LONGEST_TIMER = 2_147_483_647
-
-/** An empty thread has 7 MB, and garbage counts, too. */
-const LEAST_MEMORY_MB = 32
-
-/** Loading a module takes longer than a short time limit for cases would allow. */
-const LEAST_LOAD_MS = 10_000
-
-function readModule(file: string, options: ModuleOptions): CandidateModule {
-  const { export: exportName = 'default', timeoutMs = 30_000, memoryMb = 512, showOutput = false } = options
-  const { name = path.basename(file) + (exportName === 'default' ? '' : `#${exportName}`) } = options
-  requireName('systemFromModule', exportName)
-  requireName('systemFromModule', name)
-  checkWhole('timeoutMs', timeoutMs, [1, LONGEST_TIMER])
-  checkWhole('memoryMb', memoryMb, [LEAST_MEMORY_MB, Number.MAX_SAFE_INTEGER])
-  const env = options.env ?? withoutKeys(process.env)
-  const limits = { timeoutMs, loadMs: Math.max(timeoutMs, LEAST_LOAD_MS), memoryMb }
-  const url = pathToFileURL(file)
-  return { title: name, url, file, exportName, ...limits, env, digest: digestOf(file), showOutput }
-}
 
 function fileOf(url: string | URL): string {
   if (url instanceof URL && url.protocol === 'file:') {
@@ -105,20 +101,4 @@ function fileOf(url: string | URL): string {
   throw new RangeError(
     `systemFromModule: the module comes first, as new URL('./candidate.ts', import.meta.url) or an absolute path; got ${JSON.stringify(url) ?? String(url)}`,
   )
-}
-
-function digestOf(file: string): string {
-  try {
-    return digestModule(file)
-  } catch (error) {
-    const why = messageOf(error)
-    throw new ModuleError('load', `systemFromModule: ${file} cannot be read: ${why}`, { cause: error })
-  }
-}
-
-function checkWhole(name: string, value: unknown, [least, most]: readonly [number, number]): void {
-  if (!(Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most)) {
-    const bounds = most < Number.MAX_SAFE_INTEGER ? `from ${least} to ${most}` : `≥ ${least}`
-    throw new RangeError(`systemFromModule: ${name} must be a whole number ${bounds}, got ${String(value)}`)
-  }
 }

@@ -103,6 +103,12 @@ export class GatewayHost implements PortHost, RunFollower {
     return intercept === false ? undefined : { hosts: [...Object.keys(gateway?.hosts ?? {}), ...hosts] }
   }
 
+  /** Whether workers elsewhere make the calls. */
+  get hasQueue(): boolean {
+    const { kind = 'direct' } = this.#options.gateway?.dispatch ?? {}
+    return kind !== 'direct'
+  }
+
   get redact(): GatewayOptions['redact'] {
     return this.#options.gateway?.redact
   }

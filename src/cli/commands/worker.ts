@@ -15,6 +15,7 @@ interface WorkerArguments {
   readonly leaseMs: string
   readonly maxRequeues: string
   readonly drainMs: string
+  readonly modules?: string
   readonly key: Readonly<Record<string, string>>
 }
 
@@ -36,9 +37,14 @@ export const addWorker: CliCommand = (program, { print, printError }) => {
     .option('--lease-ms <milliseconds>', 'after which others take the calls of a worker that died', '30000')
     .option('--max-requeues <number>', 'times that a call is tried again because its worker died', '3')
     .option('--drain-ms <milliseconds>', 'for calls under way to end, when the worker is told to', '30000')
+    .option(
+      '--modules <folder>',
+      'also run modules of this folder on cases: a copy of the one in which runs are started',
+    )
     .option('--key <host=VARIABLE>', 'which environment variable holds the key of a host; may be repeated', addKey, {})
     .action(async (given: WorkerArguments) => {
-      const worker = await startWorker(toOptions(given, (message) => printError(`touchstone worker: ${message}\n`)))
+      const log = (message: string): void => printError(`touchstone worker: ${message}\n`)
+      const worker = await startWorker({ ...toOptions(given, log), ...(await modulesOf(given)) })
       print(`Taking calls from ${worker.queue}, ${given.concurrency} at once, until Ctrl-C or SIGTERM.\n`)
       await signalled()
       print('Ending: no more calls are taken; those under way come to their end.\n')
@@ -67,6 +73,15 @@ function toOptions(
     visibilitySeconds: Number(visibilitySeconds),
     maxReceiveCount: Number(maxReceiveCount),
   }
+}
+
+/** Without it, the worker runs no code but its own. */
+async function modulesOf({ modules }: WorkerArguments): Promise<Pick<WorkerOptions, 'modules'>> {
+  if (modules === undefined) {
+    return {}
+  }
+  const { ModuleHost } = await import('../../evaluation/modules/module-host.ts')
+  return { modules: new ModuleHost(modules) }
 }
 
 function addKey(text: string, keys: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

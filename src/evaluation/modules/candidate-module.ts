@@ -14,4 +14,6 @@ export interface CandidateModule {
   readonly env: Readonly<Record<string, string>>
   readonly digest: string
   readonly showOutput: boolean
+  /** Makes its calls. @defaultValue the global one */
+  readonly fetch?: typeof globalThis.fetch
 }

@@ -53,6 +53,15 @@ export function describeUnsendable({ title }: CandidateModule, what: 'input' | '
   )
 }
 
+/** @internal */
+export function describeNoJson({ title }: CandidateModule, what: 'input' | 'output', cause: unknown): ModuleError {
+  return new ModuleError(
+    'clone',
+    `${title}: its ${what} cannot pass between machines (${wordsOf(cause)}). With runOn 'workers' it has to be JSON`,
+    { cause },
+  )
+}
+
 function hintFor(file: string, cause: unknown): string {
   const isType = codeOf(cause) === 'ERR_UNKNOWN_FILE_EXTENSION' && /\.[cm]?ts$/.test(file)
   return isType ? '. Node reads TypeScript since 22.18; compile it for this one' : ''

@@ -4,7 +4,11 @@ import type { SentReply, SentRequest } from './messages.ts'
 const ofTheWay = new Set(['content-encoding', 'content-length', 'transfer-encoding'])
 
 /** Makes a call that a module has asked for. @internal */
-export async function fetchForThread(request: SentRequest, signal: AbortSignal): Promise<SentReply> {
+export async function fetchForThread(
+  request: SentRequest,
+  signal: AbortSignal,
+  fetch: typeof globalThis.fetch = globalThis.fetch,
+): Promise<SentReply> {
   const { url, method, headers, body } = request
   const pairs = headers.map(([name, value]): [string, string] => [name, value])
   const reply = await fetch(url, { method, headers: pairs, signal, ...(body === undefined ? {} : { body }) })

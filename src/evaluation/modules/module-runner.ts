@@ -13,6 +13,7 @@ import { unpackThrown } from './thrown.ts'
 interface Task extends SystemCall {
   readonly input: unknown
   readonly time: CaseTime
+  readonly onRun: () => void
 }
 
 /** Runs a module case by case in the threads of a pool. @internal */
@@ -31,12 +32,22 @@ export class ModuleRunner {
 
   /** @throws what the module throws; DeadlineError; ModuleError; the reason of the signal */
   async run(input: unknown, call: SystemCall): Promise<unknown> {
+    return outputOf(this.#module, await this.answer(input, call))
+  }
+
+  /**
+   * The same, with what the module throws as a value.
+   *
+   * @param onRun - told each time that a thread begins with the case
+   * @throws DeadlineError; ModuleError; the reason of the signal
+   */
+  async answer(input: unknown, call: SystemCall, onRun: () => void = () => undefined): Promise<CaseEnd> {
     const pool = this.#pool()
     const time = new CaseTime()
-    const task = { ...call, input, time }
+    const task = { ...call, input, time, onRun }
     time.wait()
     try {
-      return await pool.slots.use(call.signal, async () => outputOf(this.#module, await this.#work(pool, task)))
+      return await pool.slots.use(call.signal, () => this.#work(pool, task))
     } finally {
       time.end()
     }
@@ -61,9 +72,14 @@ export class ModuleRunner {
     return await this.#attempt(pool, await this.#start(task.signal), task)
   }
 
-  async #attempt(pool: ThreadPool, thread: ModuleThread, { input, trial, signal, time }: Task): Promise<CaseEnd> {
+  async #attempt(
+    pool: ThreadPool,
+    thread: ModuleThread,
+    { input, trial, signal, time, onRun }: Task,
+  ): Promise<CaseEnd> {
     const { timeoutMs } = this.#module
     time.run()
+    onRun()
     const ask = async (stop: AbortSignal): Promise<CaseEnd> =>
       await thread.ask({ input, trial, signal: stop, onFetch: (ms) => time.settle(ms) })
     try {

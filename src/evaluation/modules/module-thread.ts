@@ -115,7 +115,7 @@ export class ModuleThread {
 
   async #call({ id, request }: Extract<FromThread, { readonly type: 'fetch' }>, signal: AbortSignal): Promise<void> {
     try {
-      this.#send({ type: 'reply', id, reply: await fetchForThread(request, signal) })
+      this.#send({ type: 'reply', id, reply: await fetchForThread(request, signal, this.module.fetch) })
     } catch (error) {
       this.#send({ type: 'no reply', id, thrown: packThrown(error) })
     }

@@ -10,7 +10,7 @@ export function packThrown(thrown: unknown): Thrown {
     }
     return { kind: 'value', value: structuredClone(thrown) }
   } catch {
-    return { kind: 'value', value: describe(thrown) }
+    return { kind: 'value', value: describeThrown(thrown) }
   }
 }
 
@@ -27,7 +27,8 @@ export function unpackThrown(thrown: Thrown): unknown {
   return error
 }
 
-function describe(thrown: unknown): string {
+/** What was thrown, as a text. @internal */
+export function describeThrown(thrown: unknown): string {
   try {
     return String(thrown)
   } catch {

@@ -1,3 +1,4 @@
+import type { ModuleJobs } from '../../calls/module-workers.ts'
 import { checkQueueName, checkSqsUrl } from './dispatch-options.ts'
 
 /** A worker, which makes the calls of runs elsewhere. @internal */
@@ -31,6 +32,8 @@ export interface WorkerOptions {
   readonly drainMs?: number
   /** Environment variables with the keys of hosts, besides those that are usual for providers. */
   readonly keys?: Readonly<Record<string, string>>
+  /** Runs cases of modules; without it, the worker refuses them. */
+  readonly modules?: ModuleJobs
   /** Calls in a row without any reply after which the worker pauses: its network may be gone. @defaultValue 3 */
   readonly breakerThreshold?: number
   /** @defaultValue `process.env` */

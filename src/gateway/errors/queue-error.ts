@@ -11,6 +11,7 @@ import { TouchstoneError } from '../../errors.ts'
  * - `too-large`: the call or its reply is larger than a message may be;
  * - `version`: a worker runs another version of this package;
  * - `credential`: the call carries a secret that no worker can know or may use;
+ * - `module`: a worker does not run the module that a case needs, or has another version of it;
  * - `failed`: anything else.
  *
  * @public
@@ -24,6 +25,7 @@ export type QueueFault =
   | 'too-large'
   | 'version'
   | 'credential'
+  | 'module'
   | 'failed'
 
 /** Plain data. @public */
@@ -38,7 +40,7 @@ export interface QueueFacts {
 }
 
 /** Faults that are found before a call is made. */
-const early: ReadonlySet<QueueFault> = new Set(['version', 'credential'])
+const early: ReadonlySet<QueueFault> = new Set(['version', 'credential', 'module'])
 
 /**
  * A call was to be made by a worker, and the queue between them did not deliver it.

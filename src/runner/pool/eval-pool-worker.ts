@@ -79,11 +79,11 @@ export class EvalPoolWorker implements PoolWorker {
     const { port1: own, port2: theirs } = new MessageChannel()
     const redaction = this.#openRedaction()
     keepHeapsSmall({ execArgv })
-    const { interception, outputs } = this.#host
+    const { interception, outputs, hasQueue } = this.#host
     this.#thread = new Worker(workerFile, {
       env,
       ...limitWorker(execArgv),
-      workerData: { gateway: theirs, interception, redaction, outputs } satisfies EvalWorkerData,
+      workerData: { gateway: theirs, interception, redaction, outputs, hasQueue } satisfies EvalWorkerData,
       transferList: redaction === undefined ? [theirs] : [theirs, redaction.port],
       stdout: true,
       stderr: true,

@@ -13,4 +13,6 @@ export interface EvalWorkerData {
   readonly redaction: RedactionPort | undefined
   /** Where whole outputs are kept; absent where they are not. */
   readonly outputs: string | undefined
+  /** Whether workers elsewhere make the calls. */
+  readonly hasQueue: boolean
 }

@@ -12,4 +12,6 @@ export interface PortHost {
   readonly redact: ((text: string) => string) | undefined
   /** Where workers keep whole outputs; absent where they keep none. */
   readonly outputs: string | undefined
+  /** Whether workers elsewhere make the calls. */
+  readonly hasQueue: boolean
 }

@@ -6,6 +6,7 @@ import { useGateway } from '../../gateway/current-gateway.ts'
 import { interceptFetch } from '../../gateway/interception/intercept-fetch.ts'
 import { GatewayPortClient } from '../../gateway/port/gateway-port-client.ts'
 import { redactThrough } from '../../gateway/port/redaction-port.ts'
+import { sendModulesToWorkers } from '../../gateway/send-modules-to-workers.ts'
 import { keepOutputsIn } from '../../matchers/evidence/output-folder.ts'
 import type { EvalWorkerData } from './eval-worker-data.ts'
 
@@ -14,8 +15,11 @@ if (parentPort === null) {
 }
 const port = parentPort
 
-const { gateway, interception, redaction, outputs } = workerData as EvalWorkerData
+const { gateway, interception, redaction, outputs, hasQueue } = workerData as EvalWorkerData
 useGateway(new GatewayPortClient(gateway))
+if (hasQueue) {
+  sendModulesToWorkers()
+}
 if (redaction !== undefined) {
   redactThrough(redaction)
 }

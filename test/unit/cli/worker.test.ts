@@ -16,6 +16,7 @@ test.each([
   [['--queue', 'a b'], 'worker: queue may hold letters, digits, - and _, got "a b"'],
   [['--redis', 'localhost'], 'redis must be an address such as redis://127.0.0.1:6379'],
   [['--redis', 'redis://127.0.0.1:1'], 'Redis at 127.0.0.1:1, queue touchstone: nothing listens there'],
+  [['--modules', '/no/such/folder'], 'worker: modules must be a folder, got /no/such/folder: ENOENT'],
   [['--sqs', 'calls'], 'worker: sqs must be an address such as https://sqs.eu-west-1.amazonaws.com/123456789012/calls'],
 ])('%j is refused with what to do', async (args, message) => {
   const { exitCode, error } = await worker(...args)

@@ -82,6 +82,7 @@ class BullmqWorker implements RunningWorker {
       queue: keys.name,
       keyring: new Keyring({ environment, keys: options.keys, queue: keys.name }),
       limits: new SharedLimits(redis, keys),
+      modules: options.modules,
       onCall: (wasCarried) => this.#network.note(wasCarried),
       maxOutcomeBytes: MAX_OUTCOME_BYTES,
       now: () => performance.now(),
@@ -139,10 +140,9 @@ class BullmqWorker implements RunningWorker {
     }
     this.#active += 1
     const tellSlow = (): void => void this.#redis.publish(this.#keys.outcomes, `${id}:${SLOW_MS}`).catch(() => {})
-    const timer = setTimeout(tellSlow, SLOW_MS)
     try {
       const { version, label, packed, keepMs } = job.data
-      const outcome = await this.#runner.run({ version, label, packed: Buffer.from(packed, 'base64') })
+      const outcome = await this.#runner.run({ version, label, packed: Buffer.from(packed, 'base64') }, tellSlow)
       if (outcome === undefined) {
         throw new Error('the worker ends')
       }
@@ -150,7 +150,6 @@ class BullmqWorker implements RunningWorker {
       this.#done += 1
       this.#complaint = ''
     } finally {
-      clearTimeout(timer)
       this.#active -= 1
     }
   }

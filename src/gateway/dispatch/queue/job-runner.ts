@@ -1,4 +1,5 @@
 import { noEffort } from '../../../calls/call-effort.ts'
+import { MODULE_HOST, type ModuleJobs } from '../../../calls/module-workers.ts'
 import { ProviderConnectionError } from '../../errors/provider-connection-error.ts'
 import { QueueError } from '../../errors/queue-error.ts'
 import { packageVersion } from '../../package-version.ts'
@@ -10,6 +11,8 @@ import { DirectDispatch } from '../direct-dispatch.ts'
 import type { CallLimits } from './call-limits.ts'
 import { type Job, type JobOrder, type JobOutcome, packOutcome, unpackOrder } from './job.ts'
 import type { Keyring } from './keyring.ts'
+import { SLOW_MS } from './queue-wait.ts'
+import { runModuleJob } from './run-module-job.ts'
 import { tokensOf } from './tokens-of.ts'
 
 /** @internal */
@@ -19,6 +22,8 @@ export interface JobRunnerOptions {
   readonly keyring: Keyring
   /** Those that all workers share, where they can. */
   readonly limits?: CallLimits
+  /** Runs cases of modules; absent where the worker runs none. */
+  readonly modules?: ModuleJobs | undefined
   /** Told of each call whether the network carried it: a machine that is cut off should not take more. */
   readonly onCall: (wasCarried: boolean) => void
   /** Bytes that an outcome may have. */
@@ -34,11 +39,13 @@ const MAX_SENDERS = 16
 
 const version = packageVersion()
 
+type PackedJob = Pick<Job, 'packed' | 'label' | 'version'>
+
 /** Makes the calls that jobs ask for, in a worker. @internal */
 export class JobRunner {
   readonly #options: JobRunnerOptions
   readonly #senders = new Map<string, DirectDispatch>()
-  #isClosed = false
+  readonly #closing = new AbortController()
 
   constructor(options: JobRunnerOptions) {
     this.#options = options
@@ -47,11 +54,12 @@ export class JobRunner {
   /**
    * Makes a call, and packs what became of it. Never rejects.
    *
+   * @param onSlow - told once the call takes so long that its run should know
    * @returns nothing if it was broken off here: others will make it
    */
-  async run(job: Pick<Job, 'packed' | 'label' | 'version'>): Promise<Uint8Array | undefined> {
-    const outcome = await this.#try(job)
-    if (this.#isClosed) {
+  async run(job: PackedJob, onSlow: () => void = () => undefined): Promise<Uint8Array | undefined> {
+    const outcome = await this.#try(job, onSlow)
+    if (this.#closing.signal.aborted) {
       return undefined
     }
     const packed = packOutcome(outcome, COMPRESS_FROM_BYTES)
@@ -65,23 +73,30 @@ export class JobRunner {
 
   /** Breaks off what is under way. */
   async close(): Promise<void> {
-    this.#isClosed = true
+    this.#closing.abort(new Error('the worker ends'))
     await Promise.all([...this.#senders.values()].map((sender) => sender.close()))
   }
 
-  async #try(job: Pick<Job, 'packed' | 'label' | 'version'>): Promise<JobOutcome> {
+  async #try(job: PackedJob, onSlow: () => void): Promise<JobOutcome> {
     const { queue, onCall } = this.#options
+    let slow: NodeJS.Timeout | undefined
+    const begin = (): void => {
+      clearTimeout(slow)
+      slow = setTimeout(onSlow, SLOW_MS)
+    }
     try {
       if (job.version !== version) {
         const explanation = `the run is of version ${job.version} of vitest-touchstone, the worker of ${version}. Install the same version on both sides`
         throw new QueueError({ fault: 'version', queue, explanation })
       }
-      const outcome = await this.#call(unpackOrder(job.packed))
+      const outcome = await this.#do(unpackOrder(job.packed), begin)
       onCall(true)
       return outcome
     } catch (error) {
       onCall(!(error instanceof ProviderConnectionError))
       return this.#explain(error, job.label)
+    } finally {
+      clearTimeout(slow)
     }
   }
 
@@ -94,6 +109,15 @@ export class JobRunner {
     const { name, message } = outcome.error
     const explanation = `the worker could not make ${label}: ${name}: ${message}`
     return failed(new QueueError({ fault: 'failed', queue: this.#options.queue, explanation }))
+  }
+
+  async #do(order: ReturnType<typeof unpackOrder>, begin: () => void): Promise<JobOutcome> {
+    if (order.host === MODULE_HOST) {
+      const { modules, queue } = this.#options
+      return await runModuleJob(order.full, { modules, queue, signal: this.#closing.signal, onRun: begin })
+    }
+    begin()
+    return await this.#call(order)
   }
 
   async #call(order: ReturnType<typeof unpackOrder>): Promise<JobOutcome> {

@@ -59,6 +59,7 @@ class SqsWorker implements RunningWorker {
     this.#runner = new JobRunner({
       queue: this.queue,
       keyring: new Keyring({ environment, keys: options.keys, queue: this.queue }),
+      modules: options.modules,
       onCall: (wasCarried) => this.#network.note(wasCarried),
       maxOutcomeBytes: MAX_OUTCOME_BYTES,
       now: () => performance.now(),
@@ -97,9 +98,7 @@ class SqsWorker implements RunningWorker {
     const note = JSON.stringify({ id: job.id, startedMs: SLOW_MS } satisfies StartedNote)
     const tellSlow = (): void =>
       void results.send([{ id: `${job.id}-started-${receives}`, body: note }]).catch(() => {})
-    const timer = setTimeout(tellSlow, SLOW_MS)
-    const outcome = await this.#runner.run({ version, label, packed: Buffer.from(packed, 'base64') })
-    clearTimeout(timer)
+    const outcome = await this.#runner.run({ version, label, packed: Buffer.from(packed, 'base64') }, tellSlow)
     if (outcome === undefined) {
       return false
     }
