@@ -57,20 +57,17 @@ export class SqsEngine implements QueueEngine {
   }
 
   async put(jobs: readonly Job[]): Promise<void> {
-    const asked = jobs.filter(({ id }) => !this.#takeStray(id))
+    let asked = jobs.filter(({ id }) => !this.#jobs.has(id) && !this.#takeStray(id))
     const tried = new Set<SqsRegion>()
-    for (;;) {
+    while (asked.length > 0) {
       const region = this.#leastBusy(tried)
       asked.forEach(({ id }) => this.#jobs.set(id, region))
-      try {
-        await region.put(asked)
-        return
-      } catch (error) {
-        tried.add(region)
-        if (tried.size === this.#regions.length) {
-          asked.forEach(({ id }) => this.#jobs.delete(id))
-          throw error
-        }
+      const refused = await region.put(asked)
+      tried.add(region)
+      asked = [...(refused?.unsent ?? [])]
+      asked.forEach(({ id }) => this.#jobs.delete(id))
+      if (asked.length > 0 && tried.size === this.#regions.length) {
+        throw refused?.error
       }
     }
   }

@@ -56,8 +56,14 @@ export class SqsQueue {
     return new SqsQueue(client, library, url)
   }
 
-  /** @throws QueueError if one of them was refused; others may have been sent */
-  async send(messages: ReadonlyArray<{ readonly id: string; readonly body: string }>): Promise<void> {
+  /**
+   * @param onSent - told of each message that the queue has taken, whatever becomes of the others
+   * @throws QueueError if one of them was refused
+   */
+  async send(
+    messages: ReadonlyArray<{ readonly id: string; readonly body: string }>,
+    onSent: (id: string) => void = () => {},
+  ): Promise<void> {
     for (const batch of batches(messages)) {
       const entries = batch.map(({ id, body }, index) => ({
         Id: String(index),
@@ -65,7 +71,8 @@ export class SqsQueue {
         ...(this.url.endsWith('.fifo') ? { MessageGroupId: id, MessageDeduplicationId: id } : {}),
       }))
       const command = new this.#library.SendMessageBatchCommand({ QueueUrl: this.url, Entries: entries })
-      const { Failed = [] } = await this.#ask(() => this.#client.send(command))
+      const { Successful = [], Failed = [] } = await this.#ask(() => this.#client.send(command))
+      Successful.forEach(({ Id }) => onSent(batch[Number(Id)]?.id ?? ''))
       const [failure] = Failed
       if (failure !== undefined) {
         const explanation = `a message was refused: ${failure.Message ?? failure.Code}`

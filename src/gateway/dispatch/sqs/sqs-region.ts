@@ -70,16 +70,21 @@ export class SqsRegion {
     return this.#tools.now() < this.#pausedUntilMs
   }
 
-  async put(jobs: readonly Job[]): Promise<void> {
+  /** @returns those that it has not taken, and why: to send the others again would be to pay for them twice */
+  async put(jobs: readonly Job[]): Promise<{ readonly unsent: readonly Job[]; readonly error: unknown } | undefined> {
+    const sent = new Set<string>()
+    const messages = jobs.map((job) => ({ id: job.id, body: toSqs(job, this.#results.url) }))
     jobs.forEach(({ id }) => this.#ids.add(id))
     try {
-      await this.#queue.send(jobs.map((job) => ({ id: job.id, body: toSqs(job, this.#results.url) })))
+      await this.#queue.send(messages, (id) => sent.add(id))
       this.#failures = 0
+      return undefined
     } catch (error) {
-      jobs.forEach(({ id }) => this.#ids.delete(id))
+      const unsent = jobs.filter(({ id }) => !sent.has(id))
+      unsent.forEach(({ id }) => this.#ids.delete(id))
       this.#failures += 1
       this.#pausedUntilMs = this.#failures >= FAILURES ? this.#tools.now() + PAUSE_MS : this.#pausedUntilMs
-      throw error
+      return { unsent, error }
     }
   }
 

@@ -14,6 +14,7 @@ import { type ModelServer, scriptedModelServer } from '../../../../../src/testin
 import { WorkerProcess } from '../../../../support/worker-process.ts'
 import { callOf } from '../../support/calls.ts'
 import { chatRequest, contentOf } from '../../support/requests.ts'
+import { refusingOnce } from './refusing-once.ts'
 import { openSqs, sqsDispatch, urlOf } from './support.ts'
 
 describe('calls over SQS', () => {
@@ -143,6 +144,19 @@ describe('calls over SQS', () => {
     sqs.deleteQueue(`europe-${names}`, { region: 'eu-west-1' })
     await Promise.all(Array.from({ length: 10 }, (_, index) => ask(dispatcher, `again ${index}`)))
     expect(here.done + there.done).toBe(50)
+  })
+
+  test('of a batch that SQS takes in part, only the rest is sent again', async () => {
+    const front = await refusingOnce(sqs.port)
+    closing.push(() => front.close())
+    const through = (address: string): string => address.replace(`:${sqs.port}/`, `:${front.port}/`)
+    const dispatcher = run({ queues: [{ url: through(url), resultUrl }] })
+    const asked = Array.from({ length: 6 }, (_, index) => ask(dispatcher, `part ${index}`, { key: `part ${index}` }))
+    await expect.poll(front.refused).toBeGreaterThan(0)
+    await expect.poll(() => sqs.inspectQueue(`calls-${names}`)?.messages.ready).toHaveLength(6)
+    await work()
+    await Promise.all(asked)
+    expect(server.totals.requests).toBe(6)
   })
 
   test('replies larger than a message come in parts; requests larger than one are refused', async () => {
