@@ -1,3 +1,4 @@
+import { MODULE_HOST } from '../../calls/module-workers.ts'
 import { isKeyed, type KeyedCall } from '../cache/cached-reply.ts'
 import type { ReplyCache } from '../cache/reply-cache.ts'
 import { Flight } from '../flight.ts'
@@ -13,7 +14,10 @@ export function reuseReplies({ cache, now }: { readonly cache: ReplyCache; reado
   const flights = new Map<string, Flight>()
   return async (call, next) => {
     if (!isKeyed(call)) {
-      cache.refuse(call)
+      // Cases of modules are the run's own code: where only recordings may answer, that runs all the same.
+      if (call.host !== MODULE_HOST) {
+        cache.refuse(call)
+      }
       return await next(call)
     }
     const reply = cache.find(call) ?? (await fly(call, next))

@@ -13,6 +13,7 @@ import { useGateway } from '../../../../../src/gateway/current-gateway.ts'
 import { queueKeys } from '../../../../../src/gateway/dispatch/bullmq/queue-keys.ts'
 import type { WorkerOptions } from '../../../../../src/gateway/dispatch/worker-options.ts'
 import { Gateway } from '../../../../../src/gateway/gateway.ts'
+import type { GatewayOptions } from '../../../../../src/gateway/gateway-options.ts'
 import { sendModulesToWorkers } from '../../../../../src/gateway/send-modules-to-workers.ts'
 import { hasRedis, RedisServer } from '../../../../support/redis-server.ts'
 import { WorkerProcess } from '../../../../support/worker-process.ts'
@@ -42,8 +43,9 @@ describe.runIf(hasRedis)('cases of modules over BullMQ', () => {
   })
 
   /** A run whose dispatch is this queue. */
-  function open(queue = 'touchstone'): void {
-    gateway = new Gateway({ dispatch: { kind: 'bullmq', redis: redis.url, queue }, budget: { limitUsd: 0.01 } })
+  function open(queue = 'touchstone', options: GatewayOptions = {}): void {
+    const dispatch = { kind: 'bullmq', redis: redis.url, queue } as const
+    gateway = new Gateway({ dispatch, budget: { limitUsd: 0.01 }, ...options })
     const undo = [useGateway(gateway), sendModulesToWorkers()]
     closing.push(() => gateway.close(), ...undo)
   }
@@ -95,6 +97,11 @@ describe.runIf(hasRedis)('cases of modules over BullMQ', () => {
     open()
     expect(errorsOf(await runOf({ export: name, timeoutMs }))).toMatchObject([{ caseId: '1', ...error }])
     expect(worker.isAlive).toBe(true)
+  })
+
+  test('they run also where only recordings may answer calls to models', async () => {
+    open('touchstone', { cache: { mode: 'replay' } })
+    expect(await runOf({ export: 'double' }, [4])).toMatchObject([{ output: 8 }])
   })
 
   test('what is no JSON is refused before it is sent', async () => {
