@@ -110,13 +110,12 @@ forEachMajor((major) => {
         }
         expect(await mostAtOnce()).toBe(limit)
       })
-
-      test('is not used again where files share workers', async () => {
-        const run = await runBeside(trouble, { ...options, isolate: false })
-        await expectOthersFine(run)
-      })
     },
   )
+
+  test('a worker that exits is not used again where files share workers', async () => {
+    await expectOthersFine(await runBeside(crashes[0]?.[1] ?? '', { isolate: false }))
+  })
 
   const uncaught = [
     ['a rejection', "void Promise.reject(new Error('out of the blue'))"],
@@ -125,6 +124,7 @@ forEachMajor((major) => {
   test.each(isNewest(major) ? uncaught : uncaught.slice(0, 1))(
     '%s that nobody catches opens no gate',
     async (_what, trouble) => {
+      await server.use({ latency: 20 })
       const run = await runBeside(trouble, {}, 100)
       await expectOthersFine(run)
       expect(run.stderr).toContain('out of the blue')

@@ -10,7 +10,7 @@ import { onNewestMajor } from './support/majors.ts'
 // rows of the run.
 
 /** Calls, one a case. */
-const total = 40_000
+const total = 25_000
 
 /**
  * What a case may take in the worker until its run is judged: case, observation, usage, output and digest. Measured: 515 bytes.
