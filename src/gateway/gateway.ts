@@ -10,9 +10,7 @@ import { type OpenCache, openCache } from './cache/open-cache.ts'
 import type { RecordingFailure } from './cache/recordings.ts'
 import type { MissedCalls, ReplyCache } from './cache/reply-cache.ts'
 import type { BudgetAccount } from '../calls/budget-account.ts'
-import type { Budget } from './budget/budget.ts'
-import { openBudget } from './budget/open-budget.ts'
-import { SharedBudget } from './budget/shared-budget.ts'
+import { type OpenBudget, openBudget } from './budget/open-budget.ts'
 import type { DispatchOptions } from './dispatch/dispatch-options.ts'
 import type { Dispatcher } from './dispatch/dispatcher.ts'
 import { openDispatch } from './dispatch/open-dispatch.ts'
@@ -79,7 +77,7 @@ export class Gateway implements ModelGateway, AsyncDisposable {
   readonly #traffic = new TrafficRecorder()
   readonly #turnstiles: Turnstiles
   readonly #resilience: Resilience
-  readonly #budget: Budget | SharedBudget | undefined
+  readonly #budget: OpenBudget | undefined
   readonly #dispatch: Dispatcher
   readonly #cache: OpenCache
   readonly #handle: Handler
@@ -222,9 +220,7 @@ export class Gateway implements ModelGateway, AsyncDisposable {
     this.#budget?.refuseAll(new GatewayClosedError())
     this.#turnstiles.refuseAll(new GatewayClosedError())
     await this.#dispatch.close()
-    if (this.#budget instanceof SharedBudget) {
-      await this.#budget.close()
-    }
+    await this.#budget?.close?.()
     this.#cache.recordings?.close()
     this.#cache.disk?.close()
   }
