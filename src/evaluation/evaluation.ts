@@ -86,6 +86,7 @@ export interface Evaluation<Input = unknown, Output = unknown, Expected = unknow
    *
    * @throws DatasetError if the cases cannot be read; before any call if they come from an array or a file
    * @throws CollectionAbortedError if the signal is aborted
+   * @throws ModuleError if the module of `systemFromModule` has no such export
    */
   run(system: System<Input, Output> | SystemFunction<Input, Output>, options?: RunOptions): Promise<Run>
   /**

@@ -47,7 +47,8 @@ export interface ModuleOptions {
  * paths. A thread is no cage for hostile code: files and network are open to it.
  *
  * @param url - of a file: `new URL('./candidate.ts', import.meta.url)`, or an absolute path
- * @throws ModuleError if the file cannot be read. Whatever else is wrong with it is found when the first case runs
+ * @throws ModuleError if the file cannot be read. Whatever else is wrong with it is found when the first case runs; an export that is not
+ *   there then ends the evaluation
  * @throws RangeError naming an option that is out of range; with `runOn: 'workers'` also for a module outside the folder in which the
  *   process was started
  * @example

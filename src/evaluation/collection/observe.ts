@@ -3,6 +3,7 @@ import { CallLedger } from '../../calls/call-ledger.ts'
 import { replicate } from '../../calls/replicate.ts'
 import type { CallWatch } from '../../calls/call-watch.ts'
 import type { Case } from '../case.ts'
+import { ModuleError } from '../errors/module-error.ts'
 import type { Evaluation } from '../evaluation.ts'
 import type { Observation, ObservationError } from '../observation.ts'
 import type { ScoreReading } from '../scorers/read-score.ts'
@@ -36,7 +37,8 @@ export interface Observed {
 /**
  * Runs a system once and has its output scored.
  *
- * @throws the reason of the signal once it is aborted
+ * @throws the reason of the signal once it is aborted; ModuleError if the system is an export that its module does not have: that is a
+ *   slip in the eval file, which all cases would tell again, while other systems were paid for
  * @internal
  */
 export async function observe(
@@ -113,7 +115,10 @@ function isNothing(output: unknown): boolean {
   return output === '' || output === undefined || output === null
 }
 
-/** @param failure - of the calls that the system made, once it has thrown */
+/**
+ * @param failure - of the calls that the system made, once it has thrown
+ * @throws ModuleError if there is no system
+ */
 async function settle(
   answer: Promise<unknown>,
   failure: () => string | undefined,
@@ -123,6 +128,9 @@ async function settle(
     const words = isNothing(output) ? failure() : undefined
     return words === undefined ? { output } : { error: describeError(new NoOutputError(words)) }
   } catch (error) {
+    if (error instanceof ModuleError && error.fault === 'export') {
+      throw error
+    }
     return { error: describeError(error, failure()) }
   }
 }

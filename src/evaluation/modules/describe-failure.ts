@@ -38,7 +38,7 @@ export function describeLoadFailure({ title, file, exportName }: CandidateModule
   const meant = closestName(exportName, exports)
   const there = exports.length === 0 ? 'It exports nothing.' : `It exports ${exports.join(', ')}.`
   return new ModuleError(
-    'load',
+    'export',
     `${file}: "${exportName}" should be a function, or a system, and is ${found}. ` +
       (meant === undefined || meant === exportName ? there : `Did you mean "${meant}"?`),
   )

@@ -55,7 +55,7 @@ export class ModuleHost implements ModuleJobs {
       onRun()
     }
     const { answer, ms, fault } = await answerAsJson({ module, runner, input, call: { trial, signal }, onRun: begin })
-    if (fault === 'load') {
+    if (fault === 'load' || fault === 'export') {
       this.#forgetIfEdited(order, module)
     }
     return { answer, latencyMs: ms ?? systemClock.now() - startedAtMs }

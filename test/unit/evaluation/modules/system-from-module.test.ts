@@ -95,19 +95,31 @@ describe('costs its own case only', () => {
 describe('cannot be loaded', () => {
   const file = (name: string): URL => new URL(`./fixtures/${name}`, import.meta.url)
 
-  test.each<[string, URL, ModuleOptions, RegExp]>([
-    ['no such export', candidates, { export: 'dubble' }, /"dubble" should be a function.* Did you mean "double"\?/],
-    [
-      'no function',
-      candidates,
-      { export: 'answer' },
-      /"answer" should be .* is a value of type number\. It exports answer, /,
-    ],
-    ['throws', file('throws-at-the-top.ts'), {}, /throws-at-the-top.ts cannot be loaded: TypeError: no configuration/],
-    ['not there', file('nowhere.ts'), {}, /nowhere\.ts cannot be read: ENOENT/],
-  ])('%s', async (_, url, options, message) => {
-    await expect(ask(options, 1, url)).rejects.toMatchObject({ name: 'ModuleError', fault: 'load' })
-    await expect(ask(options, 1, url)).rejects.toThrow(message)
+  test.each<[string, URL, RegExp]>([
+    ['throws', file('throws-at-the-top.ts'), /throws-at-the-top.ts cannot be loaded: TypeError: no configuration/],
+    ['not there', file('nowhere.ts'), /nowhere\.ts cannot be read: ENOENT/],
+  ])('%s', async (_, url, message) => {
+    await expect(ask({}, 1, url)).rejects.toMatchObject({ name: 'ModuleError', fault: 'load' })
+    await expect(ask({}, 1, url)).rejects.toThrow(message)
+  })
+})
+
+describe.each(['this machine', 'workers'] as const)('an export that is not there, run on %s,', (runOn) => {
+  test.each([
+    ['dubble', /"dubble" should be a function.* Did you mean "double"\?/],
+    ['answer', /"answer" should be .* is a value of type number\. It exports answer, /],
+  ])('ends the evaluation, before another system has run on all cases: %s', async (name, message) => {
+    const cases = Array.from({ length: 1_000 }, (_, input) => ({ input, expected: input * 2 }))
+    const doubling = evaluation('doubling', { cases, score: exactMatch(), concurrency: 2 })
+    const misspelt = systemFromModule<number, number>(candidates, { export: name, runOn })
+    const other = vi.fn<(input: number) => Promise<number>>(async (input) => {
+      await new Promise((resolve) => setTimeout(resolve, 10))
+      return input * 2
+    })
+    const running = doubling.runs([misspelt, other])
+    await expect(running).rejects.toMatchObject({ name: 'ModuleError', fault: 'export' })
+    await expect(running).rejects.toThrow(message)
+    expect(other.mock.calls.length).toBeLessThan(1_000)
   })
 })
 
