@@ -24,8 +24,11 @@ export interface ModuleOptions {
   readonly memoryMb?: number
   /** `io` for a module that mostly waits: twice as many cases as cores at a time, in place of one each. @defaultValue 'cpu' */
   readonly work?: ModuleWork
-  /** Environment variables of its threads. @defaultValue those of this process but for keys, tokens, passwords and the like */
-  readonly env?: Readonly<Record<string, string>>
+  /**
+   * Environment variables that its threads have besides the few of this process that hold no secrets, such as `PATH`, `HOME`, `LANG`,
+   * `TZ` and `NODE_ENV`.
+   */
+  readonly env?: Readonly<Record<string, string | undefined>>
   /** Whether what it prints is shown. @defaultValue false */
   readonly showOutput?: boolean
   /**

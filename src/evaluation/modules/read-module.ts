@@ -6,7 +6,7 @@ import { ModuleError } from '../errors/module-error.ts'
 import { requireName } from '../require-name.ts'
 import type { CandidateModule } from './candidate-module.ts'
 import { digestModule } from './digest-module.ts'
-import { withoutKeys } from './without-keys.ts'
+import { moduleEnvironment } from './module-environment.ts'
 
 /** What there is to say of a module besides its file. @internal */
 export interface ModuleSettings {
@@ -14,7 +14,7 @@ export interface ModuleSettings {
   readonly name?: string
   readonly timeoutMs?: number
   readonly memoryMb?: number
-  readonly env?: Readonly<Record<string, string>>
+  readonly env?: Readonly<Record<string, string | undefined>>
   readonly showOutput?: boolean
 }
 
@@ -41,7 +41,7 @@ export function readModule(file: string, settings: ModuleSettings): CandidateMod
   requireName('systemFromModule', name)
   checkWhole('timeoutMs', timeoutMs, [1, LONGEST_TIMER])
   checkWhole('memoryMb', memoryMb, [LEAST_MEMORY_MB, Number.MAX_SAFE_INTEGER])
-  const env = settings.env ?? withoutKeys(process.env)
+  const env = moduleEnvironment(process.env, settings.env)
   const limits = { timeoutMs, loadMs: Math.max(timeoutMs, LEAST_LOAD_MS), memoryMb }
   const url = pathToFileURL(file)
   return { title: name, url, file, exportName, ...limits, env, digest: digestOf(file), showOutput }

@@ -160,13 +160,16 @@ test('an aborted case ends its thread', async () => {
   expect(await looping.run(4, { trial: 0, signal: new AbortController().signal })).toBe(8)
 })
 
-test('keys are not in the environment of a module, unless it is given them', async () => {
+test('secrets are not in the environment of a module, unless it is given them', async () => {
   vi.stubEnv('SOME_API_KEY', 'secret')
-  vi.stubEnv('SOME_SETTING', 'open')
+  vi.stubEnv('DATABASE_URL', 'postgres://me:secret@db.example/main')
   const read = { export: 'environment' }
   expect(await ask(read, 'SOME_API_KEY')).toBeUndefined()
-  expect(await ask(read, 'SOME_SETTING')).toBe('open')
-  expect(await ask({ ...read, env: { SOME_API_KEY: 'given' } }, 'SOME_API_KEY')).toBe('given')
+  expect(await ask(read, 'DATABASE_URL')).toBeUndefined()
+  expect(await ask(read, 'PATH')).toBe(process.env['PATH'])
+  const given = { ...read, env: { SOME_API_KEY: 'given' } }
+  expect(await ask(given, 'SOME_API_KEY')).toBe('given')
+  expect(await ask(given, 'PATH')).toBe(process.env['PATH'])
 })
 
 test('what a module fetches is fetched in the thread of the eval file, for the case', async () => {
