@@ -2,6 +2,7 @@ import type { Bottleneck, ComponentPerformance } from '../../evidence/performanc
 import type { ReportedTraffic } from '../../evidence/traffic/reported-traffic.ts'
 import { count } from '../../evidence/wording/count.ts'
 import { formatDuration } from '../../evidence/wording/format-duration.ts'
+import { describeFailedCalls } from './failed-calls.ts'
 import type { ResolvedPerformance } from './performance-option.ts'
 
 /** Nobody waits for less, whatever share of the time it is. */
@@ -49,6 +50,10 @@ function adviceOn({ component, calling }: ComponentPerformance, traffic: Reporte
   const known = Object.hasOwn(advice, component) ? advice[component] : undefined
   if (known !== undefined) {
     return known
+  }
+  const failed = calling > 0 ? describeFailedCalls(traffic) : undefined
+  if (failed !== undefined) {
+    return `${failed}: mend that first`
   }
   if (component.startsWith('scoring')) {
     return calling > 0

@@ -6,6 +6,7 @@ import { subjectOf } from '../../history/speed/subject-of.ts'
 import type { SuitePerformance } from '../../evidence/performance/performance.ts'
 import type { RecordedRun } from '../recording/recorded-run.ts'
 import type { Report } from '../report.ts'
+import { describeFailedCalls } from './failed-calls.ts'
 import { makePerformance } from './make-performance.ts'
 import type { ResolvedPerformance } from './performance-option.ts'
 
@@ -23,7 +24,8 @@ export interface MeasuredRun {
 
 /**
  * How quick a run was, against comparable past runs; and keeps it for the next. Runs that were stopped, filtered, shards or
- * merged are compared with nothing and not kept: what they leave out may be the slow part.
+ * merged are compared with nothing and not kept: what they leave out may be the slow part. Nor are those whose calls mostly failed: a key that
+ * is refused is refused at once, and what works again is no slower than that.
  *
  * @internal
  */
@@ -33,7 +35,12 @@ export function measurePerformance(
 ): SuitePerformance | null {
   const { timing = [], peakMemoryBytes = 0 } = recorded
   const run = { timing, peakMemoryBytes, traffic: report.traffic, reportMs }
-  const isWhole = !recorded.isInterrupted && !recorded.isFiltered && recorded.shard === null && recorded.merge === null
+  const isWhole =
+    describeFailedCalls(report.traffic) === undefined &&
+    !recorded.isInterrupted &&
+    !recorded.isFiltered &&
+    recorded.shard === null &&
+    recorded.merge === null
   const alone = makePerformance(run, { runs: [] }, options)
   if (alone === null || !isWhole) {
     return alone

@@ -16,6 +16,9 @@ import { isTooSlow, measurePerformance } from '../../../../src/reporter/performa
 import { resolveReporterOptions } from '../../../../src/reporter/reporter-options.ts'
 import type { Report } from '../../../../src/reporter/report.ts'
 import type { RecordedRun } from '../../../../src/reporter/recording/recorded-run.ts'
+import type { CallOutcome } from '../../../../src/calls/traffic-recorder.ts'
+import type { ReportedTraffic } from '../../../../src/evidence/traffic/reported-traffic.ts'
+import { trafficOf } from '../../evidence/__helpers__/traffic.ts'
 import { comparisonEvidence } from '../../evidence/__helpers__/examples.ts'
 import { reportedTest, sampleReport } from '../__helpers__/sample-report.ts'
 
@@ -57,6 +60,18 @@ function performanceOf(
   )
 }
 
+/** Of them, one is given up, and so many fail besides that `failed` come to nothing. */
+function callsOf(calls: number, failed: number): ReportedTraffic {
+  const outcomes = Array.from({ length: calls }, (_, index): CallOutcome => {
+    if (index >= failed) {
+      return { kind: 'answered', source: 'live', latencyMs: 10, isModelCall: true, waitedMs: 0 }
+    }
+    return index === 0 ? { kind: 'aborted', waitedMs: 0 } : { kind: 'failed', reason: '401', waitedMs: 0 }
+  })
+  const route = { evaluation: 'triage', system: 'v1', host: 'api.example', model: 'tiny' }
+  return { ...trafficOf(outcomes.map((each) => [route, each])), limitsPerProcess: false, uncountedFiles: 0 }
+}
+
 describe('the parts of a run', () => {
   test('are timed, graded and compared with the whole; judging is what is left of the answers', () => {
     const { components, slowest, totalMs, memoryLevel, cacheHitRate } = performanceOf()
@@ -81,6 +96,15 @@ describe('the parts of a run', () => {
       ['judging', 'minor', '2.0 s, 3 % of the time of evaluations'],
     ])
     expect(bottlenecks[1]?.recommendation).toContain('smaller model')
+  })
+
+  test('say what to mend where the time went into calls that came to nothing', () => {
+    const slow = [part('answers', 1, 60_000), part('execution', 10, 60_000, 600_000, 10)]
+    const adviceOf = (failed: number): string | undefined =>
+      performanceOf({ timing: slow, traffic: callsOf(10, failed) }).bottlenecks[0]?.recommendation
+    expect(adviceOf(10)).toBe('10 calls came to nothing: mend that first')
+    expect(adviceOf(5)).toBe('5 of 10 calls came to nothing: mend that first')
+    expect(adviceOf(4)).toContain('take a quicker model')
   })
 
   test('are joined by memory where a process takes very much of it, with what to do', () => {
@@ -179,9 +203,9 @@ describe('runs that are remembered', () => {
     factor: number,
     extra: Partial<RecordedRun> = {},
     own = options,
-    isKept = true,
+    { isKept = true, traffic = null }: { isKept?: boolean; traffic?: ReportedTraffic | null } = {},
   ): SuitePerformance | null =>
-    measurePerformance(sampleReport([reportedTest([comparisonEvidence])]), {
+    measurePerformance(sampleReport([reportedTest([comparisonEvidence])], { traffic }), {
       recorded: recorded(factor, extra),
       reportMs: 40 * factor,
       root,
@@ -196,7 +220,8 @@ describe('runs that are remembered', () => {
     run(9, { isFiltered: true })
     run(9, { isInterrupted: true })
     run(9, { shard: { index: 1, count: 2 } })
-    run(9, {}, options, false)
+    run(9, {}, options, { isKept: false })
+    run(0.01, {}, options, { traffic: callsOf(100, 100) })
     const once = run(2)
     expect(once?.changes.map(({ severity }) => severity)).not.toContain('critical')
     const slow = run(2)
