@@ -1,3 +1,4 @@
+import { checkOptionNames } from './check-option-names.ts'
 import { type ClaimOptions, toHypothesis } from './claim.ts'
 import type { Comparison } from './comparison.ts'
 import { alignArms, wholeArms } from './judgement/align-arms.ts'
@@ -8,6 +9,7 @@ import { findStopped } from './judgement/find-stopped.ts'
 import { judgeComparison } from './judgement/judge-comparison.ts'
 import { mergeMetrics } from './judgement/merge-metrics.ts'
 import type { Obstacle } from './judgement/obstacle.ts'
+import { judgementOptionNames } from './judgement/option-names.ts'
 import { resolveMetric } from './judgement/resolve-metric.ts'
 import type { Run } from './run.ts'
 import { describeStopping, firstCases } from './sequential/first-cases.ts'
@@ -22,10 +24,20 @@ import { restrictRun } from './subgroup.ts'
  * @throws NotComparableError if the runs were scored differently, or have no case in common
  * @throws EmptySubgroupError if no case of a run belongs to the subgroup
  * @throws UnknownMetricError if the runs have no such metric
- * @throws RangeError naming an option that is out of range
+ * @throws RangeError naming an option that is out of range, or that there is not
  * @public
  */
 export function compareRuns(candidate: Run, baseline: Run, options: ClaimOptions): Comparison {
+  checkOptionNames('compareRuns', options, judgementOptionNames.compareRuns)
+  return judgeRunPair(candidate, baseline, options)
+}
+
+/**
+ * Does what `compareRuns` does, with options among which are others: those of a matcher, or of a gate.
+ *
+ * @internal
+ */
+export function judgeRunPair(candidate: Run, baseline: Run, options: ClaimOptions): Comparison {
   const { sequential, where } = options
   if (sequential === undefined) {
     return compare([candidate, baseline], options)

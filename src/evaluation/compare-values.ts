@@ -1,8 +1,10 @@
+import { checkOptionNames } from './check-option-names.ts'
 import { type ClaimOptions, toHypothesis, type ValueTraits } from './claim.ts'
 import type { Comparison } from './comparison.ts'
 import { checkGroups } from './judgement/check-groups.ts'
 import { findFlips, type FlipSource, noFlips } from './judgement/find-flips.ts'
 import { judgeComparison } from './judgement/judge-comparison.ts'
+import { judgementOptionNames } from './judgement/option-names.ts'
 import { orientationOf } from './judgement/orientation.ts'
 import { readValues, type Values } from './values.ts'
 
@@ -14,10 +16,20 @@ export type ValueClaimOptions = Omit<ClaimOptions, 'acceptDrift' | 'maxErrorRate
  * Compares two arrays of scores: by index, or as independent samples with `paired: false`.
  *
  * @param options - `metric` is a label; `range` is needed for numbers outside [0, 1]
- * @throws RangeError naming the value or the option that is out of range, or if paired arrays differ in length
+ * @throws RangeError naming the value or the option that is out of range, an option that there is not, or if paired arrays differ in length
  * @public
  */
 export function compareValues(candidate: Values, baseline: Values, options: ValueClaimOptions): Comparison {
+  checkOptionNames('compareValues', options, judgementOptionNames.compareValues)
+  return judgeValuePair(candidate, baseline, options)
+}
+
+/**
+ * Does what `compareValues` does, with options among which are others: those of a matcher.
+ *
+ * @internal
+ */
+export function judgeValuePair(candidate: Values, baseline: Values, options: ValueClaimOptions): Comparison {
   const { claim, paired = true, groups = [] } = options
   const hypothesis = toHypothesis(claim)
   const { metric, arms } = readValues({ candidate, baseline }, options)

@@ -1,3 +1,4 @@
+import { checkOptionNames } from './check-option-names.ts'
 import type { ThresholdOptions } from './claim.ts'
 import type { PlannedLook } from './compare-runs.ts'
 import type { ThresholdEstimate } from './comparison.ts'
@@ -6,6 +7,7 @@ import { caseValues } from './judgement/case-values.ts'
 import { checkGroups } from './judgement/check-groups.ts'
 import { findStopped } from './judgement/find-stopped.ts'
 import { judgeThreshold } from './judgement/judge-threshold.ts'
+import { judgementOptionNames } from './judgement/option-names.ts'
 import { resolveMetric } from './judgement/resolve-metric.ts'
 import type { Run } from './run.ts'
 import { describeStopping, firstCases } from './sequential/first-cases.ts'
@@ -20,10 +22,20 @@ import { restrictRun } from './subgroup.ts'
  * @param threshold - in the metric's unit, as measured
  * @throws EmptySubgroupError if no case belongs to the subgroup
  * @throws UnknownMetricError if the run has no such metric
- * @throws RangeError naming an option that is out of range
+ * @throws RangeError naming an option that is out of range, or that there is not
  * @public
  */
 export function estimateRun(run: Run, threshold: number, options: ThresholdOptions = {}): ThresholdEstimate {
+  checkOptionNames('estimateRun', options, judgementOptionNames.estimateRun)
+  return judgeOneRun(run, threshold, options)
+}
+
+/**
+ * Does what `estimateRun` does, with options among which are others: those of a matcher, or of a gate.
+ *
+ * @internal
+ */
+export function judgeOneRun(run: Run, threshold: number, options: ThresholdOptions): ThresholdEstimate {
   const { sequential, where } = options
   if (sequential === undefined) {
     return judge(run, { threshold, options })

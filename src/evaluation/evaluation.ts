@@ -86,6 +86,7 @@ export interface Evaluation<Input = unknown, Output = unknown, Expected = unknow
    *
    * @throws DatasetError if the cases cannot be read; before any call if they come from an array or a file
    * @throws CollectionAbortedError if the signal is aborted
+   * @throws RangeError naming an option that there is not
    * @throws ModuleError if the module of `systemFromModule` has no such export
    */
   run(system: System<Input, Output> | SystemFunction<Input, Output>, options?: RunOptions): Promise<Run>
@@ -142,10 +143,11 @@ export function evaluation<Input, Output, Expected>(
     size: (context) => size.get(context),
     plan: (options) => planEvaluation(self, options),
     run: async (system, runOptions) => firstOf(await self.runs([system], runOptions)),
-    runs: (systems, runOptions) => {
+    runs: async (systems, runOptions = {}) => {
+      checkOptionNames(`evaluation "${name}": run`, runOptions, runOptionNames)
       // Of a script, which may have changed the file since.
       size.forget()
-      return collect(self, systems.map(toSystem), runOptions)
+      return await collect(self, systems.map(toSystem), runOptions)
     },
   }
   return self
@@ -167,6 +169,8 @@ const optionNames = [
   'seed',
   'keepTexts',
 ] satisfies Array<keyof EvaluationOptions>
+
+const runOptionNames = ['signal', 'onProgress', 'directory'] satisfies Array<keyof RunOptions>
 
 /** The longest delay that a timer of JavaScript can wait: 2³¹ − 1 ms, 24.8 days. */
 const LONGEST_TIMER = 2_147_483_647

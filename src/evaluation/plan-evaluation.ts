@@ -3,8 +3,9 @@ import type { CaseDesign, ExpectedScores } from '../statistics/planning/case-des
 import { planCases } from '../statistics/plan-cases.ts'
 import { planEffect } from '../statistics/plan-effect.ts'
 import type { Hypothesis } from '../statistics/sample-comparison.ts'
+import { checkPlanOptions } from './check-plan-options.ts'
 import { type Claim, toHypothesis } from './claim.ts'
-import { compareRuns } from './compare-runs.ts'
+import { judgeRunPair } from './compare-runs.ts'
 import type { DatasetContext } from './datasets/dataset-source.ts'
 import { caseValues } from './judgement/case-values.ts'
 import { checkThreshold } from './judgement/judge-threshold.ts'
@@ -64,14 +65,14 @@ interface PlannedEvaluation {
 /**
  * Plans the number of cases. With a pilot, by the method that will judge, scaled from the pilot's cases; else by `planCases`.
  *
- * @throws RangeError naming an option that is out of range, or that does not fit the others
+ * @throws RangeError naming an option that is out of range, that there is not, or that does not fit the others
  * @throws whatever `compareRuns` throws about a pilot
  * @throws DatasetError if the cases cannot be read
  * @internal
  */
 export async function planEvaluation(evaluation: PlannedEvaluation, options: PlanOptions): Promise<EvaluationPlan> {
   const { directory } = options
-  checkGround(options)
+  checkPlanOptions(options)
   const { casesNeeded, detectableAt } = 'expect' in options ? byExpectation(evaluation, options) : byPilot(options)
   const cases = await evaluation.size({ directory })
   return {
@@ -85,16 +86,6 @@ export async function planEvaluation(evaluation: PlannedEvaluation, options: Pla
 interface Planned {
   readonly casesNeeded: number | null
   readonly detectableAt: (cases: number) => number | null
-}
-
-function checkGround(options: PlanOptions): void {
-  const { pilot, expect } = options as { readonly pilot?: unknown; readonly expect?: unknown }
-  if ((pilot === undefined) === (expect === undefined)) {
-    throw new RangeError(
-      `plan: it needs either { pilot: [candidateRun, baselineRun] } or { expect: { rate } } (or { standardDeviation })` +
-        (pilot === undefined ? '' : ', and not both'),
-    )
-  }
 }
 
 function byExpectation(
@@ -146,7 +137,7 @@ function byPilot(options: PlanOptions & Extract<PlanGround, { pilot: unknown }>)
     throw new RangeError('plan: a claim about two arms needs a pilot of both, [candidateRun, baselineRun]')
   }
   const { metric, effect, power, confidence, claim = { kind: 'improvement', by: 0 }, paired = true } = question
-  const { statistics } = compareRuns(...pilot, {
+  const { statistics } = judgeRunPair(...pilot, {
     claim,
     effect,
     paired,

@@ -1,3 +1,5 @@
+import { checkOptionNames } from './check-option-names.ts'
+import { judgementOptionNames } from './judgement/option-names.ts'
 import { rankArms } from './ranking/rank-arms.ts'
 import type { Ranking, RankingOptions } from './ranking/ranking.ts'
 import { checkRankingOptions } from './ranking/rank-arms.ts'
@@ -8,7 +10,7 @@ import type { Run } from './run.ts'
  * Compares several runs with each other, or with a control: which is the best, if one is? `compareAll` runs systems and asks this.
  *
  * @param runs - by the name that the ranking gives them; at least two
- * @throws RangeError if there are fewer than two, the control is none of them, or naming an option that is out of range
+ * @throws RangeError if there are fewer than two, the control is none of them, or naming an option that is out of range, or that there is not
  * @throws NotComparableError, EmptySubgroupError, UnknownMetricError as `compareRuns`
  * @example
  * ```ts
@@ -17,6 +19,16 @@ import type { Run } from './run.ts'
  * @public
  */
 export function rankRuns(runs: Readonly<Record<string, Run>>, options: RankingOptions = {}): Ranking {
+  checkOptionNames('rankRuns', options, judgementOptionNames.rankRuns)
+  return rankRunArms(runs, options)
+}
+
+/**
+ * Does what `rankRuns` does, with options among which are others: those of `compareAll`.
+ *
+ * @internal
+ */
+export function rankRunArms(runs: Readonly<Record<string, Run>>, options: RankingOptions): Ranking {
   checkRankingOptions(Object.keys(runs), options)
   return rankArms(runSet(new Map(Object.entries(runs)), options), options)
 }

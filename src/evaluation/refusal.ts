@@ -1,5 +1,6 @@
 import { casesToPass, type GateDesign } from '../statistics/cases-to-pass.ts'
 import type { MissingPolicy } from '../statistics/sample-comparison.ts'
+import { checkOptionNames } from './check-option-names.ts'
 import { type Claim, toHypothesis } from './claim.ts'
 import type { Metric } from './comparison.ts'
 import type { DatasetContext } from './datasets/dataset-source.ts'
@@ -31,6 +32,21 @@ export type PlannedGate = DatasetContext & {
     | { readonly threshold: number; readonly side?: 'above' | 'below' }
   )
 
+type NamesOf<T> = T extends unknown ? keyof T : never
+
+const gateNames = [
+  'claim',
+  'paired',
+  'threshold',
+  'side',
+  'metric',
+  'confidence',
+  'missing',
+  'where',
+  'sequential',
+  'directory',
+] satisfies Array<NamesOf<PlannedGate>>
+
 /** A gate that cannot PASS. @public */
 export interface Refusal {
   /** Cases planned. */
@@ -48,10 +64,11 @@ export interface Refusal {
  * @throws UnknownMetricError if the evaluation has no such metric
  * @throws EmptySubgroupError if no case belongs to the subgroup
  * @throws DatasetError if the cases cannot be read
- * @throws RangeError naming an option that is out of range, or that makes no sense for the metric
+ * @throws RangeError naming an option that is out of range, that there is not, or that makes no sense for the metric
  * @public
  */
 export async function refusal(evaluation: Evaluation, gate: PlannedGate): Promise<Refusal | undefined> {
+  checkOptionNames('refusal', gate, gateNames)
   const metrics = planMetrics(evaluation, gate.metric)
   const n = await countPlanned(evaluation, gate)
   // Of a stream, a total may be of any number of cases; what else is wrong with the gate is found out all the same.

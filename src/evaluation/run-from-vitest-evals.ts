@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 
 import { canonicalJson } from './canonical-json.ts'
+import { checkOptionNames } from './check-option-names.ts'
 import { ArmRecorder } from './collection/arm-recorder.ts'
 import { MetricNames } from './collection/metric-names.ts'
 import type { Run, RunCase } from './run.ts'
@@ -39,7 +40,7 @@ export interface VitestEvalsOptions {
  * @param report - of one run of the suite; or several, of several runs of the same tests, which are then trials
  * @throws VitestEvalsError naming the file, if it is no JSON report of Vitest, has no such suite, or lacks a test that another
  *   report has
- * @throws RangeError if a range is not an interval
+ * @throws RangeError if a range is not an interval, or naming an option that there is not
  * @example
  * ```ts
  * const before = await runFromVitestEvals('before.json')
@@ -52,6 +53,7 @@ export async function runFromVitestEvals(
   report: VitestEvalsReport | readonly VitestEvalsReport[],
   options: VitestEvalsOptions = {},
 ): Promise<Run> {
+  checkOptionNames('runFromVitestEvals', options, optionNames)
   const trials = suiteTrials(await readAll(report), options.suite)
   const [first] = trials
   if (first === undefined) {
@@ -76,6 +78,8 @@ export async function runFromVitestEvals(
     seed: 0,
   })
 }
+
+const optionNames = ['suite', 'system', 'evaluation', 'scorers'] satisfies Array<keyof VitestEvalsOptions>
 
 function readAll(report: VitestEvalsReport | readonly VitestEvalsReport[]): Promise<NamedReport[]> {
   const reports: readonly VitestEvalsReport[] = Array.isArray(report) ? report : [report]

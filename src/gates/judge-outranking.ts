@@ -1,6 +1,8 @@
+import { checkOptionNames } from '../evaluation/check-option-names.ts'
 import type { JudgementOptions } from '../evaluation/claim.ts'
-import { compareRuns } from '../evaluation/compare-runs.ts'
+import { judgeRunPair } from '../evaluation/compare-runs.ts'
 import type { Comparison } from '../evaluation/comparison.ts'
+import { judgementOptionNames } from '../evaluation/judgement/option-names.ts'
 import type { Run } from '../evaluation/run.ts'
 import type { EvidenceContext } from '../evidence/evidence-context.ts'
 import type { MembershipEvidence, RequirementEvidence } from '../evidence/evidence.ts'
@@ -26,16 +28,17 @@ export interface OutrankingOptions extends JudgementOptions {
  * - FAIL (`REJECT`): worse than one, also after Holm's correction for their number;
  * - INCONCLUSIVE (`NEED MORE DATA`) otherwise, with the cases that would decide.
  *
- * @throws RangeError if there is no rival, or naming an option that is out of range
+ * @throws RangeError if there is no rival, or naming an option that is out of range, or that there is not
  * @throws NotComparableError, EmptySubgroupError, UnknownMetricError as `compareRuns`
  * @public
  */
 export function judgeOutranking(candidate: Run, rivals: readonly Run[], options: OutrankingOptions = {}): GateOutcome {
+  checkOptionNames('judgeOutranking', options, judgementOptionNames.judgeOutranking)
   if (rivals.length === 0) {
     throw new RangeError('rivals must hold at least one run')
   }
   const compared = rivals.map((rival) => ({
-    comparison: compareRuns(candidate, rival, { ...options, claim: { kind: 'improvement', by: 0 } }),
+    comparison: judgeRunPair(candidate, rival, { ...options, claim: { kind: 'improvement', by: 0 } }),
   }))
   const context = { matcher: 'judgeOutranking', negated: false, onInconclusive: 'fail' } as const
   return recordOutranking(compared, {

@@ -1,6 +1,6 @@
-import { compareRuns } from '../evaluation/compare-runs.ts'
+import { judgeRunPair } from '../evaluation/compare-runs.ts'
 import type { Metric } from '../evaluation/comparison.ts'
-import { estimateRun } from '../evaluation/estimate-run.ts'
+import { judgeOneRun } from '../evaluation/estimate-run.ts'
 import type { Subgroup } from '../evaluation/subgroup.ts'
 import type { EvidenceContext } from '../evidence/evidence-context.ts'
 import type { MembershipEvidence, RequirementEvidence } from '../evidence/evidence.ts'
@@ -41,14 +41,14 @@ export function judgeRequirement(judged: RequirementCase, place: RequirementPlac
   const { confidence: _, ...choices } = requirement.options
   const options = { ...choices, confidence: place.confidence, ...(where === undefined ? {} : { where }) }
   if ('threshold' in asks) {
-    const estimate = estimateRun(candidate.run, asks.threshold, { ...options, side: asks.side })
+    const estimate = judgeOneRun(candidate.run, asks.threshold, { ...options, side: asks.side })
     checkRates(estimate.metric, requirement)
     return recordThreshold(estimate, contextOf(judged, place))
   }
   if (baseline === undefined) {
     throw new RangeError(`${requirement.label} compares, and there is no baseline`)
   }
-  const comparison = compareRuns(candidate.run, baseline.run, { ...options, claim: asks.claim })
+  const comparison = judgeRunPair(candidate.run, baseline.run, { ...options, claim: asks.claim })
   checkRates(comparison.metric, requirement)
   return recordComparison(comparison, contextOf(judged, place))
 }

@@ -2,8 +2,8 @@ import type { RunnerTestCase } from 'vitest'
 
 import { messageOf } from '../errors.ts'
 import type { Evaluation } from '../evaluation/evaluation.ts'
-import { rankRuns } from '../evaluation/rank-runs.ts'
-import { rankValues } from '../evaluation/rank-values.ts'
+import { rankRunArms } from '../evaluation/rank-runs.ts'
+import { rankValueArms } from '../evaluation/rank-values.ts'
 import { checkRankingOptions } from '../evaluation/ranking/rank-arms.ts'
 import type { Ranking } from '../evaluation/ranking/ranking.ts'
 import type { Run } from '../evaluation/run.ts'
@@ -51,7 +51,7 @@ export async function compareAll(
   const { ranking, runs } =
     values === undefined
       ? await rankCollected(arms as ReadonlyMap<string, RunArm>, options, call?.asking)
-      : { ranking: rankValues(values, options), runs: undefined }
+      : { ranking: rankValueArms(values, options), runs: undefined }
   if (call !== undefined) {
     call.asking.signal.throwIfAborted()
     await leaveRanking(call, ranking, { options, runs, leaveRows: call.leaveRows })
@@ -97,7 +97,7 @@ async function rankCollected(
   const runs = new Map(
     [...arms.keys()].flatMap((key, index) => (found[index] === undefined ? [] : [[key, found[index]]])),
   )
-  return { ranking: rankRuns(Object.fromEntries(runs), options), runs }
+  return { ranking: rankRunArms(Object.fromEntries(runs), options), runs }
 }
 
 /** A call in a test. */

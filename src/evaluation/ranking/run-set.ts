@@ -1,5 +1,5 @@
-import { compareRuns } from '../compare-runs.ts'
-import { estimateRun } from '../estimate-run.ts'
+import { judgeRunPair } from '../compare-runs.ts'
+import { judgeOneRun } from '../estimate-run.ts'
 import { describeArm } from '../judgement/align-arms.ts'
 import { alignRuns } from '../judgement/align-runs.ts'
 import { caseValues } from '../judgement/case-values.ts'
@@ -52,7 +52,7 @@ export function runSet(runs: ReadonlyMap<string, Run>, { metric, where }: PairOp
       return makeArm(values, { metric: resolved.metric, ...(isGrouped ? { groups } : {}) })
     },
     compare: (candidate, baseline, options) => {
-      const comparison = compareRuns(of(candidate), of(baseline), options)
+      const comparison = judgeRunPair(of(candidate), of(baseline), options)
       return {
         ...comparison,
         candidate: { ...comparison.candidate, name: candidate },
@@ -60,7 +60,7 @@ export function runSet(runs: ReadonlyMap<string, Run>, { metric, where }: PairOp
       }
     },
     estimate: (name, threshold, options) => {
-      const estimate = estimateRun(of(name), threshold, options)
+      const estimate = judgeOneRun(of(name), threshold, options)
       return { ...estimate, candidate: { ...estimate.candidate, name } }
     },
   }

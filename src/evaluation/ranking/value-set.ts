@@ -1,5 +1,5 @@
 import type { ValueTraits } from '../claim.ts'
-import { compareValues } from '../compare-values.ts'
+import { judgeValuePair } from '../compare-values.ts'
 import { makeArm } from '../judgement/make-arm.ts'
 import { readValues, type Values } from '../values.ts'
 import { type ArmSet, completeRows } from './arm-set.ts'
@@ -36,7 +36,7 @@ export function valueSet(
     rows: completeRows(arms, groups ?? []),
     arm: (name) => makeArm({ name, values: values.get(name) ?? [] }, { metric: read, groups }),
     compare: (candidate, baseline, claim) => {
-      const comparison = compareValues(given(candidate), given(baseline), {
+      const comparison = judgeValuePair(given(candidate), given(baseline), {
         ...claim,
         ...traits,
         ...(groups === undefined ? {} : { groups }),

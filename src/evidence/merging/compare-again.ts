@@ -1,5 +1,5 @@
 import type { Claim, ClaimOptions, Margin } from '../../evaluation/claim.ts'
-import { compareAtLook, compareRuns } from '../../evaluation/compare-runs.ts'
+import { compareAtLook, judgeRunPair } from '../../evaluation/compare-runs.ts'
 import type { Comparison } from '../../evaluation/comparison.ts'
 import type { Run } from '../../evaluation/run.ts'
 import { throughLooks } from '../../evaluation/sequential/look.ts'
@@ -41,7 +41,7 @@ export function compareAgain(
  */
 export function compareAfresh(recorded: ComparisonEvidence, candidate: Run, baseline: Run): ComparisonEvidence {
   const options = { ...optionsOf(recorded, candidate), ...sequentialOf(recorded) }
-  return recordComparison(compareRuns(candidate, baseline, options), contextOfRecord(recorded))
+  return recordComparison(judgeRunPair(candidate, baseline, options), contextOfRecord(recorded))
 }
 
 function optionsOf(recorded: ComparisonEvidence, candidate: Run): ClaimOptions {
@@ -63,7 +63,7 @@ function compareAsRecorded(
   options: ClaimOptions,
 ): Comparison {
   if (stopping === undefined) {
-    return compareRuns(...runs, options)
+    return judgeRunPair(...runs, options)
   }
   const plan = planOfRecord(stopping)
   return throughLooks(plan, (index) => compareAtLook(runs, options, { plan, index }))

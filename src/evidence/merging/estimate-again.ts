@@ -1,5 +1,5 @@
 import type { ThresholdEstimate } from '../../evaluation/comparison.ts'
-import { estimateAtLook, estimateRun, type ThresholdQuestion } from '../../evaluation/estimate-run.ts'
+import { estimateAtLook, judgeOneRun, type ThresholdQuestion } from '../../evaluation/estimate-run.ts'
 import type { Run } from '../../evaluation/run.ts'
 import { throughLooks } from '../../evaluation/sequential/look.ts'
 import type { ThresholdEvidence } from '../evidence.ts'
@@ -30,7 +30,7 @@ export function estimateAgain(recorded: ThresholdEvidence, candidate: Run): Thre
  */
 export function estimateAfresh(recorded: ThresholdEvidence, candidate: Run): ThresholdEstimate {
   const { threshold, side } = recorded
-  return estimateRun(candidate, threshold, {
+  return judgeOneRun(candidate, threshold, {
     ...optionsOfRecord(recorded, candidate),
     side,
     ...sequentialOf(recorded),
@@ -40,7 +40,7 @@ export function estimateAfresh(recorded: ThresholdEvidence, candidate: Run): Thr
 /** A sequential judgement looks again as often as it did, at as many cases. */
 function estimateAsRecorded({ stopping }: ThresholdEvidence, run: Run, question: ThresholdQuestion): ThresholdEstimate {
   if (stopping === undefined) {
-    return estimateRun(run, question.threshold, question.options)
+    return judgeOneRun(run, question.threshold, question.options)
   }
   const plan = planOfRecord(stopping)
   return throughLooks(plan, (index) => estimateAtLook(run, question, { plan, index }))

@@ -1,4 +1,4 @@
-import { rankRuns } from '../../evaluation/rank-runs.ts'
+import { rankRunArms } from '../../evaluation/rank-runs.ts'
 import type { RankingGuard } from '../../evaluation/ranking/ranking.ts'
 import type { Run } from '../../evaluation/run.ts'
 import type { RankingEvidence } from '../ranking-evidence.ts'
@@ -23,7 +23,7 @@ export function rankAgain(recorded: RankingEvidence, runs: readonly Run[]): Rank
   const guard: readonly RankingGuard[] =
     arms.find(({ guards }) => guards.length > 0)?.guards.map((each) => each.guard) ?? []
   const asking = asked ?? { power: 0.8 }
-  const ranking = rankRuns(named, {
+  const ranking = rankRunArms(named, {
     ...optionsOfRecord({ ...recorded, interval: { confidence } }, first),
     ...asking,
     ...(control === null ? {} : { control }),

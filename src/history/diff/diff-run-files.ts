@@ -1,5 +1,5 @@
 import type { ClaimOptions } from '../../evaluation/claim.ts'
-import { compareRuns } from '../../evaluation/compare-runs.ts'
+import { judgeRunPair } from '../../evaluation/compare-runs.ts'
 import { NotComparableError } from '../../evaluation/errors/not-comparable-error.ts'
 import { alignRuns } from '../../evaluation/judgement/align-runs.ts'
 import { scorerDifference } from '../../evaluation/judgement/scorer-difference.ts'
@@ -107,7 +107,7 @@ function align(before: Run, after: Run): RunDifference['cases'] | undefined {
 
 /** None where neither run has a value. */
 function compare([before, after]: Pair, metric: string, options: DiffOptions): ComparisonEvidence[] {
-  const comparison = compareRuns(after, before, {
+  const comparison = judgeRunPair(after, before, {
     ...options,
     metric,
     claim: { kind: 'improvement', by: 0 },

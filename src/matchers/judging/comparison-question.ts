@@ -1,6 +1,6 @@
 import { type Claim, toHypothesis } from '../../evaluation/claim.ts'
-import { compareAtLook, compareRuns } from '../../evaluation/compare-runs.ts'
-import { compareValues } from '../../evaluation/compare-values.ts'
+import { compareAtLook, judgeRunPair } from '../../evaluation/compare-runs.ts'
+import { judgeValuePair } from '../../evaluation/compare-values.ts'
 import type { Evaluation } from '../../evaluation/evaluation.ts'
 import { resolveMetric } from '../../evaluation/judgement/resolve-metric.ts'
 import type { Run } from '../../evaluation/run.ts'
@@ -97,7 +97,7 @@ function chooseAnswer({ candidate, baseline, ...question }: Question<CandidateIn
 
 async function compareArrays(asking: Asking, question: Question<Values>): Promise<DecidingEvidence> {
   const { candidate, baseline, claim, options, family } = question
-  const comparison = compareValues(candidate, baseline, { ...options, claim })
+  const comparison = judgeValuePair(candidate, baseline, { ...options, claim })
   return recordComparison(comparison, contextOf(asking, options, { family }))
 }
 
@@ -118,7 +118,7 @@ async function compareCollected(asking: Asking, question: Question<RunArm, Basel
   if ('problem' in pair) {
     return describeProblem(asking, question, pair)
   }
-  const comparison = compareRuns(pair.candidate, pair.baseline, { ...options, claim })
+  const comparison = judgeRunPair(pair.candidate, pair.baseline, { ...options, claim })
   const runs = {
     candidate: await leaveRows(asking.task, pair.candidate),
     baseline: await leaveRows(asking.task, pair.baseline),

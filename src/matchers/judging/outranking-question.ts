@@ -1,5 +1,5 @@
-import { compareRuns } from '../../evaluation/compare-runs.ts'
-import { compareValues } from '../../evaluation/compare-values.ts'
+import { judgeRunPair } from '../../evaluation/compare-runs.ts'
+import { judgeValuePair } from '../../evaluation/compare-values.ts'
 import type { Run } from '../../evaluation/run.ts'
 import type { Values } from '../../evaluation/values.ts'
 import type { GateOutcome } from '../../gates/judge-policy.ts'
@@ -101,7 +101,7 @@ function isSame(a: CandidateInput, b: CandidateInput): boolean {
 
 function compareArrays(asking: Asking, { candidate, rivals, options }: Question<Values>): GateOutcome {
   const compared = rivals.map((rival, index): ComparedRival => {
-    const comparison = compareValues(candidate, rival, { ...options, claim })
+    const comparison = judgeValuePair(candidate, rival, { ...options, claim })
     // Arrays have no names: the position tells them apart.
     return { comparison: { ...comparison, baseline: { ...comparison.baseline, name: `others[${index}]` } } }
   })
@@ -117,7 +117,7 @@ async function compareCollected(asking: Asking, question: Question<RunArm>): Pro
   const [first, ...others] = (await toRuns(asking, [candidate, ...rivals], options.on)) as [Run, ...Run[]]
   const compared: ComparedRival[] = []
   for (const other of others) {
-    const comparison = compareRuns(first, other, { ...options, claim })
+    const comparison = judgeRunPair(first, other, { ...options, claim })
     const runs = { candidate: await leaveRows(asking.task, first), baseline: await leaveRows(asking.task, other) }
     compared.push({ comparison, runs })
   }

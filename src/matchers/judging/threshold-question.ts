@@ -1,6 +1,6 @@
 import type { ThresholdEstimate } from '../../evaluation/comparison.ts'
-import { estimateAtLook, estimateRun } from '../../evaluation/estimate-run.ts'
-import { estimateValues } from '../../evaluation/estimate-values.ts'
+import { estimateAtLook, judgeOneRun } from '../../evaluation/estimate-run.ts'
+import { judgeOneArray } from '../../evaluation/estimate-values.ts'
 import type { Evaluation } from '../../evaluation/evaluation.ts'
 import type { Run } from '../../evaluation/run.ts'
 import type { Values } from '../../evaluation/values.ts'
@@ -74,7 +74,7 @@ export function askThreshold({ matcher, candidate, threshold, options: given, si
 }
 
 function judgeArray(asking: Asking, { arm, threshold, side, options, family }: Question<Values>): DecidingEvidence {
-  return recordThreshold(estimateValues(arm, threshold, { ...options, side }), contextOf(asking, options, { family }))
+  return recordThreshold(judgeOneArray(arm, threshold, { ...options, side }), contextOf(asking, options, { family }))
 }
 
 async function judgeCollected(
@@ -104,7 +104,7 @@ async function judgeArm(
   const asked = { ...options, side }
   if (sequential === undefined) {
     const run = oneOf(await toRuns(asking, [arm], options.on))
-    return { run, judged: estimateRun(run, threshold, asked) }
+    return { run, judged: judgeOneRun(run, threshold, asked) }
   }
   const evaluation = options.on as Evaluation
   const question = { arms: [arm], evaluation, sequential, where }

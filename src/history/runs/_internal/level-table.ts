@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 
 import { UnknownMetricError } from '../../../evaluation/errors/unknown-metric-error.ts'
-import { estimateRun } from '../../../evaluation/estimate-run.ts'
+import { judgeOneRun } from '../../../evaluation/estimate-run.ts'
 import type { Run } from '../../../evaluation/run.ts'
 import type { MetricEvidence } from '../../../evidence/metric-evidence.ts'
 import type { Level } from '../level.ts'
@@ -33,7 +33,7 @@ export function describeNoLevel(run: Run, asked: string): string | undefined {
 
 function tryLevel(run: Run, asked: string): Level | string {
   try {
-    const { metric, statistics, candidate } = estimateRun(run, 0, { metric: asked })
+    const { metric, statistics, candidate } = judgeOneRun(run, 0, { metric: asked })
     const { estimate, interval, n } = statistics
     return { asked, metric, estimate, lower: interval.lower, upper: interval.upper, n, missing: candidate.missing }
   } catch (error) {

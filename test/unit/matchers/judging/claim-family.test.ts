@@ -1,7 +1,7 @@
 import type { RunnerTestCase } from 'vitest'
 import { describe, expect, test } from 'vitest'
 
-import { compareValues } from '../../../../src/evaluation/compare-values.ts'
+import { judgeValuePair } from '../../../../src/evaluation/compare-values.ts'
 import { evidenceSchema } from '../../../../src/evidence/evidence-schema.ts'
 import type { ComparisonEvidence } from '../../../../src/evidence/evidence.ts'
 import { recordComparison } from '../../../../src/evidence/record-comparison.ts'
@@ -20,7 +20,7 @@ const quality = { name: 'quality', size: 4 }
 /** A comparison as a matcher judges and records it. */
 function claim(candidate: readonly boolean[], baseline: readonly boolean[], size: number = 4): ComparisonEvidence {
   const { options, family } = withFamily({ family: { name: 'quality', size } })
-  const comparison = compareValues(candidate, baseline, { ...options, claim: { kind: 'improvement', by: 0 } })
+  const comparison = judgeValuePair(candidate, baseline, { ...options, claim: { kind: 'improvement', by: 0 } })
   const context = { matcher: 'toImproveOn', negated: false, onInconclusive: 'fail', power: 0.8 } as const
   return recordComparison(comparison, family === undefined ? context : { ...context, family })
 }
