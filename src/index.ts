@@ -225,6 +225,20 @@ export type { LanguageModel } from './models/language-model/language-model.ts'
 export type { CalledTool, ModelAnswer } from './models/tools/model-answer.ts'
 export { type ModelTool, type ModelTools, tool } from './models/tools/model-tool.ts'
 
+// Several systems as one
+export { cascade, type CascadeOptions } from './models/combined/cascade.ts'
+export type { Confidence } from './models/combined/confidence.ts'
+export { ensemble } from './models/combined/ensemble.ts'
+export type { EnsembleAnswer, MemberVote } from './models/combined/ensemble-answer.ts'
+export type { EnsembleOptions, EnsembleVote } from './models/combined/ensemble-options.ts'
+export { fallback, type FallbackOptions } from './models/combined/fallback.ts'
+export { hedged, type HedgedOptions } from './models/combined/hedged.ts'
+export type { Member } from './models/combined/members.ts'
+export { router, type Router } from './models/combined/router.ts'
+export type { Health, RouteStatistics } from './models/combined/route-health.ts'
+export type { Route, RouterOptions } from './models/combined/route-options.ts'
+export { NoConsensusError } from './models/errors/no-consensus-error.ts'
+
 // Models that judge
 export type { JudgeModel, JudgeModelOptions } from './models/judges/asking/asked-model.ts'
 export { JudgementError } from './models/judges/asking/judgement-error.ts'

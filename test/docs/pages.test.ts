@@ -13,6 +13,7 @@ const pages = [
   'docs/datasets.md',
   'docs/scorers.md',
   'docs/models.md',
+  'docs/combined.md',
   'docs/judges.md',
   'docs/gateway.md',
   'docs/gates.md',
