@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
 import type { CallLedger } from './call-ledger.ts'
+import { processWide } from './process-wide.ts'
 
 /** Who is asking: the observation on whose behalf code runs at the moment. @public */
 export interface CallContext {
@@ -17,10 +18,7 @@ export interface CallContext {
   readonly ledger: CallLedger
 }
 
-/** Shared by all copies of this package in a process: an eval file's need not be the one that intercepts its calls. */
-const slot: symbol = Symbol.for('vitest-touchstone.call-context')
-
-const storage = sharedStorage()
+const storage = processWide('call-context', () => new AsyncLocalStorage<CallContext>())
 
 /**
  * The observation that the calling code works for, across every `await`; `undefined` outside a case.
@@ -34,15 +32,4 @@ export function callContext(): CallContext | undefined {
 /** Runs `work` on behalf of an observation. @internal */
 export function withCallContext<T>(context: CallContext, work: () => T): T {
   return storage.run(context, work)
-}
-
-function sharedStorage(): AsyncLocalStorage<CallContext> {
-  const holder = globalThis as { [key: symbol]: AsyncLocalStorage<CallContext> | undefined }
-  const known = holder[slot]
-  if (known !== undefined) {
-    return known
-  }
-  const created = new AsyncLocalStorage<CallContext>()
-  holder[slot] = created
-  return created
 }

@@ -1,13 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
+import { processWide } from './process-wide.ts'
+
 interface Count {
   calls: number
 }
 
-/** Shared by all copies of this package in a process, as the context of a call is. */
-const slot: symbol = Symbol.for('vitest-touchstone.call-count')
-
-const storage = sharedStorage()
+const storage = processWide('call-count', () => new AsyncLocalStorage<Count>())
 
 /** Runs `work`, and counts the calls that it sends through the gateway, whatever else goes on at the same time. @internal */
 export async function countCalls<T>(
@@ -24,15 +23,4 @@ export function noteCall(): void {
   if (count !== undefined) {
     count.calls += 1
   }
-}
-
-function sharedStorage(): AsyncLocalStorage<Count> {
-  const holder = globalThis as { [key: symbol]: AsyncLocalStorage<Count> | undefined }
-  const known = holder[slot]
-  if (known !== undefined) {
-    return known
-  }
-  const created = new AsyncLocalStorage<Count>()
-  holder[slot] = created
-  return created
 }

@@ -1,3 +1,5 @@
+import { processWide } from './process-wide.ts'
+
 /** The host that cases of modules are sent to: no machine, but whichever worker takes them from the queue. @internal */
 export const MODULE_HOST = 'modules.touchstone.invalid'
 
@@ -23,10 +25,7 @@ export interface ModuleJobs {
   ): Promise<{ readonly answer: string; readonly latencyMs: number }>
 }
 
-/** Shared by all copies of this package in a process, such as an eval file's and the worker's. */
-const slot: symbol = Symbol.for('vitest-touchstone.module-workers')
-
-const holder = globalThis as { [key: symbol]: SendModuleOrder | undefined }
+const workers = processWide<{ send?: SendModuleOrder }>('module-workers', () => ({}))
 
 /**
  * Has cases of modules that may run elsewhere do so from now on.
@@ -35,11 +34,11 @@ const holder = globalThis as { [key: symbol]: SendModuleOrder | undefined }
  * @internal
  */
 export function useModuleWorkers(send: SendModuleOrder): () => void {
-  holder[slot] = send
-  return () => delete holder[slot]
+  workers.send = send
+  return () => delete workers.send
 }
 
 /** The way to workers elsewhere; `undefined` if there are none. @internal */
 export function moduleWorkers(): SendModuleOrder | undefined {
-  return holder[slot]
+  return workers.send
 }

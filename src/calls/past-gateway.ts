@@ -1,5 +1,4 @@
-/** Shared by all copies of this package in a process. */
-const slot: symbol = Symbol.for('vitest-touchstone.past-gateway')
+import { processWide } from './process-wide.ts'
 
 interface Account {
   /** Requests by host. */
@@ -35,12 +34,5 @@ export function takePastGateway(): Record<string, number> {
 }
 
 function account(): Account {
-  const holder = globalThis as { [key: symbol]: Account | undefined }
-  const known = holder[slot]
-  if (known !== undefined) {
-    return known
-  }
-  const created: Account = { requests: new Map(), booked: 0 }
-  holder[slot] = created
-  return created
+  return processWide('past-gateway', (): Account => ({ requests: new Map(), booked: 0 }))
 }

@@ -1,12 +1,10 @@
 import { cacheFromEnvironment } from './cache/cache-from-environment.ts'
 import { keepOwnLimits } from '../calls/limits-scope.ts'
 import { offTheClock } from '../calls/off-the-clock.ts'
+import { processWide } from '../calls/process-wide.ts'
 import type { ModelGateway } from './model-gateway.ts'
 
-/** Shared by all copies of this package in a process, such as an eval file's and the worker's. */
-const slot: symbol = Symbol.for('vitest-touchstone.gateway')
-
-interface Slot {
+interface Current {
   /** What was set; else the local gateway, once it was needed. */
   gateway?: ModelGateway
 }
@@ -17,18 +15,18 @@ interface Slot {
  * @internal
  */
 export async function currentGateway(): Promise<ModelGateway> {
-  const shared = sharedSlot()
-  if (shared.gateway === undefined) {
+  const current = shared()
+  if (current.gateway === undefined) {
     // Loaded only where it is needed: a worker whose calls go through the port has neither HTTP client nor prices.
     const { Gateway } = await offTheClock(() => import('./gateway.ts'))
-    if (shared.gateway === undefined) {
+    if (current.gateway === undefined) {
       keepOwnLimits()
       const cache = cacheFromEnvironment({}, process.env)
       // What is written to disk without being asked for would surprise whoever runs a script.
-      shared.gateway = new Gateway(cache.mode === undefined ? {} : { cache })
+      current.gateway = new Gateway(cache.mode === undefined ? {} : { cache })
     }
   }
-  return shared.gateway
+  return current.gateway
 }
 
 /**
@@ -39,25 +37,18 @@ export async function currentGateway(): Promise<ModelGateway> {
  * @internal
  */
 export function useGateway(gateway: ModelGateway): () => void {
-  const shared = sharedSlot()
-  const former = shared.gateway
-  shared.gateway = gateway
+  const current = shared()
+  const former = current.gateway
+  current.gateway = gateway
   return () => {
     if (former === undefined) {
-      delete shared.gateway
+      delete current.gateway
     } else {
-      shared.gateway = former
+      current.gateway = former
     }
   }
 }
 
-function sharedSlot(): Slot {
-  const holder = globalThis as { [key: symbol]: Slot | undefined }
-  const known = holder[slot]
-  if (known !== undefined) {
-    return known
-  }
-  const created: Slot = {}
-  holder[slot] = created
-  return created
+function shared(): Current {
+  return processWide('gateway', () => ({}))
 }

@@ -1,7 +1,5 @@
+import { processWide } from '../process-wide.ts'
 import { hideSecrets } from './hide-secrets.ts'
-
-/** Shared by all copies of this package in a process. */
-const slot: symbol = Symbol.for('vitest-touchstone.secrets')
 
 /** Keys change rarely: more than this many are temporary, and the oldest have expired. */
 const MAX_KNOWN = 50
@@ -36,7 +34,5 @@ export function withoutKnownSecrets(text: string): string {
 }
 
 function knownSecrets(): Set<string> {
-  const holder = globalThis as { [key: symbol]: Set<string> | undefined }
-  holder[slot] ??= new Set()
-  return holder[slot]
+  return processWide('secrets', () => new Set<string>())
 }

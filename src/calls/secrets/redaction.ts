@@ -1,15 +1,10 @@
+import { processWide } from '../process-wide.ts'
 import { withoutKnownSecrets } from './known-secrets.ts'
 
 /** Changes texts that are to be shown: the user's own function, wherever it runs. As many texts come back. @internal */
 export type RedactTexts = (texts: readonly string[]) => readonly string[]
 
-/** Shared by all copies of this package in a process. */
-const slot: symbol = Symbol.for('vitest-touchstone.redaction')
-
-/** @internal */
-interface Slot {
-  redact?: RedactTexts | undefined
-}
+const shared = processWide<{ redact?: RedactTexts | undefined }>('redaction', () => ({}))
 
 /**
  * Has texts changed before they are shown.
@@ -18,7 +13,6 @@ interface Slot {
  * @internal
  */
 export function useRedaction(redact: RedactTexts): () => void {
-  const shared = sharedSlot()
   const former = shared.redact
   shared.redact = redact
   return () => {
@@ -34,17 +28,11 @@ export function useRedaction(redact: RedactTexts): () => void {
  */
 export function presentableTexts(texts: readonly string[]): readonly string[] {
   const clean = texts.map(withoutKnownSecrets)
-  return sharedSlot().redact?.(clean) ?? clean
+  return shared.redact?.(clean) ?? clean
 }
 
 /** The same for one text. @internal */
 export function presentable(text: string): string {
   const [shown = ''] = presentableTexts([text])
   return shown
-}
-
-function sharedSlot(): Slot {
-  const holder = globalThis as { [key: symbol]: Slot | undefined }
-  holder[slot] ??= {}
-  return holder[slot]
 }

@@ -1,18 +1,9 @@
+import { processWide } from '../../calls/process-wide.ts'
 import { ComponentClock } from './component-clock.ts'
-
-/** Shared by all copies of this package in a process. */
-const slot: symbol = Symbol.for('vitest-touchstone.timing')
 
 /** Adds up what evaluations of this process take. @internal */
 export function processClock(): ComponentClock {
-  const holder = globalThis as { [key: symbol]: ComponentClock | undefined }
-  const known = holder[slot]
-  if (known !== undefined) {
-    return known
-  }
-  const created = new ComponentClock()
-  holder[slot] = created
-  return created
+  return processWide('timing', () => new ComponentClock())
 }
 
 /** Adds up what a source takes to hand out its items, and one for the source itself. @internal */

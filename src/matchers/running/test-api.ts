@@ -1,5 +1,6 @@
 import type { describe, RunnerTestCase, test } from 'vitest'
 
+import { processWide } from '../../calls/process-wide.ts'
 import type { Run } from '../../evaluation/run.ts'
 
 /** What declares tests. @internal */
@@ -12,8 +13,7 @@ export interface TestApi {
   readonly leaveRows: (task: Readonly<RunnerTestCase>, run: Run) => Promise<string>
 }
 
-/** Shared by all copies of this package in a process. */
-const slot: symbol = Symbol.for('vitest-touchstone.test-api')
+const provided = processWide<{ api?: TestApi }>('test-api', () => ({}))
 
 /**
  * Hands over Vitest's own functions: the main entry must not import Vitest, because scripts import it too.
@@ -21,10 +21,10 @@ const slot: symbol = Symbol.for('vitest-touchstone.test-api')
  * @internal
  */
 export function provideTestApi(api: TestApi): void {
-  ;(globalThis as { [key: symbol]: TestApi | undefined })[slot] = api
+  provided.api = api
 }
 
 /** What declares tests in this process; `undefined` where no matchers are registered. @internal */
 export function testApi(): TestApi | undefined {
-  return (globalThis as { [key: symbol]: TestApi | undefined })[slot]
+  return provided.api
 }
