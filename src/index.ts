@@ -272,6 +272,15 @@ export type { ModelPrice, PriceList } from './calls/price-list.ts'
 export type { PriceListInfo } from './calls/price-list-info.ts'
 export { countTokens, type TokenCount } from './calls/tokens/count-tokens.ts'
 export { type CostEstimate, type CostQuestion, estimateCost } from './calls/estimate-cost.ts'
+export type { CostScenario } from './calls/projection/cost-scenario.ts'
+export {
+  type CostProjection,
+  type CostProjectionOptions,
+  type ModelCost,
+  projectCosts,
+  type ScenarioCost,
+  type UnpricedModel,
+} from './calls/projection/project-costs.ts'
 export { recordUsage } from './calls/record-usage.ts'
 
 // Calls made by workers

@@ -31,7 +31,7 @@ interface ListedModel {
 }
 
 function findListed(model: string, at: Date): ListedModel | undefined {
-  for (const { provider, name } of readings(model)) {
+  for (const { provider, name } of readModelName(model)) {
     const price = (usage: Record<string, number>): ReturnType<typeof calcPrice> =>
       calcPrice(usage, name, { providerId: provider.id, timestamp: at })
     const input = price({ input_tokens: 1 })
@@ -49,8 +49,8 @@ function findListed(model: string, at: Date): ListedModel | undefined {
   return undefined
 }
 
-/** `openai/gpt-5-mini` names the provider; a name with slashes may also be one of a provider that is not named. */
-function readings(model: string): Array<{ readonly provider: Provider; readonly name: string }> {
+/** `openai/gpt-5-mini` names the provider; a name with slashes may also be one of a provider that is not named. @internal */
+export function readModelName(model: string): Array<{ readonly provider: Provider; readonly name: string }> {
   const slash = model.indexOf('/')
   const named = slash > 0 ? findProvider({ providerId: model.slice(0, slash) }) : undefined
   const guessed = findProvider({ modelId: model })

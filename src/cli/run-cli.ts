@@ -6,6 +6,7 @@ import type { CliCommand, CliOutput } from './command.ts'
 import { addBless } from './commands/bless.ts'
 import { addCache } from './commands/cache.ts'
 import { addCalibrate } from './commands/calibrate.ts'
+import { addCost } from './commands/cost.ts'
 import { addDiff } from './commands/diff.ts'
 import { addEstimate } from './commands/estimate.ts'
 import { addGithub } from './commands/github.ts'
@@ -28,6 +29,7 @@ const commands: readonly CliCommand[] = [
   addBless,
   addCache,
   addCalibrate,
+  addCost,
   addDiff,
   addEstimate,
   addGithub,
