@@ -9,6 +9,7 @@ import {
   rootProjectName,
   unusedName,
 } from './eval-definition.ts'
+import { shareGlobalSetup } from './share-global-setup.ts'
 
 type ProjectOptions = NonNullable<TestProjectInlineConfiguration['test']>
 
@@ -29,8 +30,7 @@ export function inheritsEvals({ vite, vitest }: TestProject): boolean {
  * Adds a project of evals beside a project whose own configuration has the plugin.
  *
  * It is configured like that project: from the same file, with the same inline options. Plugins that are written
- * inline serve both, those of a file are created anew. Set-up files are inherited, `globalSetup` is not: it would run
- * twice.
+ * inline serve both, those of a file are created anew. Set-up files are inherited, `globalSetup` is shared.
  *
  * @returns `undefined` where the project was filtered out by `--project`
  * @internal
@@ -44,7 +44,7 @@ export async function injectEvals(
   const { test } = evalDefinition(unusedName(isRoot ? rootProjectName : `${project.name} evals`, taken), include)
   const [evals] = await injectTestProjects({ ...inherited(project), test: withSetup(project, test) })
   if (evals !== undefined) {
-    evals.config.globalSetup = []
+    shareGlobalSetup(project, evals)
   }
   return evals
 }

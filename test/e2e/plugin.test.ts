@@ -140,12 +140,13 @@ forEachMajor((major) => {
     test('adds a project beside it, configured like it', async () => {
       const run = await runFixture('plugin-single', { major, env: { EXTENDS: inheritance } })
       expect(factsOf(run)).toEqual({
-        'unit app': { project: 'app' },
+        'unit app': { project: 'app', globalSetUps: 1 },
         'unit lib': { project: 'lib' },
         'eval app': {
           project: 'app evals',
           timeout: 0,
           matchers: true,
+          globalSetUps: 1,
           setUps: 1,
           shout: 'HELLO',
           env: 'app',
@@ -154,6 +155,13 @@ forEachMajor((major) => {
       })
       expect(run.exitCode).toBe(0)
     })
+  })
+
+  test('its globalSetup is run for its evals, also where its tests are not run', async () => {
+    const run = await runFixture('plugin-single', { major, args: ['app.eval'] })
+    expect(factsOf(run)).toEqual({ 'eval app': expect.objectContaining({ globalSetUps: 1 }) })
+    expect(run).toMatchObject({ exitCode: 0, stderr: '' })
+    expect(run.stdout).toContain('torn down: 1')
   })
 
   describe('in the configuration of several packages', () => {
