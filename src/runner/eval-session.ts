@@ -15,6 +15,8 @@ export class EvalSession {
   readonly #config: Vitest['config']
   readonly #areas: EvalArea[] = []
   readonly #runners = new Map<EvalArea, TestProject>()
+  /** Those whose files the user has named. */
+  readonly #named: EvalArea[] = []
   /** What projects left out before they were told about evals. */
   readonly #excluded = new Map<TestProject, readonly string[]>()
   /** Those that Vitest would run last of all. */
@@ -43,6 +45,29 @@ export class EvalSession {
     }
     this.#areas.push(area)
     return true
+  }
+
+  /** Notes that the user has named an area's files: there should be some. */
+  name(area: EvalArea): void {
+    if (!this.#named.some((other) => sameArea(other, area))) {
+      this.#named.push(area)
+    }
+  }
+
+  /**
+   * The areas that the user has named, and in which there is no file.
+   *
+   * @param running - projects of which files are about to run
+   */
+  async withoutFiles(running: ReadonlySet<TestProject>): Promise<EvalArea[]> {
+    const empty: EvalArea[] = []
+    for (const area of this.#named) {
+      const runner = this.#runners.get(this.#known(area) ?? area)
+      if (runner !== undefined && !running.has(runner) && (await runner.globTestFiles()).testFiles.length === 0) {
+        empty.push(area)
+      }
+    }
+    return empty
   }
 
   /** Makes a project the one that runs an area's evals. A second project for the same area is left without files. */

@@ -10,6 +10,7 @@ import { CacheKeeper } from './cache-keeper.ts'
 import { estimateFile } from './estimate-file.ts'
 import { GatewayHost } from './gateway-host.ts'
 import { loadsMatchers } from './eval-definition.ts'
+import { IncludeCheck } from './include-check.ts'
 
 const publicEntry = 'vitest-touchstone/reporter'
 
@@ -49,5 +50,6 @@ export function registerReporter(
   claimReports(vitest, reporter)
   const others = entries.filter((entry) => entry !== reporter && !listed.includes(entry))
   const keeper = entries.some((entry) => entry instanceof CacheKeeper) ? [] : [new CacheKeeper(host)]
-  vitest.config.reporters = [...others, ...keeper, reporter]
+  const check = entries.some((entry) => entry instanceof IncludeCheck) ? [] : [new IncludeCheck(vitest)]
+  vitest.config.reporters = [...others, ...keeper, ...check, reporter]
 }

@@ -33,7 +33,7 @@ export function touchstone(options: TouchstoneOptions = {}): Vite.Plugin {
   const configureVitest = (context: VitestPluginContext): unknown => {
     registerReporter(context.vitest, reporting)
     GatewayHost.of(context.vitest).configure(host)
-    return divideFiles(context, include)
+    return divideFiles(context, include, { isNamed: options.include !== undefined })
   }
   return {
     name: pluginName,
@@ -47,9 +47,16 @@ export function touchstone(options: TouchstoneOptions = {}): Vite.Plugin {
   }
 }
 
-async function divideFiles(context: VitestPluginContext, include: readonly string[]): Promise<void> {
+async function divideFiles(
+  context: VitestPluginContext,
+  include: readonly string[],
+  { isNamed }: { readonly isNamed: boolean },
+): Promise<void> {
   const { project, vitest } = context
   const session = EvalSession.of(vitest)
+  if (isNamed) {
+    session.name({ root: inheritsEvals(project) ? vitest.config.root : project.config.root, include })
+  }
   if (loadsMatchers(project.config)) {
     session.adopt(project, { root: project.config.root, include: declaredFiles(project) ?? include })
   } else if (inheritsEvals(project)) {

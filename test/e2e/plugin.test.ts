@@ -245,6 +245,26 @@ forEachMajor((major) => {
     expect(names(run)).toEqual(['eval', 'more'])
   })
 
+  test.each([
+    ['in the root', 'plugins: [touchstone({ include: "evals/*.evl.js" })]'],
+    ['in a project', 'test: { projects: [{ ...unit, plugins: [touchstone({ include: "evals/*.evl.js" })] }] }'],
+  ])('that no file is an eval is said where their files are named: %s', async (_, config) => {
+    const files = {
+      'vitest.config.js': `
+        import { touchstone } from 'vitest-touchstone/plugin'
+        const unit = { test: { name: 'unit', include: ['*.test.js'] } }
+        export default { ${config} }`,
+      'evals/a.eval.js': `import { test } from 'vitest'\ntest('eval', () => {})`,
+      'a.test.js': `import { test } from 'vitest'\ntest('unit', () => {})`,
+    }
+    const fixture = await createFixture(files, major)
+    const run = await fixture.run()
+    expect(names(run)).toContain('unit')
+    expect(run.stderr.trim()).toBe(
+      `No evals: no file matches what touchstone({ include }) says, evals/*.evl.js (in ${fixture.directory}).`,
+    )
+  })
+
   test('malformed options are named before anything runs', async () => {
     const files = {
       'vitest.config.js': `
