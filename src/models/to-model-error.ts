@@ -61,7 +61,7 @@ function toStatusError(error: APIError, { model, connection, path }: AskedModel)
     model,
     host: connection.host,
     statusCode: error.status,
-    providerMessage: preview(hideKeyLike(withoutKnownSecrets(messageOf(error)))),
+    providerMessage: preview(hideKeyLike(withoutKnownSecrets(whatProviderWrote(error)))),
     note: error.headers?.get(RETRY_NOTE_HEADER) ?? undefined,
     providerCode: error.code ?? undefined,
     requestId: error.requestID ?? undefined,
@@ -74,7 +74,7 @@ function toStatusError(error: APIError, { model, connection, path }: AskedModel)
 }
 
 /** What the provider wrote, in one line, without the status that the client puts before it. */
-function messageOf({ message, status }: APIError): string {
+function whatProviderWrote({ message, status }: APIError): string {
   const said = status === undefined ? message : message.replace(new RegExp(`^${status} `), '')
   return /^\s*<(!doctype|html)/i.test(said) ? `an HTML page: ${textOf(said)}` : said.replaceAll(/\s+/g, ' ')
 }

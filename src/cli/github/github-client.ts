@@ -53,7 +53,7 @@ export function githubClient(apiUrl: string, token: string): SendToGithub {
     })
     const text = await response.text().catch(() => '')
     if (!response.ok) {
-      const message = `${method} ${path}: ${response.status} ${withoutToken(messageOf(text))}`
+      const message = `${method} ${path}: ${response.status} ${withoutToken(explanationOf(text))}`
       const retryAfterMs = waitOf(response, text)
       throw new GithubError(message, {
         status: response.status,
@@ -78,7 +78,7 @@ function parse(text: string): unknown {
 }
 
 /** GitHub says in `message` what is wrong, and in `errors` with which field. */
-function messageOf(text: string): string {
+function explanationOf(text: string): string {
   const body = parse(text)
   if (typeof body !== 'object' || body === null || !('message' in body)) {
     return text.slice(0, 200)

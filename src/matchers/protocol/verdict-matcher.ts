@@ -132,14 +132,14 @@ function toResult(context: MatcherContext, answered: Answered): MatcherResult {
     // What blesses goes on: other matchers of the test may have baselines, too.
     attempt.skip(skipNote(answered), { later: context.soft === true || isReplacing, call })
   }
-  return isFine ? { pass: !isNot, message: () => '' } : { pass: isNot, message: () => messageOf(context, answered) }
+  return isFine ? { pass: !isNot, message: () => '' } : { pass: isNot, message: () => failureMessage(context, answered) }
 }
 
 function skipNote({ call: { matcher }, finding: { verdict, hint } }: Answered): string {
   return `${matcher} is INCONCLUSIVE: ${verdict.reason}${hint === undefined ? '' : `. ${hint}`}`
 }
 
-function messageOf(
+function failureMessage(
   { utils, isNot, promise }: MatcherContext,
   { call: { matcher }, judgement, finding, isKept }: Answered,
 ): string {

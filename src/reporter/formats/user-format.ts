@@ -45,7 +45,7 @@ async function loadModule(module: string, id: string, load: LoadModule): Promise
   try {
     return await load(id)
   } catch (error) {
-    throw new FormatError(module, `the module cannot be loaded: ${messageOf(error)}`, { cause: error })
+    throw new FormatError(module, `the module cannot be loaded: ${nameAndMessage(error)}`, { cause: error })
   }
 }
 
@@ -54,7 +54,7 @@ async function render(module: string, format: UserFormat, [report, screen]: Para
   try {
     text = await format(report, screen)
   } catch (error) {
-    throw new FormatError(module, `the format threw ${messageOf(error)}`, { cause: error })
+    throw new FormatError(module, `the format threw ${nameAndMessage(error)}`, { cause: error })
   }
   if (typeof text !== 'string') {
     throw new FormatError(module, `the format returned ${text === null ? 'null' : typeof text} in place of a string`)
@@ -72,6 +72,6 @@ function memberOf(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'default' in value ? value.default : undefined
 }
 
-function messageOf(error: unknown): string {
+function nameAndMessage(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
 }
