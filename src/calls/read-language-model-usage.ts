@@ -1,6 +1,5 @@
 import type { ModelUsage } from './model-usage.ts'
-
-type Json = Readonly<Record<string, unknown>>
+import { isJsonObject, type JsonObject } from './json-object.ts'
 
 /**
  * Reads what a reply says it used in the form of the AI SDK's own language models (specifications 2 to 4), which the AI
@@ -10,23 +9,23 @@ type Json = Readonly<Record<string, unknown>>
  * @returns `undefined` if it has another form
  * @internal
  */
-export function readLanguageModelUsage(reply: Json): ModelUsage | undefined {
+export function readLanguageModelUsage(reply: JsonObject): ModelUsage | undefined {
   const { usage } = reply
   // Others have such numbers too; only these have their content at the top.
   const isOurs = Array.isArray(reply['content']) || reply['type'] === 'finish'
-  if (!isOurs || !isObject(usage)) {
+  if (!isOurs || !isJsonObject(usage)) {
     return undefined
   }
   const { inputTokens: input, outputTokens: output } = usage
-  const inputTokens = count(isObject(input) ? input['total'] : input)
-  const outputTokens = count(isObject(output) ? output['total'] : output)
+  const inputTokens = count(isJsonObject(input) ? input['total'] : input)
+  const outputTokens = count(isJsonObject(output) ? output['total'] : output)
   if (inputTokens === undefined && outputTokens === undefined) {
     return undefined
   }
   const details = {
-    cache_read_tokens: count(isObject(input) ? input['cacheRead'] : usage['cachedInputTokens']),
-    cache_write_tokens: count(isObject(input) ? input['cacheWrite'] : undefined),
-    output_reasoning_tokens: count(isObject(output) ? output['reasoning'] : usage['reasoningTokens']),
+    cache_read_tokens: count(isJsonObject(input) ? input['cacheRead'] : usage['cachedInputTokens']),
+    cache_write_tokens: count(isJsonObject(input) ? input['cacheWrite'] : undefined),
+    output_reasoning_tokens: count(isJsonObject(output) ? output['reasoning'] : usage['reasoningTokens']),
   }
   const units = known({ input_tokens: inputTokens, output_tokens: outputTokens, ...details })
   return { units, ...known({ inputTokens, outputTokens }), ...modelOf(reply) }
@@ -36,14 +35,10 @@ function known(counts: Readonly<Record<string, number | undefined>>): Record<str
   return Object.fromEntries(Object.entries(counts).filter((entry): entry is [string, number] => entry[1] !== undefined))
 }
 
-function modelOf({ response }: Json): Pick<ModelUsage, 'model'> {
-  return isObject(response) && typeof response['modelId'] === 'string' ? { model: response['modelId'] } : {}
+function modelOf({ response }: JsonObject): Pick<ModelUsage, 'model'> {
+  return isJsonObject(response) && typeof response['modelId'] === 'string' ? { model: response['modelId'] } : {}
 }
 
 function count(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -3,14 +3,13 @@ import { extractUsage, findProvider, type Provider } from '@pydantic/genai-price
 import { classifyUrl } from './classify-url.ts'
 import { readLanguageModelUsage } from './read-language-model-usage.ts'
 import type { ModelUsage } from './model-usage.ts'
-
-type Json = Readonly<Record<string, unknown>>
+import { isJsonObject, type JsonObject } from './json-object.ts'
 
 /** A form of reply that many hosts copy: recognised by its fields, whoever sends it. */
 interface ReplyShape {
   readonly provider: string
   readonly flavor: string
-  readonly fits: (reply: Json, usage: Json) => boolean
+  readonly fits: (reply: JsonObject, usage: JsonObject) => boolean
 }
 
 const shapes: readonly ReplyShape[] = [
@@ -26,7 +25,7 @@ const shapes: readonly ReplyShape[] = [
     flavor: 'default',
     fits: (reply, usage) => reply['type'] === 'message' && 'input_tokens' in usage,
   },
-  { provider: 'google', flavor: 'default', fits: (reply) => isObject(reply['usageMetadata']) },
+  { provider: 'google', flavor: 'default', fits: (reply) => isJsonObject(reply['usageMetadata']) },
 ]
 
 /**
@@ -41,14 +40,14 @@ const shapes: readonly ReplyShape[] = [
 export function readUsage(reply: unknown, url: string): ModelUsage | undefined {
   if (Array.isArray(reply)) {
     return readUsage(
-      reply.findLast((part) => isObject(part) && isObject(part['usageMetadata'])),
+      reply.findLast((part) => isJsonObject(part) && isJsonObject(part['usageMetadata'])),
       url,
     )
   }
-  if (!isObject(reply)) {
+  if (!isJsonObject(reply)) {
     return undefined
   }
-  const usage = isObject(reply['usage']) ? reply['usage'] : {}
+  const usage = isJsonObject(reply['usage']) ? reply['usage'] : {}
   const shape = shapes.find(({ fits }) => fits(reply, usage))
   if (shape !== undefined) {
     return extract(reply, findProvider({ providerId: shape.provider }), shape.flavor)
@@ -67,7 +66,7 @@ export function readUsage(reply: unknown, url: string): ModelUsage | undefined {
   return undefined
 }
 
-function extract(reply: Json, provider: Provider | undefined, flavor: string): ModelUsage | undefined {
+function extract(reply: JsonObject, provider: Provider | undefined, flavor: string): ModelUsage | undefined {
   if (provider === undefined) {
     return undefined
   }
@@ -93,8 +92,4 @@ function toUsage(model: string | null, usage: Record<string, number | undefined>
     ...(inputTokens === undefined ? {} : { inputTokens }),
     ...(outputTokens === undefined ? {} : { outputTokens }),
   }
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

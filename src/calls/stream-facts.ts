@@ -1,8 +1,7 @@
 import { EventStreamReader } from './event-stream-reader.ts'
 import { readUsage } from './read-usage.ts'
 import type { ReplyFacts } from './reply-facts.ts'
-
-type Json = Readonly<Record<string, unknown>>
+import { isJsonObject, type JsonObject } from './json-object.ts'
 
 /** Events without one of these words say nothing about usage, end or errors, and need not be parsed. */
 const telling = /"(?:usage|usageMetadata|error|finishReason|message_stop|response\.(?:completed|incomplete|failed))"/
@@ -16,7 +15,7 @@ const telling = /"(?:usage|usageMetadata|error|finishReason|message_stop|respons
 export class StreamFacts {
   readonly #events = new EventStreamReader()
   /** The newest reply, or the parts of one, that tells the usage; in the form of an unstreamed reply. */
-  #usageReply: Json | undefined
+  #usageReply: JsonObject | undefined
   #hasEnd = false
   #hasError = false
 
@@ -55,7 +54,7 @@ export class StreamFacts {
     this.#usageReply = usageReply(event, this.#usageReply)
   }
 
-  #readEnd(event: Json): void {
+  #readEnd(event: JsonObject): void {
     const type = event['type']
     this.#hasError ||= Boolean(event['error']) || type === 'error' || type === 'response.failed'
     this.#hasEnd ||= type === 'message_stop' || type === 'response.completed' || type === 'response.incomplete'
@@ -63,7 +62,7 @@ export class StreamFacts {
     this.#hasEnd ||= type === 'finish'
     const candidates = event['candidates']
     this.#hasEnd ||=
-      Array.isArray(candidates) && candidates.some((one) => isObject(one) && Boolean(one['finishReason']))
+      Array.isArray(candidates) && candidates.some((one) => isJsonObject(one) && Boolean(one['finishReason']))
   }
 }
 
@@ -72,30 +71,26 @@ function isClosed(data: string): boolean {
   return text.startsWith('{') && text.endsWith('}')
 }
 
-function usageReply(event: Json, before: Json | undefined): Json | undefined {
-  if (isObject(event['response']) && isObject(event['response']['usage'])) {
+function usageReply(event: JsonObject, before: JsonObject | undefined): JsonObject | undefined {
+  if (isJsonObject(event['response']) && isJsonObject(event['response']['usage'])) {
     return event['response']
   }
-  if (event['type'] === 'message_start' && isObject(event['message'])) {
+  if (event['type'] === 'message_start' && isJsonObject(event['message'])) {
     return event['message']
   }
-  if (event['type'] === 'message_delta' && isObject(event['usage'])) {
+  if (event['type'] === 'message_delta' && isJsonObject(event['usage'])) {
     // Anthropic sends the input at the start and the output, counted up, with each delta.
-    const start = isObject(before?.['usage']) ? before['usage'] : {}
+    const start = isJsonObject(before?.['usage']) ? before['usage'] : {}
     return { ...before, type: 'message', usage: { ...start, ...event['usage'] } }
   }
-  return isObject(event['usage']) || isObject(event['usageMetadata']) ? event : before
+  return isJsonObject(event['usage']) || isJsonObject(event['usageMetadata']) ? event : before
 }
 
-function parse(data: string): Json | undefined {
+function parse(data: string): JsonObject | undefined {
   try {
     const event: unknown = JSON.parse(data)
-    return isObject(event) ? event : {}
+    return isJsonObject(event) ? event : {}
   } catch {
     return undefined
   }
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,4 +1,4 @@
-type Json = Readonly<Record<string, unknown>>
+import type { JsonObject } from '../json-object.ts'
 
 /** The most tokens a reply may have, as the APIs call it. */
 const limitFields = ['max_completion_tokens', 'max_output_tokens', 'max_tokens', 'max_tokens_to_sample']
@@ -18,7 +18,10 @@ const repeatFields = ['n', 'best_of']
  * @returns `each` is `undefined` where the request sets no limit
  * @internal
  */
-export function outputLimit(body: Json, url: string): { readonly each: number | undefined; readonly answers: number } {
+export function outputLimit(
+  body: JsonObject,
+  url: string,
+): { readonly each: number | undefined; readonly answers: number } {
   if (
     /\/embeddings(?:$|[?#])|:(?:batch)?embedContents?(?:$|[?#])|\/rerank(?:$|[?#])|\/moderations(?:$|[?#])/i.test(url)
   ) {
@@ -34,7 +37,7 @@ export function outputLimit(body: Json, url: string): { readonly each: number | 
 }
 
 function fieldOf(value: unknown, field: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Json)[field] : undefined
+  return typeof value === 'object' && value !== null ? (value as JsonObject)[field] : undefined
 }
 
 function isCount(value: unknown): value is number {

@@ -1,3 +1,5 @@
+import { isJsonObject, type JsonObject } from '../json-object.ts'
+
 /** What of a request makes up its input. @internal */
 export interface Prompt {
   /** All texts that the model reads, but for tools. */
@@ -13,8 +15,6 @@ export interface Prompt {
   /** Why the length of the input cannot be told from the request, if so. */
   readonly hidden?: 'images, audio or files' | 'a conversation or prompt that the provider keeps'
 }
-
-type Json = Readonly<Record<string, unknown>>
 
 /** Where the APIs of OpenAI, Anthropic, Gemini, Ollama and Bedrock have their input. */
 const inputFields = [
@@ -49,7 +49,7 @@ const formatFields = new Set(['type', 'role', 'id', 'tool_call_id', 'tool_use_id
  * @param body - the parsed JSON of the request
  * @internal
  */
-export function readPrompt(body: Json): Prompt {
+export function readPrompt(body: JsonObject): Prompt {
   const found = { texts: [] as string[], messages: 0, names: 0, givenTokens: 0, hasMedia: false }
   for (const field of inputFields) {
     collect(body[field], found)
@@ -67,8 +67,8 @@ export function readPrompt(body: Json): Prompt {
 
 const keptInput = 'a conversation or prompt that the provider keeps'
 
-function isKept(body: Json): boolean {
-  const isStoredPrompt = isObject(body['prompt']) && 'id' in body['prompt']
+function isKept(body: JsonObject): boolean {
+  const isStoredPrompt = isJsonObject(body['prompt']) && 'id' in body['prompt']
   return isStoredPrompt || keptFields.some((field) => body[field] !== undefined && body[field] !== null)
 }
 
@@ -87,25 +87,21 @@ function collect(value: unknown, found: Found): void {
     found.givenTokens += 1
   } else if (Array.isArray(value)) {
     value.forEach((part) => collect(part, found))
-  } else if (isObject(value)) {
+  } else if (isJsonObject(value)) {
     collectObject(value, found)
   }
 }
 
-function collectObject(value: Json, found: Found): void {
+function collectObject(value: JsonObject, found: Found): void {
   const isMessage = 'role' in value
   found.messages += isMessage ? 1 : 0
   found.names += isMessage && typeof value['name'] === 'string' ? 1 : 0
   found.hasMedia ||= typeof value['type'] === 'string' && media.test(value['type'])
   for (const [field, part] of Object.entries(value)) {
-    if (media.test(field) && isObject(part)) {
+    if (media.test(field) && isJsonObject(part)) {
       found.hasMedia = true
     } else if (!formatFields.has(field)) {
       collect(part, found)
     }
   }
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
