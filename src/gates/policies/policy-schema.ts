@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { isFields } from './_internal/fields.ts'
 import type { Family, ImproveRequirement, PolicyDefaults } from './policy.ts'
 
 /** Everything that a requirement may say, whichever list it stands in. @internal */
@@ -28,7 +29,7 @@ const amount = z.number('must be a number')
 function margin(least: 'from 0' | 'above 0'): z.ZodType<number | { relative: number }> {
   const size = least === 'from 0' ? amount.min(0, 'must not be below 0') : amount.gt(0, 'must be above 0')
   return z.unknown().transform((value, context) => {
-    const isRelative = typeof value === 'object' && value !== null && !Array.isArray(value)
+    const isRelative = isFields(value)
     const schema = isRelative ? z.strictObject({ relative: size }) : size
     const result = schema.safeParse(value)
     if (result.success) {
@@ -72,8 +73,7 @@ const common = {
 }
 
 function isSubgroup(value: unknown): boolean {
-  const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value)
-  const values = isRecord ? Object.values(value) : []
+  const values = isFields(value) ? Object.values(value) : []
   return values.length > 0 && values.every((entry) => typeof entry === 'string')
 }
 

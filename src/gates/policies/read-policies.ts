@@ -5,6 +5,7 @@ import type * as Toml from 'smol-toml'
 
 import { messageOf } from '../../errors.ts'
 import { closestName } from '../../evaluation/closest-name.ts'
+import { isFields } from './_internal/fields.ts'
 import { locateToml } from './_internal/locate-toml.ts'
 import { locateYaml } from './_internal/locate-yaml.ts'
 import type { PolicySource } from './_internal/policy-source.ts'
@@ -94,14 +95,14 @@ function readYaml(text: string, file: string): Parsed {
 }
 
 function gatesOf(value: unknown, file: string): Record<string, unknown> {
-  const fields = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []
+  const fields = isFields(value) ? Object.entries(value) : []
   const [unknown] = fields.filter(([key]) => key !== 'gate')
   if (unknown !== undefined) {
     const advice = closestName(unknown[0], ['gate']) === undefined ? '' : '; did you mean "gate"?'
     throw failure(file, `unknown key "${unknown[0]}"${advice} Policies stand in tables called gate.<name>`)
   }
   const gates: unknown = fields[0]?.[1]
-  if (typeof gates !== 'object' || gates === null || Array.isArray(gates) || Object.keys(gates).length === 0) {
+  if (!isFields(gates) || Object.keys(gates).length === 0) {
     throw failure(file, 'has no gate: policies stand in tables called gate.<name>')
   }
   return { ...gates }

@@ -4,6 +4,7 @@ import { closestName } from '../../../evaluation/closest-name.ts'
 import { PolicyError, type PolicyProblem } from '../policy-error.ts'
 import { type CheckedPolicy, knownKeys, policySchema } from '../policy-schema.ts'
 import { type PresetName, presets } from '../presets.ts'
+import { type Fields, isFields } from './fields.ts'
 import { camelCase, kebabCase } from './key-case.ts'
 import { type PolicyPath, type PolicySource, showPath, writtenPath } from './policy-source.ts'
 
@@ -14,7 +15,6 @@ export interface PolicyCheck {
   readonly ofPreset: ReadonlySet<string>
 }
 
-type Fields = Readonly<Record<string, unknown>>
 type Found = { readonly path: PolicyPath; readonly message: string }
 
 const lists = ['improve', 'guard', 'equivalent'] as const
@@ -44,10 +44,6 @@ export function checkPolicy(policy: unknown, source: PolicySource): PolicyCheck 
     throw problems(found, policy, source)
   }
   return { checked: result.data, ofPreset: new Set(lists.filter((list) => !Object.hasOwn(own, list))) }
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function normalise(policy: Fields, found: Found[]): Record<string, unknown> {
