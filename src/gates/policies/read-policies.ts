@@ -98,7 +98,7 @@ function gatesOf(value: unknown, file: string): Record<string, unknown> {
   const fields = isFields(value) ? Object.entries(value) : []
   const [unknown] = fields.filter(([key]) => key !== 'gate')
   if (unknown !== undefined) {
-    const advice = closestName(unknown[0], ['gate']) === undefined ? '' : '; did you mean "gate"?'
+    const advice = closestName(unknown[0], ['gate']) === undefined ? '.' : '; did you mean "gate"?'
     throw failure(file, `unknown key "${unknown[0]}"${advice} Policies stand in tables called gate.<name>`)
   }
   const gates: unknown = fields[0]?.[1]

@@ -174,6 +174,7 @@ describe('what is wrong is said with file, line and path', () => {
     ],
     ['a.toml', '[gate.triage\n', 'a.toml:1: '],
     ['a.toml', '[gates.triage]\nimprove = {}', 'a.toml: unknown key "gates"; did you mean "gate"?'],
+    ['a.toml', '[limits]\nimprove = {}', 'a.toml: unknown key "limits". Policies stand in tables called gate.<name>'],
     ['a.toml', '', 'a.toml: has no gate'],
     [
       'a.json',
