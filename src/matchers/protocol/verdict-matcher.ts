@@ -132,7 +132,9 @@ function toResult(context: MatcherContext, answered: Answered): MatcherResult {
     // What blesses goes on: other matchers of the test may have baselines, too.
     attempt.skip(skipNote(answered), { later: context.soft === true || isReplacing, call })
   }
-  return isFine ? { pass: !isNot, message: () => '' } : { pass: isNot, message: () => failureMessage(context, answered) }
+  return isFine
+    ? { pass: !isNot, message: () => '' }
+    : { pass: isNot, message: () => failureMessage(context, answered) }
 }
 
 function skipNote({ call: { matcher }, finding: { verdict, hint } }: Answered): string {

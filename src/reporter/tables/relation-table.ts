@@ -3,19 +3,11 @@ import { lostInputs } from '../../evidence/wording/describe-relation.ts'
 import { formatTolerance, formatViolations } from '../../evidence/wording/format-violations.ts'
 import type { Paint } from '../terminal/paint.ts'
 import type { Cell } from '../terminal/render-table.ts'
-import {
-  armsLine,
-  confidenceHead,
-  confidenceNotes,
-  type EvidenceTable,
-  type PlacedEvidence,
-  placesOf,
-  type TableRow,
-} from './evidence-table.ts'
-import { requirementLabel, subjectOf } from './requirement-label.ts'
+import { evidenceRows, type RowFigures } from './evidence-rows.ts'
+import { confidenceHead, confidenceNotes, type EvidenceTable, type PlacedEvidence } from './evidence-table.ts'
 
 type Placed = ReadonlyArray<PlacedEvidence<RelationEvidence>>
-type Figures = Pick<TableRow, 'numbers' | 'estimate' | 'limits' | 'notes'>
+type Limits = Omit<RowFigures, 'numbers'>
 
 /** How robust systems are: relations, and on how many inputs each is violated. @internal */
 export function robustnessTable(placed: Placed, paint: Paint): EvidenceTable {
@@ -56,26 +48,17 @@ export function stabilityTable(placed: Placed, paint: Paint): EvidenceTable {
 function layOut(
   placed: Placed,
   head: string,
-  figuresOf: (evidence: RelationEvidence, limits: Omit<Figures, 'numbers'>) => Figures,
+  figuresOf: (evidence: RelationEvidence, limits: Limits) => RowFigures,
 ): Pick<EvidenceTable, 'interval' | 'rows' | 'hasPValues'> {
   const measured = placed.map(({ evidence }) => evidence)
-  const places = placesOf(placed)
   const note = confidenceNotes(measured)
   return {
     interval: [head, confidenceHead(measured)],
     hasPValues: false,
-    rows: placed.map(({ evidence }, index) => {
+    rows: evidenceRows(placed, (evidence) => {
       const { estimate, interval } = formatViolations(evidence)
       const limits = interval === '' ? '' : `${interval}${note(evidence)}`
-      return {
-        evidence,
-        verdict: requirementLabel(evidence),
-        subject: subjectOf(evidence),
-        arms: armsLine(evidence),
-        place: places[index] ?? '',
-        pValue: '',
-        ...figuresOf(evidence, { estimate, limits, notes: [] }),
-      }
+      return figuresOf(evidence, { estimate, limits, notes: [], pValue: '' })
     }),
   }
 }

@@ -4,21 +4,16 @@ import { isEmpty } from '../../evidence/wording/format-difference.ts'
 import { formatValue } from '../../evidence/wording/format-value.ts'
 import { measure } from '../../evidence/wording/measure.ts'
 import { askedPValue, formatPValue } from '../../evidence/wording/p-value.ts'
+import { evidenceRows, noFigures, type RowFigures } from './evidence-rows.ts'
 import {
-  armsLine,
   confidenceHead,
   confidenceNotes,
-  sampleSize,
-  placesOf,
   type EvidenceTable,
   type PlacedEvidence,
-  type TableRow,
+  sampleSize,
 } from './evidence-table.ts'
 import { lossesOf } from './losses.ts'
 import type { Paint } from '../terminal/paint.ts'
-import { requirementLabel, subjectOf } from './requirement-label.ts'
-
-type Figures = Omit<TableRow, 'evidence' | 'verdict' | 'subject' | 'arms' | 'place'>
 
 /** Candidates against a threshold, refused ones included. @internal */
 export function thresholdTable(
@@ -26,25 +21,19 @@ export function thresholdTable(
   paint: Paint,
 ): EvidenceTable {
   const measured = placed.map(({ evidence }) => evidence).filter((entry) => entry.kind === 'threshold')
-  const places = placesOf(placed)
   const note = confidenceNotes(measured)
   return {
     title: 'Threshold',
     numbers: ['n', 'required'],
     interval: ['candidate', confidenceHead(measured)],
     hasPValues: true,
-    rows: placed.map(({ evidence: entry }, index) => ({
-      evidence: entry,
-      verdict: requirementLabel(entry),
-      subject: subjectOf(entry),
-      arms: armsLine(entry),
-      place: places[index] ?? '',
-      ...(entry.kind === 'threshold' ? figures(entry, note, paint) : noFigures(entry)),
-    })),
+    rows: evidenceRows(placed, (entry) =>
+      entry.kind === 'threshold' ? figures(entry, note, paint) : noFigures(entry, 2),
+    ),
   }
 }
 
-function figures(entry: ThresholdEvidence, note: (entry: ThresholdEvidence) => string, paint: Paint): Figures {
+function figures(entry: ThresholdEvidence, note: (entry: ThresholdEvidence) => string, paint: Paint): RowFigures {
   const { metric, threshold, side, estimate, interval, candidate } = entry
   const [lower, upper] = [fromJsonNumber(interval.lower), fromJsonNumber(interval.upper)]
   const unit = measure(metric, 'value', [estimate, lower, upper])
@@ -58,9 +47,4 @@ function figures(entry: ThresholdEvidence, note: (entry: ThresholdEvidence) => s
     notes: lossesOf(candidate, paint),
     pValue: formatPValue(askedPValue(entry)),
   }
-}
-
-function noFigures({ n }: RefusedEvidence): Figures {
-  const numbers = [[{ text: n.toLocaleString('en-US') }], [{ text: '–' }]]
-  return { numbers, estimate: '–', limits: '', notes: [], pValue: '–' }
 }
