@@ -1,6 +1,6 @@
 // The house of DESIGN.md section 2 as rules: what each room may import, and why.
 
-/** Rooms and the rooms that each may import. A room that is not listed may import anything. */
+/** All rooms, and the rooms that each may import: what none of its files needs is not in the list. */
 const rooms = {
   statistics: { may: [], because: 'statistics is numbers in, numbers out: it must be usable and testable alone' },
   storage: { may: [], because: 'how a file is kept on disk has nothing to do with what is in it' },
@@ -24,7 +24,7 @@ const rooms = {
   },
   gates: { may: ['evidence', 'evaluation', 'statistics'], because: 'a decision is a function of evidence alone' },
   gateway: {
-    may: ['calls', 'statistics', 'storage'],
+    may: ['calls', 'storage'],
     because: 'the gateway knows HTTP and JSON and nothing of Vitest or evaluations',
   },
   models: {
@@ -42,15 +42,14 @@ const rooms = {
     because: 'evidence is the only input of a report, so shards can be merged',
   },
   site: {
-    may: ['reporter', 'history', 'evidence'],
+    may: ['reporter', 'history'],
     because: 'pages of past runs show what a report shows; no run needs a server',
   },
   runner: { may: ['gateway', 'reporter', 'matchers'], because: 'the plugin wires what the other rooms do' },
-  production: {
-    may: ['evaluation', 'evidence', 'gates', 'statistics', 'history', 'models'],
-    because: 'production uses the same judgement as the tests',
+  cli: {
+    may: ['calls', 'evaluation', 'evidence', 'gates', 'gateway', 'history', 'reporter', 'runner', 'site', 'statistics'],
+    because: 'commands start runs and read what they left; they judge by no matcher and ask no model themselves',
   },
-  optimizers: { may: ['evaluation', 'statistics', 'models'], because: 'a search is many evaluations' },
   testing: { may: [], because: 'the scripted model server is a program of its own' },
 }
 
@@ -118,6 +117,20 @@ export default {
       severity: 'error',
       from: { path: '^src/(.+)/[^/]+$', pathNot: '/_internal/' },
       to: { path: '/_internal/', pathNot: '^src/$1/_internal/' },
+    },
+    {
+      name: 'rooms-are-listed',
+      comment: 'a room that no rule knows could import anything',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/((${Object.keys(rooms).join('|')})/|index\\.ts$|errors\\.ts$)` },
+      to: {},
+    },
+    {
+      name: 'statistics-runs-anywhere',
+      comment: 'numbers in, numbers out: neither files nor processes nor libraries',
+      severity: 'error',
+      from: { path: '^src/statistics/' },
+      to: { pathNot: '^src/' },
     },
     {
       name: 'browsers-run-only-what-needs-no-node',
