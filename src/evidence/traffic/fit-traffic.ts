@@ -1,8 +1,8 @@
 import { mergeTraffic } from '../../calls/merge-traffic.ts'
 import type { Traffic, TrafficGroup } from '../../calls/traffic.ts'
 
-/** How much the traffic of one eval file may take, in bytes of JSON. @public */
-export const TRAFFIC_BUDGET = 128_000
+/** How much the traffic of one eval file may take, in bytes of JSON. */
+const TRAFFIC_BUDGET = 128_000
 
 type Names = Pick<TrafficGroup, 'evaluation' | 'system' | 'model'>
 

@@ -4,9 +4,9 @@ export interface ListInText {
   readonly with: (contents: readonly string[]) => string
 }
 
-/** `- `, `* `, `• `, `1. `, `1) ` */
+/** `- `, `* `, `• `, `1. `, `1) ` @internal */
 export const listMarker: RegExp = /^([^\S\n]*(?:[-*•]|\d{1,3}[.)])[^\S\n]+)(\S.*?)(\r?)$/u
-/** `A) `, `A. `, `A: `, `(A) ` */
+/** `A) `, `A. `, `A: `, `(A) ` @internal */
 export const optionMarker: RegExp = /^([^\S\n]*\(?[A-Z][).:][^\S\n]+)(\S.*?)(\r?)$/u
 
 /**

@@ -52,7 +52,7 @@ export class TrackedPromise<T> implements Promise<T> {
   }
 }
 
-/** The same error, with the frames of the call: Vitest creates it long after, where no frame is the user's. */
+/** The same error, with the frames of the call: Vitest creates it long after, where no frame is the user's. @internal */
 export function pointTo(callSite: Error, error: unknown): unknown {
   const frames = callSite.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? []
   if (error instanceof Error && frames.length > 0) {

@@ -46,7 +46,7 @@ export function makeMark(facts: Omit<FileMark, 'schema'>): FileMark {
   return { schema: MARK_SCHEMA, ...facts }
 }
 
-/** The mark in a file's meta data, which may come from another machine; `undefined` if there is none to be understood. */
+/** The mark in a file's meta data, which may come from another machine; `undefined` if there is none to be understood. @internal */
 export function readMark(meta: { readonly touchstoneShard?: unknown }): FileMark | undefined {
   return schema.safeParse(meta.touchstoneShard).data
 }

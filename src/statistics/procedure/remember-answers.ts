@@ -5,6 +5,7 @@ const mostKept = 500
  * A function that keeps its latest answers, for what is costly and asked again with the same arguments, as simulations do. Errors are not kept.
  *
  * @param answer - depends on its argument alone, which is plain data without NaN and infinities; the result must not be changed
+ * @internal
  */
 export function rememberAnswers<Question, Answer>(
   answer: (question: Question) => Answer,

@@ -23,7 +23,7 @@ const tables = `
   );
 `
 
-/** What the file of the cache holds. A cache of any other version is worth nothing: its replies are asked for again. */
+/** What the file of the cache holds. A cache of any other version is worth nothing: its replies are asked for again. @internal */
 export const cacheFormat: DatabaseFormat = {
   name: 'cache',
   // "TStC"

@@ -1,13 +1,13 @@
 import { textOf } from '../scrub.ts'
 
-/** A body as people can read it, and as changes to it show up in a diff. */
+/** A body as people can read it, and as changes to it show up in a diff. @internal */
 export type RecordedBody =
   | { readonly json: unknown }
   /** Server-sent events and the like: line by line. */
   | { readonly lines: readonly string[] }
   | { readonly base64: string }
 
-/** JSON may lose its white space, everything else is kept to the byte. */
+/** JSON may lose its white space, everything else is kept to the byte. @internal */
 export function recordBody(body: Uint8Array | string): RecordedBody {
   const text = typeof body === 'string' ? body : textOf(body)
   if (text === undefined) {
@@ -20,7 +20,7 @@ export function recordBody(body: Uint8Array | string): RecordedBody {
   }
 }
 
-/** @throws TypeError if it is none of the forms above */
+/** @throws TypeError if it is none of the forms above @internal */
 export function restoreBody(body: RecordedBody): Uint8Array {
   if ('json' in body) {
     return new TextEncoder().encode(JSON.stringify(body.json))

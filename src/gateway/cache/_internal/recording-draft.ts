@@ -10,7 +10,7 @@ interface Place {
   readonly length: number
 }
 
-/** Recordings of a run, in the order in which they came: in a file, because there may be many. */
+/** Recordings of a run, in the order in which they came: in a file, because there may be many. @internal */
 export class RecordingDraft {
   readonly #folder: string
   readonly #descriptor: number

@@ -4,7 +4,7 @@ import { RecordingError } from '../../errors/recording-error.ts'
 import type { KeptReply } from '../../packed-reply.ts'
 import { type Asker, type Recording, replyOf } from './recording.ts'
 
-/** First line of each file. */
+/** First line of each file. @internal */
 export const RECORDINGS_SCHEMA = 'touchstone-recordings/1'
 
 interface Place {
@@ -15,7 +15,7 @@ interface Place {
 
 const NEW_LINE = 10
 
-/** A file of recordings. Only what is asked for is in memory: a file may be larger than that. */
+/** A file of recordings. Only what is asked for is in memory: a file may be larger than that. @internal */
 export class RecordingReader {
   readonly #file: string
   readonly #descriptor: number | undefined

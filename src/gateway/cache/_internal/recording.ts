@@ -5,7 +5,7 @@ import type { KeyedCall } from '../cached-reply.ts'
 import type { Redact } from '../scrub.ts'
 import { recordBody, type RecordedBody, restoreBody } from './recording-body.ts'
 
-/** Who asked: recordings are sorted by it. `null` outside any case. */
+/** Who asked: recordings are sorted by it. `null` outside any case. @internal */
 export interface Asker {
   readonly evaluation: string | null
   readonly case: string | null
@@ -15,7 +15,7 @@ export interface Asker {
   readonly system: string | null
 }
 
-/** What was asked and answered. */
+/** What was asked and answered. @internal */
 export interface Exchange {
   readonly key: string
   readonly model: string | null
@@ -27,9 +27,10 @@ export interface Exchange {
   } & Omit<ReplyEnd, 'isComplete' | 'error'>
 }
 
-/** One line of a file of recordings. */
+/** One line of a file of recordings. @internal */
 export type Recording = Asker & Exchange
 
+/** Who asked a call. @internal */
 export function askerOf({ origin, occurrence = 0 }: KeyedCall): Asker {
   if (origin === undefined) {
     return { evaluation: null, case: null, trial: 0, replicate: 0, occurrence, system: null }
@@ -38,7 +39,7 @@ export function askerOf({ origin, occurrence = 0 }: KeyedCall): Asker {
   return { evaluation, case: caseId, trial, replicate, occurrence, system }
 }
 
-/** Without headers of the request and without those of the reply that say nothing of what it is. */
+/** Without headers of the request and without those of the reply that say nothing of what it is. @internal */
 export function exchangeOf({ key, model, request }: KeyedCall, reply: KeptReply, scrub: Redact): Exchange {
   const { latencyMs, isComplete: _complete, error: _error, ...facts } = reply.end
   const { method, url, body } = request
@@ -64,7 +65,7 @@ function scrubbed(body: Uint8Array | string, scrub: Redact): RecordedBody {
     : recordBody(scrub(typeof body === 'string' ? body : Buffer.from(body).toString()))
 }
 
-/** @throws TypeError or SyntaxError if the line is no recording */
+/** @throws TypeError or SyntaxError if the line is no recording @internal */
 export function replyOf({ reply: { status, type, body, ...facts } }: Recording): KeptReply {
   return {
     status,
@@ -77,7 +78,7 @@ export function replyOf({ reply: { status, type, body, ...facts } }: Recording):
 
 const order = ['evaluation', 'case', 'trial', 'replicate', 'occurrence', 'system'] as const
 
-/** By whoever asked; what was asked outside any case comes first. Negative, 0 or positive. */
+/** By whoever asked; what was asked outside any case comes first. Negative, 0 or positive. @internal */
 export function compareAskers(one: Asker, other: Asker): number {
   for (const field of order) {
     const [a, b] = [one[field] ?? '', other[field] ?? '']

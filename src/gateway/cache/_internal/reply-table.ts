@@ -17,12 +17,12 @@ interface ReplyRow {
   readonly body: Uint8Array
 }
 
-/** A stored reply, and when it was last used. */
+/** A stored reply, and when it was last used. @internal */
 export interface FoundReply extends StoredReply {
   readonly usedAtMs: number
 }
 
-/** The rows of the replies, as statements that are prepared once. */
+/** The rows of the replies, as statements that are prepared once. @internal */
 export class ReplyTable {
   readonly #database: DatabaseSync
   readonly #find: StatementSync

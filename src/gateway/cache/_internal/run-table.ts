@@ -14,6 +14,7 @@ const RESUME_WITHIN_MS = 24 * 60 * 60 * 1000
  * When the run that a new one resumes began: of the runs since the last that came to its end, those that broke off.
  *
  * @returns milliseconds since 1970; `undefined` if there is nothing to resume
+ * @internal
  */
 export function resumedSince(database: DatabaseSync, nowMs: number): number | undefined {
   const rows = database
@@ -34,13 +35,13 @@ export function resumedSince(database: DatabaseSync, nowMs: number): number | un
   return since
 }
 
-/** @returns the run's number */
+/** @returns the run's number @internal */
 export function insertRun(database: DatabaseSync, nowMs: number): number {
   const insert = database.prepare('INSERT INTO runs (process, started_at) VALUES (?, ?)')
   return Number(insert.run(process.pid, nowMs).lastInsertRowid)
 }
 
-/** Runs before one that came to its end tell nothing any more. */
+/** Runs before one that came to its end tell nothing any more. @internal */
 export function endRun(database: DatabaseSync, id: number, nowMs: number): void {
   database.prepare('UPDATE runs SET ended_at = ? WHERE id = ?').run(nowMs, id)
   database.prepare('DELETE FROM runs WHERE id < ?').run(id)

@@ -10,6 +10,7 @@ import { cacheFormat } from './cache-format.ts'
  * Opens a cache that is there, for a piece of work.
  *
  * @throws RangeError if there is none in this folder
+ * @internal
  */
 export function withCache<T>(directory: string, work: (database: DatabaseSync, file: string) => T): T {
   const file = path.resolve(directory, CACHE_FILE)

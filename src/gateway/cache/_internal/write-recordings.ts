@@ -4,7 +4,7 @@ import path from 'node:path'
 import { type Asker, compareAskers } from './recording.ts'
 import { RECORDINGS_SCHEMA } from './recording-reader.ts'
 
-/** Where recordings are: read before, or made now. */
+/** Where recordings are: read before, or made now. @internal */
 export interface RecordingSource {
   readonly keys: Iterable<string>
   readonly askerOf: (key: string) => Asker | undefined
@@ -16,6 +16,7 @@ export interface RecordingSource {
  * would not change stays untouched; one that would be empty is deleted.
  *
  * @param sources - of recordings with one key, the one of the first source counts
+ * @internal
  */
 export function writeRecordings(file: string, sources: readonly RecordingSource[]): void {
   const places = inOrder(sources)

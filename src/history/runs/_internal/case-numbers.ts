@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 
 import type { RunCase } from '../../../evaluation/run.ts'
 
-/** The numbers under which the cases of an evaluation are known; a case with another content is another case. */
+/** The numbers under which the cases of an evaluation are known; a case with another content is another case. @internal */
 export class CaseNumbers {
   readonly #evaluation: string
   readonly #find: StatementSync

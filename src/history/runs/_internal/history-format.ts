@@ -111,7 +111,7 @@ const tables = `
   CREATE INDEX results_by_score ON results (arm, score);
 `
 
-/** What the file of the history holds: of worth for years, so older files are brought up to date. */
+/** What the file of the history holds: of worth for years, so older files are brought up to date. @internal */
 export const historyFormat: DatabaseFormat = {
   name: 'history',
   // "TStH"

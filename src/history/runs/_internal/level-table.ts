@@ -10,6 +10,7 @@ import type { Level } from '../level.ts'
  * What a run comes to by each of its scorers, and its errors: those that cost little to compute.
  *
  * @returns one for each metric
+ * @internal
  */
 export function measuredLevels(run: Run): Level[] {
   return [...run.metrics.map(({ name }) => name), 'errors'].flatMap((metric) => measureLevel(run, metric) ?? [])
@@ -19,13 +20,14 @@ export function measuredLevels(run: Run): Level[] {
  * What a run comes to by a metric.
  *
  * @returns `undefined` where it has no such metric, or the metric no such statistic
+ * @internal
  */
 export function measureLevel(run: Run, asked: string): Level | undefined {
   const level = tryLevel(run, asked)
   return typeof level === 'string' ? undefined : level
 }
 
-/** @returns why a run has no such metric; `undefined` if it has */
+/** @returns why a run has no such metric; `undefined` if it has @internal */
 export function describeNoLevel(run: Run, asked: string): string | undefined {
   const level = tryLevel(run, asked)
   return typeof level === 'string' ? level : undefined
@@ -44,7 +46,7 @@ function tryLevel(run: Run, asked: string): Level | string {
   }
 }
 
-/** Keeps what was computed, so that it need not be again. */
+/** Keeps what was computed, so that it need not be again. @internal */
 export function keepLevel(database: DatabaseSync, arm: number, level: Level): void {
   const { asked, metric, estimate, lower, upper, n, missing } = level
   database
@@ -52,7 +54,7 @@ export function keepLevel(database: DatabaseSync, arm: number, level: Level): vo
     .run(arm, asked, JSON.stringify(metric), estimate, lower, upper, n, missing)
 }
 
-/** @returns `undefined` where it was not computed yet */
+/** @returns `undefined` where it was not computed yet @internal */
 export function findLevel(database: DatabaseSync, arm: number, asked: string): Level | undefined {
   const row = database.prepare('SELECT * FROM estimates WHERE arm = ? AND metric = ?').get(arm, asked)
   if (row === undefined) {

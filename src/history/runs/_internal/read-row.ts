@@ -1,6 +1,6 @@
 import type { HistoryRun } from '../history-entry.ts'
 
-/** The columns of a run that `readRow` needs: all but the report. */
+/** The columns of a run that `readRow` needs: all but the report. @internal */
 export const runColumns: string = [
   'number',
   'id',
@@ -26,7 +26,7 @@ export const runColumns: string = [
   .map((name) => `runs.${name}`)
   .join(', ')
 
-/** What SQLite gives for these columns. */
+/** What SQLite gives for these columns. @internal */
 export interface RunRow {
   readonly number: number
   readonly id: string
@@ -50,7 +50,7 @@ export interface RunRow {
   readonly unknown_spent: number
 }
 
-/** A run as it was written. */
+/** A run as it was written. @internal */
 export function readRow(row: RunRow): HistoryRun {
   const { holds, contradicted, undecided } = row
   return {

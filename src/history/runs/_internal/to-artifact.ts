@@ -1,6 +1,6 @@
 import { ROWS_ARTIFACT, ROWS_SCHEMA, type RowsArtifact } from '../../../evidence/rows/rows-artifact.ts'
 
-/** The rows of an arm, as the test left them. */
+/** The rows of an arm, as the test left them. @internal */
 export function toArtifact({ digest, evaluation, system, rows }: Readonly<Record<string, unknown>>): RowsArtifact {
   return {
     type: ROWS_ARTIFACT,

@@ -10,7 +10,7 @@ import { PairChoice } from './pair-choice.tsx'
 import { useShortcuts } from './shortcuts.ts'
 import { useCases } from './use-cases.ts'
 
-/** Cases to filter on the left, the chosen one on the right. */
+/** Cases to filter on the left, the chosen one on the right. @internal */
 export function CaseBrowser({ data }: { readonly data: PageData }): JSX.Element {
   const { choice, setChoice, filter, setFilter, order, setOrder, view, rows, position, choose } = useCases(data)
   const [search, list, detail] = [

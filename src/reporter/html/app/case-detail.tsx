@@ -20,7 +20,7 @@ interface Properties {
   readonly folder: string | undefined
 }
 
-/** One case: what was asked and expected, what both arms answered side by side, and what that came to. */
+/** One case: what was asked and expected, what both arms answered side by side, and what that came to. @internal */
 export function CaseDetail({ row, view, isRelation, folder }: Properties): JSX.Element {
   const { dataset, candidate, baseline } = view
   const expected = dataset.expected?.[row.index] ?? null

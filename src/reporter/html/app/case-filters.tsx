@@ -27,7 +27,7 @@ const outcomes: ReadonlyArray<readonly [outcome: Outcome, label: string]> = [
 
 const paired: readonly Outcome[] = ['flipped', 'worse', 'better']
 
-/** What is looked for. */
+/** What is looked for. @internal */
 export function CaseFilters({ view, filter, setFilter, search }: Properties): JSX.Element {
   const counts = useMemo(() => countOutcomes(view.rows), [view])
   const shown = outcomes.filter(([outcome]) => view.baseline !== null || !paired.includes(outcome))

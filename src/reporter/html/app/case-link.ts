@@ -1,13 +1,13 @@
 import type { PageData } from '../data/page-data.ts'
 
-/** A case that the address names: `#case=0:T-48712`. */
+/** A case that the address names: `#case=0:T-48712`. @internal */
 export interface CaseLink {
   /** Index of the pair. */
   readonly pair: number
   readonly id: string
 }
 
-/** The case of the address; `undefined` where it names none that is there. */
+/** The case of the address; `undefined` where it names none that is there. @internal */
 export function linkedCase({ pairs }: PageData): CaseLink | undefined {
   const [, pair = '', id = ''] = /^#case=(\d+):(.*)$/s.exec(globalThis.location.hash) ?? []
   try {
@@ -19,7 +19,7 @@ export function linkedCase({ pairs }: PageData): CaseLink | undefined {
   }
 }
 
-/** Puts the case into the address, so that it can be shared; browsers that do not allow it for files go without. */
+/** Puts the case into the address, so that it can be shared; browsers that do not allow it for files go without. @internal */
 export function rememberCase(pair: number, id: string): void {
   try {
     globalThis.history.replaceState(null, '', `#case=${pair}:${encodeURIComponent(id)}`)

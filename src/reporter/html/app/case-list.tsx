@@ -20,7 +20,7 @@ interface Properties {
   readonly list: RefObject<HTMLDivElement | null>
 }
 
-/** All cases that are looked for; in the page are those that are seen, whatever their number. */
+/** All cases that are looked for; in the page are those that are seen, whatever their number. @internal */
 export function CaseList({ rows, view, position, onChoose, onOpen, list }: Properties): JSX.Element {
   const { first, last, height, measure } = useWindow(list, { rows, position })
   const page = Math.max(1, Math.floor(height / rowHeight) - 1)

@@ -14,7 +14,7 @@ interface Properties {
   readonly setOrder: (order: CaseOrder) => void
 }
 
-/** In which order cases are shown. */
+/** In which order cases are shown. @internal */
 export function CaseOrderChoice({ order, setOrder }: Properties): JSX.Element {
   return (
     <label>

@@ -2,10 +2,10 @@ import type { JSX } from 'preact'
 
 import type { CaseRow, CaseView } from '../cases/case-rows.ts'
 
-/** What a case shows at a glance. */
+/** What a case shows at a glance. @internal */
 export type Change = 'better' | 'worse' | 'same' | 'passed' | 'failed' | 'error' | 'unscored'
 
-/** The most telling of what is known about a case. */
+/** The most telling of what is known about a case. @internal */
 export function changeOf(row: CaseRow, { baseline }: Pick<CaseView, 'baseline'>): Change {
   if (row.difference !== null && row.difference !== 0) {
     return row.difference > 0 ? 'better' : 'worse'
@@ -19,6 +19,7 @@ export function changeOf(row: CaseRow, { baseline }: Pick<CaseView, 'baseline'>)
   return baseline === null ? (row.isFailed ? 'failed' : 'passed') : 'same'
 }
 
+/** What a change is called on the page. @internal */
 export const changeWords: Readonly<Record<Change, string>> = {
   better: 'better',
   worse: 'worse',
@@ -29,7 +30,7 @@ export const changeWords: Readonly<Record<Change, string>> = {
   unscored: 'no score',
 }
 
-/** Shapes that can be told apart without colour. */
+/** Shapes that can be told apart without colour. @internal */
 export const changeShapes: Readonly<Record<Change, JSX.Element>> = {
   better: shape('M8 2l6 11H2z'),
   worse: shape('M8 14L2 3h12z'),

@@ -8,13 +8,13 @@ const longestForWords = 50_000
 /** Milliseconds after which two texts count as too different to be compared. */
 const patience = 200
 
-/** What each of two texts has alone. */
+/** What each of two texts has alone. @internal */
 export interface ComparedTexts {
   readonly before: readonly Piece[]
   readonly after: readonly Piece[]
 }
 
-/** What each of two texts has alone, by words, or by lines where they are long; `undefined` where they are equal, or too different to say. */
+/** What each of two texts has alone, by words, or by lines where they are long; `undefined` where they are equal, or too different to say. @internal */
 export function compareTexts(before: string, after: string): ComparedTexts | undefined {
   if (before === after) {
     return undefined

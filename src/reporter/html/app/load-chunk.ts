@@ -14,6 +14,7 @@ const loaded = new Map<string, Promise<readonly string[]>>()
  * The texts of a chunk: from the page where they are in it, otherwise from the folder.
  *
  * @throws Error if it is not there, or damaged
+ * @internal
  */
 export async function loadChunk(name: string, folder: string | undefined): Promise<readonly string[]> {
   const known = loaded.get(name) ?? readChunk(name, folder)

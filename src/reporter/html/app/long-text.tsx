@@ -16,7 +16,7 @@ interface Properties {
   readonly whole?: WholeText | undefined
 }
 
-/** A text of any length, with nothing hidden in it. */
+/** A text of any length, with nothing hidden in it. @internal */
 export function LongText({ text, pieces, whole }: Properties): JSX.Element {
   const [isWhole, setWhole] = useState(false)
   const shown = whole?.text ?? text

@@ -3,7 +3,7 @@ import type { JSX } from 'preact'
 import type { PageData, PagePair } from '../data/page-data.ts'
 import { visibleText } from '../visible-text.ts'
 
-/** Which pair of runs, by which of its metrics. */
+/** Which pair of runs, by which of its metrics. @internal */
 export interface Choice {
   readonly pair: number
   readonly metric: number
@@ -15,7 +15,7 @@ interface Properties {
   readonly onChoose: (choice: Choice) => void
 }
 
-/** What is compared, and by what. */
+/** What is compared, and by what. @internal */
 export function PairChoice({ data, choice, onChoose }: Properties): JSX.Element {
   const pair = data.pairs[choice.pair]
   const metrics = pair?.isRelation === true ? [] : (data.runs[pair?.candidate ?? -1]?.metrics ?? [])

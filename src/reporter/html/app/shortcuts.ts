@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 
-/** What keys act on. */
+/** What keys act on. @internal */
 export interface Targets {
   readonly search: RefObject<HTMLInputElement | null>
   readonly list: RefObject<HTMLDivElement | null>
@@ -10,7 +10,7 @@ export interface Targets {
   readonly step: (by: number) => void
 }
 
-/** `/` searches from anywhere, `j` and `k` go on and back where no text is typed, Escape returns to the list. */
+/** `/` searches from anywhere, `j` and `k` go on and back where no text is typed, Escape returns to the list. @internal */
 export function useShortcuts(targets: Targets): void {
   const latest = useRef(targets)
   latest.current = targets

@@ -8,7 +8,7 @@ import type { Choice } from './pair-choice.tsx'
 
 const everything: CaseFilter = { outcome: 'all', tags: {}, text: '' }
 
-/** What is looked at, and how to look at something else. */
+/** What is looked at, and how to look at something else. @internal */
 export interface ShownCases {
   readonly choice: Choice
   readonly setChoice: (choice: Choice) => void
@@ -25,7 +25,7 @@ export interface ShownCases {
   readonly choose: (position: number) => void
 }
 
-/** What is chosen, filtered and ordered; the address of the page names the chosen case. */
+/** What is chosen, filtered and ordered; the address of the page names the chosen case. @internal */
 export function useCases(data: PageData): ShownCases {
   const [choice, setChoice] = useState<Choice>(() => ({ pair: linkedCase(data)?.pair ?? 0, metric: 0 }))
   const [filter, setFilter] = useState(everything)

@@ -5,7 +5,7 @@ import { placeOf, type TextPlace } from '../cases/whole-texts.ts'
 import type { PageRun, PageTexts } from '../data/page-data.ts'
 import { loadChunk } from './load-chunk.ts'
 
-/** What is known of the whole of a text of which the page has the beginning. */
+/** What is known of the whole of a text of which the page has the beginning. @internal */
 export interface WholeText {
   /** `undefined` until it is there. */
   readonly text?: string | undefined
@@ -13,12 +13,12 @@ export interface WholeText {
   readonly problem?: string
 }
 
-/** The whole of a text; `undefined` where what is shown is all there is. */
+/** The whole of a text; `undefined` where what is shown is all there is. @internal */
 export type WholeTexts = (texts: PageTexts | undefined, index: number) => WholeText | undefined
 
 type Chunks = ReadonlyMap<string, readonly string[] | string>
 
-/** Loads the whole texts of one case. */
+/** Loads the whole texts of one case. @internal */
 export function useWholeTexts(row: CaseRow, view: CaseView, folder: string | undefined): WholeTexts {
   const [chunks, setChunks] = useState<Chunks>(new Map())
   useEffect(() => {
