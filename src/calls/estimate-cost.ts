@@ -20,7 +20,7 @@ export interface CostQuestion {
   readonly warnUsd?: number
 }
 
-/** @public */
+/** What a call would cost. @public */
 export interface CostEstimate {
   readonly calls: number
   readonly inputTokens: number

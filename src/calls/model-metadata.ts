@@ -24,7 +24,7 @@ export interface ModelMetadata {
   readonly source: 'own' | PriceListInfo
 }
 
-/** @public */
+/** Options of `modelMetadata`. @public */
 export interface ModelMetadataOptions {
   /** Goes before the built-in list. */
   readonly prices?: PriceList

@@ -8,7 +8,7 @@ import { yaml } from './datasets/formats/yaml.ts'
 import { type FileOptions, fromFile } from './datasets/from-file.ts'
 import { type CaseSource, fromItems } from './datasets/from-items.ts'
 
-/** @public */
+/** How a file is read that is parsed as a whole: JSON or YAML. @public */
 export interface TreeOptions<Input = unknown, Expected = unknown> extends FileOptions<Input, Expected> {
   /**
    * Where in the file the array of cases is: a name, or several with dots (`data.rows`).
@@ -18,7 +18,7 @@ export interface TreeOptions<Input = unknown, Expected = unknown> extends FileOp
   readonly at?: string
 }
 
-/** @public */
+/** How a table is read. @public */
 export interface CsvOptions<Input = unknown, Expected = unknown> extends FileOptions<Input, Expected> {
   /** Which columns are what of a case; the others are not read. @defaultValue by their names: `input`, `tags.language` */
   readonly columns?: CsvColumns

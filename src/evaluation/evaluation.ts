@@ -15,7 +15,7 @@ import type { AcceptedScorer, Scorer } from './scorer.ts'
 import { RememberedSize } from './remembered-size.ts'
 import { type System, type SystemFunction, toSystem } from './system.ts'
 
-/** @public */
+/** What an evaluation consists of, and how it is run. @public */
 export interface EvaluationOptions<Input = unknown, Output = unknown, Expected = unknown> {
   /** A dataset, or what `dataset.from` takes. */
   readonly cases: Dataset<Input, Expected> | CaseSource<Input, Expected>

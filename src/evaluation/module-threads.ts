@@ -1,6 +1,6 @@
 import { type ModuleWork, poolFor } from './modules/thread-pool.ts'
 
-/** @public */
+/** What the threads for modules are doing at the moment. @public */
 export interface ModuleThreads {
   /** Cases that may run at the same time. */
   readonly slots: number

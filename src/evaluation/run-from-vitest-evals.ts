@@ -17,7 +17,7 @@ import { type SuiteTrial, suiteTrials } from './vitest-evals/suite-trials.ts'
 /** A JSON report of Vitest: a file, relative to the working directory, or what `JSON.parse` made of one. @public */
 export type VitestEvalsReport = string | URL | object
 
-/** @public */
+/** Options of `runFromVitestEvals`. @public */
 export interface VitestEvalsOptions {
   /** Name of the `describeEval`. @defaultValue the only one that the report has */
   readonly suite?: string

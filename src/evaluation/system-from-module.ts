@@ -8,7 +8,7 @@ import { runByWorkers } from './modules/run-by-workers.ts'
 import { type ModuleWork, poolFor } from './modules/thread-pool.ts'
 import { type System, type SystemFunction, system } from './system.ts'
 
-/** @public */
+/** How cases of a module are run: in threads, with which limits. @public */
 export interface ModuleOptions {
   /** The function to call, by the name under which it is exported. @defaultValue 'default' */
   readonly export?: string

@@ -1,6 +1,6 @@
 import type { Hypothesis, Interval } from '../statistics/sample-comparison.ts'
 
-/** @public */
+/** The three answers to a claim: shown, contradicted, or neither. @public */
 export type VerdictState = 'pass' | 'fail' | 'inconclusive'
 
 /**

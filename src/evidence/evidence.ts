@@ -84,7 +84,7 @@ export interface FlipEvidence {
   readonly difference: number
 }
 
-/** @public */
+/** A verdict, as evidence keeps it. @public */
 export interface VerdictEvidence {
   readonly state: 'pass' | 'fail' | 'inconclusive'
   /** Half a sentence. */

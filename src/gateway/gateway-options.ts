@@ -40,7 +40,7 @@ export interface GatewayOptions extends LimitOptions, ResilienceOptions {
   readonly onThrottle?: (event: ThrottleEvent) => void
 }
 
-/** @public */
+/** How many replies are kept in memory, and for how long. @public */
 export interface MemoryOptions {
   /** @defaultValue 33_554_432 (32 MiB) */
   readonly maxBytes?: number

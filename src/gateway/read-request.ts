@@ -2,7 +2,7 @@ import type { GatewayRequest, HeaderList } from './gateway-request.ts'
 
 /** What `fetch` is called with. @public */
 export type FetchInput = Parameters<typeof globalThis.fetch>[0]
-/** @public */
+/** The second argument of `fetch`. @public */
 export type FetchInit = Parameters<typeof globalThis.fetch>[1]
 
 /**

@@ -6,7 +6,7 @@ import { arbitraryOfKind } from './schemas/by-kind.ts'
 import { DeferredArbitrary } from './schemas/deferred.ts'
 import type { SchemaNode } from './schemas/schema-node.ts'
 
-/** @public */
+/** Options of `arbitraryFrom`. @public */
 export interface ArbitraryFromOptions {
   /** Arbitraries for parts of the schema: for kinds that are not supported, or where better values are known. */
   readonly overrides?: ReadonlyMap<core.$ZodType, fc.Arbitrary<unknown>>

@@ -2,7 +2,7 @@ import { checkOptionNames } from '../evaluation/check-option-names.ts'
 import type { ExpectationContext, ExpectationResult } from './expectation.ts'
 import { makeRelation, type Relation } from './relation.ts'
 
-/** @public */
+/** Options of `property`. @public */
 export interface PropertyOptions<Input = unknown, Output = unknown> {
   /** Whether the output is right by itself; `null` = cannot be judged. */
   readonly check: PropertyCheck<Input, Output>

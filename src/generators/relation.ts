@@ -41,8 +41,9 @@ export interface RelationStep<Input = unknown> {
   readonly keeps: ReadonlyArray<Constraint<Input>>
 }
 
-/** @public */
+/** What a relation consists of. @public */
 export interface RelationOptions<Input = unknown, Output = unknown> {
+  /** Makes the changed input. */
   readonly transform: Transform<Input>
   /** What must hold between the two outputs. @defaultValue same */
   readonly expect?: Expectation<Output, NoInfer<Input>>

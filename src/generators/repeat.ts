@@ -3,7 +3,7 @@ import type { Expectation } from './expectation.ts'
 import { same } from './expectations/same.ts'
 import { makeRelation, type Relation } from './relation.ts'
 
-/** @public */
+/** Options of `repeat`. @public */
 export interface RepeatOptions<Output = unknown> {
   /** How often each input is asked in all, a whole number from 2 to 1,000. */
   readonly times: number

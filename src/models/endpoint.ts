@@ -13,7 +13,7 @@ import { preview } from './preview.ts'
 import { isHttpUrl } from './providers/check-connection-options.ts'
 import { statusErrorOf } from './status-error-of.ts'
 
-/** @public */
+/** Options of `endpoint`. @public */
 export interface EndpointOptions<Input, Output> {
   /** How reports call this system. @defaultValue host and path */
   readonly name?: string

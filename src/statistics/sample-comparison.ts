@@ -96,7 +96,7 @@ export interface SampleVerdict {
   readonly errorBand?: readonly [smallest: number, largest: number]
 }
 
-/** @public */
+/** Two samples compared, and what follows for the hypothesis. @public */
 export interface SampleComparison extends SampleVerdict {
   readonly candidate: ArmSummary
   readonly baseline: ArmSummary
@@ -105,13 +105,14 @@ export interface SampleComparison extends SampleVerdict {
   readonly pairs?: { readonly better: number; readonly worse: number; readonly tied: number }
 }
 
-/** @public */
+/** One sample, and what follows for the hypothesis on its mean. @public */
 export interface SampleEstimate extends SampleVerdict {
   readonly sample: ArmSummary
 }
 
 /** Options that comparisons and estimates share. @public */
 export interface SampleOptions {
+  /** Yes or no, bounded or unbounded: it decides which method is used. */
   readonly scale: Scale
   /** @defaultValue `{ kind: 'greater', margin: 0 }` */
   readonly hypothesis?: Hypothesis
@@ -147,7 +148,7 @@ export interface SampleOptions {
   readonly linearised?: boolean
 }
 
-/** @public */
+/** Options of `compareSamples`. @public */
 export interface ComparisonOptions extends SampleOptions {
   /** Whether value i of both arms belongs to the same case. @defaultValue true */
   readonly paired?: boolean

@@ -69,8 +69,11 @@ export interface ModelServerOptions extends ModelScript {
   readonly apiKey?: string | readonly string[]
   /** What goes wrong, and when. @defaultValue nothing */
   readonly faults?: readonly FaultRule[]
+  /** What is refused with 429 when it becomes too much. @defaultValue nothing */
   readonly limits?: ServerLimits
+  /** How events of a stream follow each other. @defaultValue all at once */
   readonly stream?: StreamPace
+  /** What vectors look like. @defaultValue 256 numbers each */
   readonly embeddings?: EmbeddingShape
   /** How many of the newest requests stay in the log; 0 keeps only the totals. @defaultValue 10_000 */
   readonly log?: number | 'all'

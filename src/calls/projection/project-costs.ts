@@ -1,7 +1,7 @@
 import { checkPrices, type PriceList } from '../price-list.ts'
 import { checkScenarios, type CostScenario } from './cost-scenario.ts'
 
-/** @public */
+/** Options of `projectCosts`. @public */
 export interface CostProjectionOptions {
   /** Names, or `provider/name`. */
   readonly models?: readonly string[]
@@ -38,7 +38,7 @@ export interface UnpricedModel {
   readonly reason: 'no price' | 'context window too small'
 }
 
-/** @public */
+/** What many calls would cost. @public */
 export interface CostProjection {
   /** Scenario by scenario, the cheapest model first. */
   readonly costs: readonly ScenarioCost[]

@@ -1,6 +1,6 @@
 import { encodingOf } from './encoding-of.ts'
 
-/** @public */
+/** How many tokens a text has, and how that was found out. @public */
 export interface TokenCount {
   readonly tokens: number
   /** Counted as the model counts, or estimated from the length of the text. */
@@ -9,7 +9,7 @@ export interface TokenCount {
 
 /**
  * Counts the tokens of a text: by tiktoken for models whose encoding is public (OpenAI's since GPT-3.5), else by
- * `estimateTokens`. tiktoken is loaded when it is first needed.
+ * the rule of thumb of four characters a token. tiktoken is loaded when it is first needed.
  *
  * @param model - as requests name it
  * @public

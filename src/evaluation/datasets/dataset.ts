@@ -18,7 +18,7 @@ const DEFAULT_MEMORY = 100 * 2 ** 20
 
 type Cases<Input, Expected> = AsyncIterable<Case<Input, Expected>>
 
-/** @public */
+/** Options of `sample`. @public */
 export interface SampleOptions<Input = unknown, Expected = unknown> {
   /**
    * How likely a case is to be taken, in proportion to others: a finite number ≥ 0, and 0 for never. What is measured on such a sample

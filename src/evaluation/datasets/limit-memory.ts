@@ -9,7 +9,7 @@ export interface MemoryPressure {
   readonly max: number
 }
 
-/** @public */
+/** Options of `limitMemory`. @public */
 export interface MemoryLimitOptions {
   /** Called whenever reading pauses. What it throws ends reading. */
   readonly onMemoryPressure?: (pressure: MemoryPressure) => void

@@ -12,12 +12,12 @@ export interface StandardSchema<Output = unknown> {
   }
 }
 
-/** @public */
+/** What a Standard Schema says of a value: the value, or what is wrong with it. @public */
 export type StandardResult<Output> =
   | { readonly value: Output; readonly issues?: undefined }
   | { readonly issues: readonly StandardIssue[] }
 
-/** @public */
+/** One thing that is wrong with a value, by a Standard Schema. @public */
 export interface StandardIssue {
   readonly message: string
   readonly path?: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }> | undefined

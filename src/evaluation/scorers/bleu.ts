@@ -4,7 +4,7 @@ import { bleuOf, countBleu } from './texts/bleu-counts.ts'
 import { textScorer } from './texts/text-scorer.ts'
 import { tokenize13a } from './texts/tokenize-13a.ts'
 
-/** @public */
+/** Options of `bleu`. @public */
 export interface BleuOptions {
   /** Whether upper and lower case are the same. @defaultValue false */
   readonly ignoreCase?: boolean

@@ -3,7 +3,7 @@ import type { Scorer } from '../scorer.ts'
 import { chrfOf, type ChrfOrders, chrfText, countChrf } from './texts/chrf-counts.ts'
 import { bestOf, textScorer } from './texts/text-scorer.ts'
 
-/** @public */
+/** Options of `chrf`. @public */
 export interface ChrfOptions {
   /** Longest sequences of words that count besides those of 1 to 6 characters: 0 is chrF, 2 is chrF++. @defaultValue 0 */
   readonly words?: number

@@ -5,7 +5,7 @@ import { jaroWinkler } from './texts/jaro-winkler.ts'
 import { levenshteinSimilarity } from './texts/levenshtein-similarity.ts'
 import { bestOf, textScorer } from './texts/text-scorer.ts'
 
-/** @public */
+/** Options of `editSimilarity`. @public */
 export interface EditSimilarityOptions extends IgnoredDifferences {
   /**
    * `levenshtein`: 1 − edits / characters of the longer text, an edit being a character put in, taken out or replaced.

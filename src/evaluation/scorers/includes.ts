@@ -3,7 +3,7 @@ import { cannotScore } from './cannot-score.ts'
 
 const NAME = 'includes'
 
-/** @public */
+/** Options of `includes`. @public */
 export interface IncludesOptions {
   /** Whether upper and lower case are the same. @defaultValue false */
   readonly ignoreCase?: boolean

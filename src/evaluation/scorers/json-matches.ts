@@ -6,7 +6,7 @@ import { readJson } from './texts/read-json.ts'
 
 const NAME = 'JSON matches'
 
-/** @public */
+/** Options of `jsonMatches`. @public */
 export interface JsonMatchesOptions {
   /** Whether the output may have properties, and arrays more items at the end, that are not expected. @defaultValue false */
   readonly subset?: boolean

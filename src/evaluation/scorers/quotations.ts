@@ -10,7 +10,7 @@ const quoted = /"([^"]+)"|“([^“”]+)”|„([^„“”]+)[“”]|«([^«�
 /** What leaves something out of a passage. */
 const ellipsis = /\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3})\s*/u
 
-/** @public */
+/** Options of `quotations`. @public */
 export interface QuotationOptions {
   /** Passages of fewer words do not count: they name a thing or keep a distance to it. At least 1. @defaultValue 3 */
   readonly leastWords?: number

@@ -4,7 +4,7 @@ import { longestCommonSubsequence } from './texts/longest-common-subsequence.ts'
 import { countNgrams, fMeasure, ngramTotal, sharedNgrams } from './texts/ngrams.ts'
 import { bestOf, textScorer } from './texts/text-scorer.ts'
 
-/** @public */
+/** Options of `rouge`. @public */
 export interface RougeOptions {
   /** `L`: the longest common subsequence of words; a number: sequences of so many words (ROUGE-1, ROUGE-2, …). @defaultValue 'L' */
   readonly of?: 'L' | number

@@ -4,7 +4,7 @@ import { cannotScore } from './cannot-score.ts'
 
 const NAME = 'length'
 
-/** @public */
+/** Options of `textLength`. @public */
 export interface TextLengthOptions {
   /** What is counted; characters are Unicode code points, words what white space separates. @defaultValue 'characters' */
   readonly unit?: 'characters' | 'words'

@@ -8,7 +8,7 @@ import { readToolCalls, type ToolCall } from './tools/read-tool-calls.ts'
 
 const NAME = 'tool calls'
 
-/** @public */
+/** Options of `toolCalls`. @public */
 export interface ToolCallsOptions {
   /** Whether calls have to come in the expected order. @defaultValue 'same' */
   readonly order?: 'same' | 'any'

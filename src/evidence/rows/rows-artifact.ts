@@ -21,7 +21,7 @@ export interface RowsArtifact {
   readonly data: string
 }
 
-/** @public */
+/** Whether an artifact of a test holds rows of runs. @public */
 export function isRowsArtifact(artifact: unknown): artifact is RowsArtifact {
   return typeof artifact === 'object' && artifact !== null && (artifact as { type?: unknown }).type === ROWS_ARTIFACT
 }

@@ -1,6 +1,6 @@
 import { TouchstoneError } from '../../errors.ts'
 
-/** @public */
+/** The call whose price is not known. Plain data. @public */
 export interface UnknownPriceFacts {
   /** Absent where the request does not name it. */
   readonly model?: string

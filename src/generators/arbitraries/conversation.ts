@@ -9,7 +9,7 @@ export interface ConversationMessage {
   readonly content: string
 }
 
-/** @public */
+/** Options of `conversation`. @public */
 export interface ConversationOptions {
   /** What users say. @defaultValue ticket() */
   readonly user?: fc.Arbitrary<string>

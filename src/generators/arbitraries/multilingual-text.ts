@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 
 import { sentencesByLanguage } from './_internal/languages.ts'
 
-/** @public */
+/** Options of `multilingualText`. @public */
 export interface MultilingualTextOptions {
   /** English names of the languages. @defaultValue all: English, German, French, Spanish, Portuguese, Polish, Turkish, Vietnamese, Russian, Greek, Hebrew, Arabic, Hindi, Thai, Chinese, Japanese and Korean */
   readonly languages?: readonly string[]

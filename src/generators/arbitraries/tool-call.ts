@@ -11,7 +11,7 @@ export interface ToolCall {
   }
 }
 
-/** @public */
+/** Options of `toolCall`. @public */
 export interface ToolCallOptions {
   /** Tools by name, each with an arbitrary of its arguments; `arbitraryFrom` makes them of schemas. @defaultValue get_order, search and send_email */
   readonly tools?: Readonly<Record<string, fc.Arbitrary<unknown>>>

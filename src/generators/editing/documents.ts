@@ -2,7 +2,7 @@ import type { At, Lens } from './lens.ts'
 import type { LibraryRelationOptions } from './text-relation.ts'
 import { RelationInputError } from '../errors/relation-input-error.ts'
 
-/** @public */
+/** What the relations on retrieved documents take. @public */
 export interface ContextOptions<Input = unknown, Output = unknown> extends LibraryRelationOptions<Input, Output> {
   /** Where the array of documents is. @defaultValue 'context', as in `{ question, context: [document, …] }` */
   readonly at?: At<Input, readonly unknown[]>

@@ -7,7 +7,7 @@ import { permutationOf } from './permutation.ts'
 import { textLens } from './text-lens.ts'
 import type { LibraryRelationOptions } from './text-relation.ts'
 
-/** @public */
+/** What the relations on the order of a list take. @public */
 export interface OrderOptions<Input = unknown, Output = unknown> extends LibraryRelationOptions<Input, Output> {
   /**
    * Where the list is: an array, or a text with a list in it.

@@ -13,7 +13,7 @@ export const decreases: Expectation = defineExpectation(
   (before, after) => asNumber(after) < asNumber(before),
 )
 
-/** @public */
+/** Options of `increases` and `decreases`. @public */
 export interface ChangesByOptions {
   /** Smallest change, after − before. @defaultValue −Infinity */
   readonly atLeast?: number

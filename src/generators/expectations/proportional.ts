@@ -5,7 +5,7 @@ import { areNear, asNumber, asNumbers, checkMargin } from './numbers.ts'
 /** The factor that belongs to an input and its mutant. (The arguments are checked both ways, as a method's.) @public */
 export type FactorOf<Input = unknown> = { factor(input: Input, transformed: Input): number }['factor']
 
-/** @public */
+/** Options of `proportional`. @public */
 export interface ProportionalOptions<Input = unknown> {
   /** By what the output is multiplied. */
   readonly factor: number | FactorOf<Input>

@@ -5,7 +5,7 @@ import { areNear, asNumbers, checkMargin } from './numbers.ts'
 /** How alike two outputs are, usually from 0 to 1. (The arguments are checked both ways, as a method's.) @public */
 export type Similarity<Output = unknown> = { by(before: Output, after: Output): number | Promise<number> }['by']
 
-/** @public */
+/** Options of `similar`. @public */
 export type SimilarOptions<Output = unknown> =
   | {
       /** Smallest similarity that upholds the relation. */

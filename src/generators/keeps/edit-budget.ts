@@ -3,7 +3,7 @@ import type { Constraint } from '../relation.ts'
 import { charactersOf, checkMargin } from './margin.ts'
 import { type KeepsOptions, textOf } from './text-of.ts'
 
-/** @public */
+/** Options of `keeps.editBudget`. @public */
 export interface EditBudgetOptions<Input = unknown> extends KeepsOptions<Input> {
   /** Largest number of characters that are inserted, removed or replaced; `{ relative }`: as a share of those before. */
   readonly atMost: Margin

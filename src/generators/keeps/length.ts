@@ -3,7 +3,7 @@ import type { Constraint } from '../relation.ts'
 import { charactersOf, checkMargin } from './margin.ts'
 import { type KeepsOptions, textOf } from './text-of.ts'
 
-/** @public */
+/** Options of `keeps.length`. @public */
 export interface KeepsLengthOptions<Input = unknown> extends KeepsOptions<Input> {
   /** Largest change of the number of characters (Unicode code points); `{ relative }`: as a share of those before. */
   readonly within: Margin

@@ -1,7 +1,7 @@
 import type { Constraint } from '../relation.ts'
 import { type KeepsOptions, textOf } from './text-of.ts'
 
-/** @public */
+/** Options of `keeps.negation`. @public */
 export interface KeepsNegationOptions<Input = unknown> extends KeepsOptions<Input> {
   /** What negates, as a pattern for whole words. @defaultValue English: no, not, n't, never, nothing, nobody, none, neither, nor, without, … */
   readonly words?: readonly string[]

@@ -1,6 +1,6 @@
 import { type At, toLens } from '../editing/lens.ts'
 
-/** @public */
+/** What all constraints of `keeps` take. @public */
 export interface KeepsOptions<Input = unknown> {
   /** The part of the input that is compared. @defaultValue the whole input: of an object or array, all texts in it */
   readonly at?: At<Input>

@@ -4,7 +4,7 @@ import { findAll } from '../editing/find-all.ts'
 import { checkRate, textRelation, type TextRelationOptions } from '../editing/text-relation.ts'
 import type { Relation } from '../relation.ts'
 
-/** @public */
+/** Options of `accents`. @public */
 export interface AccentsOptions<Input = unknown, Output = unknown> extends TextRelationOptions<Input, Output> {
   /** The share of accented letters that change, in (0, 1]; at least one does. @defaultValue 1 */
   readonly rate?: number

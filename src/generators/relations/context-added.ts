@@ -6,7 +6,7 @@ import { subsetOf } from '../editing/subset.ts'
 import { relation, type Relation } from '../relation.ts'
 import { type ContextOptions, readDocuments } from '../editing/documents.ts'
 
-/** @public */
+/** Options of `contextAdded`. @public */
 export interface ContextAddedOptions<Input = unknown, Output = unknown> extends ContextOptions<Input, Output> {
   /** Documents that do not answer any of the questions, of the same shape as those of the inputs. */
   readonly documents: readonly unknown[]

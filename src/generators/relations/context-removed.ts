@@ -9,7 +9,7 @@ export type RemovableDocument<Input = unknown, Document = unknown> = {
   removable(document: Document, input: Input): boolean
 }['removable']
 
-/** @public */
+/** Options of `contextRemoved`. @public */
 export interface ContextRemovedOptions<Input = unknown, Output = unknown, Document = unknown> extends ContextOptions<
   Input,
   Output

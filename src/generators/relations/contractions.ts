@@ -6,7 +6,7 @@ import { checkRate, textRelation, type TextRelationOptions } from '../editing/te
 import type { Relation } from '../relation.ts'
 import { contractionTable } from './_internal/contraction-table.ts'
 
-/** @public */
+/** Options of `contractions`. @public */
 export interface ContractionsOptions<Input = unknown, Output = unknown> extends TextRelationOptions<Input, Output> {
   /** The share of places that change, in (0, 1]; at least one does. @defaultValue 1 */
   readonly rate?: number

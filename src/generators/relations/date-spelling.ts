@@ -4,7 +4,7 @@ import { checkRate, textRelation, type TextRelationOptions } from '../editing/te
 import type { Relation } from '../relation.ts'
 import { findDates, type FoundDate, monthNames } from './_internal/find-dates.ts'
 
-/** @public */
+/** Options of `dateSpelling`. @public */
 export interface DateSpellingOptions<Input = unknown, Output = unknown> extends TextRelationOptions<Input, Output> {
   /** The share of dates that are respelled, in (0, 1]; at least one is. @defaultValue 1 */
   readonly rate?: number

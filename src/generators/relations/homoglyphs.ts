@@ -5,7 +5,7 @@ import { checkRate, textRelation, type TextRelationOptions } from '../editing/te
 import type { Relation } from '../relation.ts'
 import { homoglyphTable } from './_internal/homoglyph-table.ts'
 
-/** @public */
+/** Options of `homoglyphs`. @public */
 export interface HomoglyphsOptions<Input = unknown, Output = unknown> extends TextRelationOptions<Input, Output> {
   /** The share of letters that have a look-alike and change, in (0, 1]; at least one does. @defaultValue 0.1 */
   readonly rate?: number

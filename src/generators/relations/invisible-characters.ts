@@ -4,7 +4,7 @@ import { findAll } from '../editing/find-all.ts'
 import { checkRate, textRelation, type TextRelationOptions } from '../editing/text-relation.ts'
 import type { Relation } from '../relation.ts'
 
-/** @public */
+/** Options of `invisibleCharacters`. @public */
 export interface InvisibleCharactersOptions<Input = unknown, Output = unknown> extends TextRelationOptions<
   Input,
   Output

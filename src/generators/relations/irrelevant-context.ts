@@ -6,7 +6,7 @@ import { textRelation, type TextRelationOptions } from '../editing/text-relation
 import type { Relation } from '../relation.ts'
 import { irrelevantSentences } from './_internal/irrelevant-sentences.ts'
 
-/** @public */
+/** Options of `irrelevantContext`. @public */
 export interface IrrelevantContextOptions<Input = unknown, Output = unknown> extends TextRelationOptions<
   Input,
   Output

@@ -6,10 +6,10 @@ import { findAll } from '../editing/find-all.ts'
 import { checkRate, textRelation, type TextRelationOptions } from '../editing/text-relation.ts'
 import type { Relation } from '../relation.ts'
 
-/** @public */
+/** The ways in which `letterCase` writes a text. @public */
 export type LetterCase = 'upper' | 'lower' | 'capitalised' | 'inverted'
 
-/** @public */
+/** Options of `letterCase`. @public */
 export interface LetterCaseOptions<Input = unknown, Output = unknown> extends TextRelationOptions<Input, Output> {
   /** The cases of which one is drawn for a mutant. @defaultValue all of them */
   readonly to?: LetterCase | readonly LetterCase[]

@@ -4,7 +4,7 @@ import { type TermGroups, termSites, termSwap } from '../editing/term-swap.ts'
 import type { Relation } from '../relation.ts'
 import { cityGroups, countryGroups } from './_internal/location-groups.ts'
 
-/** @public */
+/** Options of `locations`. @public */
 export interface LocationsOptions<Input = unknown, Output = unknown> extends TextRelationOptions<Input, Output> {
   /** Places by region: one is swapped for a place of another group. @defaultValue 52 cities and 44 countries */
   readonly groups?: TermGroups

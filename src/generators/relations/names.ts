@@ -4,7 +4,7 @@ import { type TermGroups, termSites, termSwap } from '../editing/term-swap.ts'
 import type { Relation } from '../relation.ts'
 import { mensNames, womensNames } from './_internal/name-groups.ts'
 
-/** @public */
+/** Options of `names`. @public */
 export interface NamesOptions<Input = unknown, Output = unknown> extends TextRelationOptions<Input, Output> {
   /** Names by origin: one is swapped for a name of another group. @defaultValue 160 first names of women and men */
   readonly groups?: TermGroups

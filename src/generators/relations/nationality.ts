@@ -4,7 +4,7 @@ import { type TermGroups, termSites, termSwap } from '../editing/term-swap.ts'
 import type { Relation } from '../relation.ts'
 import { nationalityGroups } from './_internal/nationality-groups.ts'
 
-/** @public */
+/** Options of `nationality`. @public */
 export interface NationalityOptions<Input = unknown, Output = unknown> extends TextRelationOptions<Input, Output> {
   /** Nationalities by region: one is swapped for one of another group. @defaultValue 43 adjectives */
   readonly groups?: TermGroups

@@ -6,7 +6,7 @@ import { subsetOf } from '../editing/subset.ts'
 import type { LibraryRelationOptions } from '../editing/text-relation.ts'
 import { relation, type Relation } from '../relation.ts'
 
-/** @public */
+/** Options of `noise`. @public */
 export interface NoiseOptions<Input = unknown, Output = unknown> extends LibraryRelationOptions<Input, Output> {
   /** Largest change of a number, as a share of it. @defaultValue 0.01, or 0 if `absolute` is given */
   readonly relative?: number

@@ -7,7 +7,7 @@ import type { Relation } from '../relation.ts'
 import { englishNumbers } from '../editing/english-numbers.ts'
 import { findDates, monthNames } from './_internal/find-dates.ts'
 
-/** @public */
+/** Options of `numberSpelling`. @public */
 export interface NumberSpellingOptions<Input = unknown, Output = unknown> extends TextRelationOptions<Input, Output> {
   /** The share of numbers that are respelled, in (0, 1]; at least one is. @defaultValue 1 */
   readonly rate?: number

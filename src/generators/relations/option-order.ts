@@ -4,7 +4,7 @@ import { defineExpectation, type Expectation } from '../expectation.ts'
 import { same } from '../expectations/same.ts'
 import type { Relation } from '../relation.ts'
 
-/** @public */
+/** Options of `optionOrder`. @public */
 export interface OptionOrderOptions<Input = unknown, Output = unknown> extends OrderOptions<Input, Output> {
   /**
    * What an output says: an option itself (`content`), its letter (`label`: `B`, `(B)`, `B) because …`) or its 0-based position (`index`).

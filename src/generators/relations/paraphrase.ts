@@ -5,7 +5,7 @@ import type { TextRelationOptions } from '../editing/text-relation.ts'
 import { relation, type Relation } from '../relation.ts'
 import { askRewriter, checkRewriter, type Rewriter } from '../rewriting/ask-rewriter.ts'
 
-/** @public */
+/** Options of `paraphrase`. @public */
 export interface ParaphraseOptions<Input = unknown, Output = unknown> extends TextRelationOptions<Input, Output> {
   /** Who rewrites: a model, any other system, or a function. */
   readonly by: Rewriter

@@ -3,7 +3,7 @@ import { editedText } from '../editing/edited-text.ts'
 import { textRelation, type TextRelationOptions } from '../editing/text-relation.ts'
 import type { Relation } from '../relation.ts'
 
-/** @public */
+/** Options of `politeness`. @public */
 export interface PolitenessOptions<Input = unknown, Output = unknown> extends TextRelationOptions<Input, Output> {
   /** What may be put before the text. @defaultValue five English greetings */
   readonly greetings?: readonly string[]

@@ -5,7 +5,7 @@ import { defineExpectation, type Expectation } from '../expectation.ts'
 import type { Relation } from '../relation.ts'
 import { injectionAttacks } from './_internal/injection-attacks.ts'
 
-/** @public */
+/** Options of `promptInjection`. @public */
 export interface PromptInjectionOptions<Input = unknown, Output = unknown> extends TextRelationOptions<Input, Output> {
   /** Texts that ask for the canary; `{canary}` stands for it. @defaultValue twelve in English */
   readonly attacks?: readonly string[]

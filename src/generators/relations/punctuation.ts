@@ -4,7 +4,7 @@ import { findAll } from '../editing/find-all.ts'
 import { checkRate, textRelation, type TextRelationOptions } from '../editing/text-relation.ts'
 import type { Relation } from '../relation.ts'
 
-/** @public */
+/** Options of `punctuation`. @public */
 export interface PunctuationOptions<Input = unknown, Output = unknown> extends TextRelationOptions<Input, Output> {
   /** The share of places that change, in (0, 1]; at least one does. @defaultValue 0.5 */
   readonly rate?: number

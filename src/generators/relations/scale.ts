@@ -5,7 +5,7 @@ import { mapNumberLeaves, numberLeaves } from '../editing/number-leaves.ts'
 import type { LibraryRelationOptions } from '../editing/text-relation.ts'
 import { relation, type Relation } from '../relation.ts'
 
-/** @public */
+/** Options of `scale`. @public */
 export interface ScaleOptions<Input = unknown, Output = unknown> extends LibraryRelationOptions<Input, Output> {
   /** Smallest factor. @defaultValue 0.5 */
   readonly from?: number

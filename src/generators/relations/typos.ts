@@ -19,7 +19,7 @@ import { ocrConfusions } from './_internal/ocr-confusions.ts'
  */
 export type TypoKind = 'neighbour' | 'swap' | 'drop' | 'double' | 'ocr'
 
-/** @public */
+/** Options of `typos`. @public */
 export interface TyposOptions<Input = unknown, Output = unknown> extends TextRelationOptions<Input, Output> {
   /** The share of letters that are mistyped, in (0, 1]; at least one is. @defaultValue 0.03 */
   readonly rate?: number

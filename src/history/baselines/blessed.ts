@@ -2,7 +2,7 @@ import { checkOptionNames } from '../../evaluation/check-option-names.ts'
 
 const brand: unique symbol = Symbol.for('vitest-touchstone.blessed')
 
-/** @public */
+/** Options of `blessed`. @public */
 export interface BlessedOptions {
   /** Age in days above which reports warn that the baseline is old; > 0, may be Infinity. @defaultValue 30 */
   readonly maxAgeDays?: number

@@ -4,7 +4,7 @@ import { checkMilliseconds, tryMember } from './attempt.ts'
 import { checkConfidence, type Confidence, confidenceOf } from './confidence.ts'
 import { combinedName, combinedVersion, type Member, readMembers } from './members.ts'
 
-/** @public */
+/** Options of `cascade`. @public */
 export interface CascadeOptions<Input = unknown, Output = unknown> {
   /** How sure an answer is. Not asked of the last system, whose answer counts in any case. */
   readonly confidence: Confidence<Input, Output>

@@ -5,7 +5,7 @@ import { checkConfidence, type Confidence } from './confidence.ts'
 /** How an ensemble decides. @public */
 export type EnsembleVote = 'majority' | 'unanimous' | 'best-confidence'
 
-/** @public */
+/** Options of `ensemble`. @public */
 export interface EnsembleOptions<Input = unknown, Output = unknown> {
   /** How reports call it. @defaultValue `'ensemble of …'` */
   readonly name?: string

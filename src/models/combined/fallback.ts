@@ -3,7 +3,7 @@ import { type System, system } from '../../evaluation/system.ts'
 import { attempt, checkMilliseconds } from './attempt.ts'
 import { combinedName, combinedVersion, type Member, readMembers } from './members.ts'
 
-/** @public */
+/** Options of `fallback`. @public */
 export interface FallbackOptions {
   /** How reports call it. @defaultValue `'fallback of …'` */
   readonly name?: string

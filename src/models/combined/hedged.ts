@@ -5,7 +5,7 @@ import { linkSignals } from '../../gateway/link-signals.ts'
 import { afterWorking, checkMilliseconds } from './attempt.ts'
 import { combinedName, combinedVersion, type Member, readMembers } from './members.ts'
 
-/** @public */
+/** Options of `hedged`. @public */
 export interface HedgedOptions {
   /** Milliseconds without an answer after which the next system is asked as well; waits for the gateway do not count. */
   readonly afterMs: number

@@ -15,7 +15,7 @@ export interface Route<Input = unknown, Output = unknown> {
   readonly cost?: number
 }
 
-/** @public */
+/** Options of `router`. @public */
 export interface RouterOptions {
   /** How reports call it. @defaultValue `'router of …'` */
   readonly name?: string

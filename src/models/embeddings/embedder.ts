@@ -15,7 +15,7 @@ import { toModelError } from '../to-model-error.ts'
 import { askEmbeddingModel, type EmbeddingModel } from './embedding-model.ts'
 import { readEmbeddings } from './read-embeddings.ts'
 
-/** @public */
+/** Options of `embedder`. @public */
 export interface EmbedderOptions extends ConnectionOptions {
   /** Length of a vector, of models that can shorten theirs. @defaultValue the model's */
   readonly dimensions?: number

@@ -22,7 +22,7 @@ export type Judge = Scorer & {
 /** A judge that still lacks its rubric, for `toMeetRubric`. @public */
 export type RubricJudge = (rubric: string) => Judge
 
-/** @public */
+/** Makes judges; `judge` itself. @public */
 export interface JudgeMaker {
   /**
    * A model that scores outputs by a rubric. It gives its reason before its score, which is within the scale or none: what it says

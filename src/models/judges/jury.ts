@@ -7,7 +7,7 @@ import { checkTrials } from './judge-options.ts'
 import { digestOf } from './digest-of.ts'
 import { readVote, type Vote } from './read-vote.ts'
 
-/** @public */
+/** Options of `jury`. @public */
 export interface JuryOptions {
   /** Name of the metric. @defaultValue 'jury' */
   readonly name?: string
@@ -17,7 +17,7 @@ export interface JuryOptions {
   readonly trials?: number
 }
 
-/** @public */
+/** A scorer that asks several judges. @public */
 export type Jury = Scorer & {
   /**
    * Scores how far the judges are apart: the mean distance of two of them, as a share of the scale; 0 where all say the same. As a second scorer of the same

@@ -14,7 +14,7 @@ export interface PairwiseJudgeOptions extends CommonJudgeOptions {
   readonly ties?: boolean
 }
 
-/** @public */
+/** A scorer that compares two outputs. @public */
 export type PairwiseJudge = Scorer & {
   /** The model that judges. */
   readonly model: string

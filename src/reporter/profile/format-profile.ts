@@ -4,7 +4,7 @@ import type { Profile } from './profile.ts'
 /** Ways a profile can be written. @internal */
 export const profileFormats = ['json', 'csv'] as const
 
-/** @public */
+/** The formats of a profile. @public */
 export type ProfileFormat = (typeof profileFormats)[number]
 
 /**

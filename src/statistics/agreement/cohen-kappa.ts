@@ -5,7 +5,7 @@ import { type AgreementTable, readAgreementTable } from './agreement-table.ts'
 /** How much a disagreement by several categories counts: not at all as agreement, or less the farther apart. @public */
 export type KappaWeights = 'none' | 'linear' | 'quadratic'
 
-/** @public */
+/** Cohen's kappa of two raters, with its interval. @public */
 export interface CohenKappa {
   /** Agreement beyond chance: 1 perfect, 0 as by chance, negative below; `null` if chance agreement is already 1. */
   readonly kappa: number | null

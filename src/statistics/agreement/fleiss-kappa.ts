@@ -1,4 +1,4 @@
-/** @public */
+/** Fleiss' kappa of several raters, and the agreement that was observed and expected. @public */
 export interface FleissKappa {
   /** `null` if all ratings are of one category. */
   readonly kappa: number | null

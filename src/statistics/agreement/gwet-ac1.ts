@@ -1,6 +1,6 @@
 import { readAgreementTable } from './agreement-table.ts'
 
-/** @public */
+/** Gwet's AC1 of two raters, and the agreement that was observed and expected. @public */
 export interface GwetAC1 {
   readonly ac1: number
   readonly observed: number

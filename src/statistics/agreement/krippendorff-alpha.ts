@@ -1,7 +1,7 @@
 /** What the ratings mean: names, ranks, or numbers whose differences or whose ratios count. @public */
 export type MeasurementLevel = 'nominal' | 'ordinal' | 'interval' | 'ratio'
 
-/** @public */
+/** Krippendorff's alpha of any number of raters. @public */
 export interface KrippendorffAlpha {
   /** 1 perfect, 0 as by chance; `null` if all ratings are the same or no unit has two. */
   readonly alpha: number | null

@@ -6,7 +6,7 @@ import { type BetaPosterior, betaPosteriors, logLower, logUpper } from './_inter
 import { integrateRates } from './_internal/integrate-rates.ts'
 import { probabilityAbove } from './_internal/probability-above.ts'
 
-/** @public */
+/** The prior of `betaBinomialComparison`, and what it is asked. @public */
 export interface RateBeliefOptions {
   /** What is believed of either rate before the data. @defaultValue uniform */
   readonly prior?: BetaPrior

@@ -26,7 +26,7 @@ export interface BcaInterval extends Interval {
   readonly upperLevel: number
 }
 
-/** @public */
+/** The bootstrap intervals of a statistic: percentile, basic and BCa. @public */
 export interface BootstrapIntervals {
   /** Standard deviation of the replicates. */
   readonly standardError: number

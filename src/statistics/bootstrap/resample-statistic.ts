@@ -5,7 +5,7 @@ import type { BootstrapSample } from './bootstrap-intervals.ts'
 import { drawPositions } from './resample.ts'
 import { tiesWithEstimate } from './ties-with-estimate.ts'
 
-/** @public */
+/** How resamples are drawn. @public */
 export interface ResampleOptions {
   /** Where the randomness comes from: `createRandom(seed)`. */
   readonly random: RandomSource

@@ -10,7 +10,7 @@ import { checkConfidence, checkCount } from '../samples/check-arguments.ts'
 import { checkNumbers, checkSameLength } from '../samples/check-numbers.ts'
 import { numberClusters } from './number-clusters.ts'
 
-/** @public */
+/** A mean of clustered values, with its bootstrap intervals. @public */
 export interface ClusterBootstrapMean {
   readonly mean: number
   readonly clusters: number
@@ -21,7 +21,7 @@ export interface ClusterBootstrapMean {
   readonly resamples: number
 }
 
-/** @public */
+/** Options of `clusterBootstrapMean`. @public */
 export interface ClusterBootstrapOptions {
   /** Two-sided, in (0, 1). @defaultValue 0.95 */
   readonly confidence?: number

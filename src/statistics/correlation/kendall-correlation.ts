@@ -2,7 +2,7 @@ import { normalSurvival } from '../distributions/normal-survival.ts'
 import { midRanks } from '../ranks/mid-ranks.ts'
 import { checkPairs } from './paired-values.ts'
 
-/** @public */
+/** Kendall's rank correlation, with its p-value. @public */
 export interface KendallCorrelation {
   /** Tau-b, in [−1, 1]; `null` if one side does not vary. */
   readonly tau: number | null

@@ -3,7 +3,7 @@ import { normalQuantile } from '../distributions/normal-quantile.ts'
 import { tSurvival } from '../distributions/t-survival.ts'
 import { checkPairs } from './paired-values.ts'
 
-/** @public */
+/** Pearson's correlation, with its interval and p-value. @public */
 export interface PearsonCorrelation {
   /** In [−1, 1]; `null` if one side does not vary. */
   readonly r: number | null

@@ -3,7 +3,7 @@ import { midRanks } from '../ranks/mid-ranks.ts'
 import { checkPairs } from './paired-values.ts'
 import { productMoment } from './pearson-correlation.ts'
 
-/** @public */
+/** Spearman's rank correlation, with its p-value. @public */
 export interface SpearmanCorrelation {
   /** In [−1, 1]; `null` if one side does not vary. */
   readonly rho: number | null

@@ -1,6 +1,6 @@
 import { checkInside } from '../samples/check-arguments.ts'
 
-/** @public */
+/** Whether two stretches of a stream differ in their means. @public */
 export interface AdwinCut {
   /** Distance of the two means. */
   readonly difference: number

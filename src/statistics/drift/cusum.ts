@@ -1,4 +1,4 @@
-/** @public */
+/** Options of `cusum`. @public */
 export interface CusumOptions {
   /** The mean of the stream while nothing has changed. */
   readonly target: number
@@ -8,7 +8,7 @@ export interface CusumOptions {
   readonly limit: number
 }
 
-/** @public */
+/** A CUSUM chart: the sums after each value, and the first alarm. @public */
 export interface Cusum {
   /** Cumulated evidence of an increase and of a decrease after each value. */
   readonly upper: Float64Array

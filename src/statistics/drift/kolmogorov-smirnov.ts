@@ -1,7 +1,7 @@
 import { kolmogorovTail } from './_internal/kolmogorov-tail.ts'
 import { latticePathTail } from './_internal/lattice-path-tail.ts'
 
-/** @public */
+/** The largest distance of two empirical distributions, and its p-value. @public */
 export interface KolmogorovSmirnov {
   /** Largest distance of the two empirical distribution functions, in [0, 1]. */
   readonly d: number

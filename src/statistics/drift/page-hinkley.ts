@@ -1,4 +1,4 @@
-/** @public */
+/** Options of `pageHinkley`. @public */
 export interface PageHinkleyOptions {
   /** Deviations from the running mean up to this are tolerated. @defaultValue 0.005 */
   readonly delta?: number
@@ -10,7 +10,7 @@ export interface PageHinkleyOptions {
   readonly minInstances?: number
 }
 
-/** @public */
+/** Whether and when a change was found in a stream. @public */
 export interface ChangeAlarm {
   /** The statistic after each value. */
   readonly statistic: Float64Array

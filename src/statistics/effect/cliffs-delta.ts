@@ -6,7 +6,7 @@ import type { Interval } from '../sample-comparison.ts'
 import { checkConfidence } from '../samples/check-arguments.ts'
 import { checkArms } from '../samples/check-arms.ts'
 
-/** @public */
+/** Cliff's δ, with its interval. @public */
 export interface CliffsDelta {
   /** P(candidate > baseline) − P(candidate < baseline), in [−1, 1]. */
   readonly delta: number

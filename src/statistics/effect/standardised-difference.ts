@@ -6,7 +6,7 @@ import { checkNumbers } from '../samples/check-numbers.ts'
 import { noncentralityInterval, scaledInterval } from './_internal/noncentrality-interval.ts'
 import { hedgesCorrection } from './hedges-correction.ts'
 
-/** @public */
+/** A difference of two means in standard deviations, with its interval. @public */
 export interface StandardisedDifference {
   /** Cohen's d: difference of means in pooled standard deviations. */
   readonly cohensD: number

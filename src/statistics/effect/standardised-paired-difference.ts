@@ -6,7 +6,7 @@ import { checkNumbers, checkSameLength } from '../samples/check-numbers.ts'
 import { noncentralityInterval, scaledInterval } from './_internal/noncentrality-interval.ts'
 import { hedgesCorrection } from './hedges-correction.ts'
 
-/** @public */
+/** A mean difference of pairs in standard deviations, with its interval. @public */
 export interface StandardisedPairedDifference {
   /** Cohen's d_z: mean difference in standard deviations of the differences. Not comparable with d of independent arms. */
   readonly cohensDz: number

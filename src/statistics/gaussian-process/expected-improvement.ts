@@ -2,7 +2,7 @@ import { checkFinite } from '../samples/check-arguments.ts'
 import { scaledNormalTail } from '../special/normal-tail.ts'
 import type { Prediction } from './gaussian-process.ts'
 
-/** @public */
+/** Options of `expectedImprovement`. @public */
 export interface ExpectedImprovementOptions {
   /** The best value so far; more is better. */
   readonly best: number

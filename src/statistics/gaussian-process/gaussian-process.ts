@@ -3,7 +3,7 @@ import { checkNumbers, checkSameLength } from '../samples/check-numbers.ts'
 import { cholesky, solveLower, solveUpper } from './_internal/cholesky.ts'
 import { covarianceOf, type KernelOptions } from './kernel.ts'
 
-/** @public */
+/** Options of `gaussianProcess`. @public */
 export interface GaussianProcessOptions extends KernelOptions {
   /** Variance of the measurement error of a value, above 0. */
   readonly noiseVariance: number
@@ -16,7 +16,7 @@ export interface Prediction {
   readonly variance: number
 }
 
-/** @public */
+/** A Gaussian process fitted to values: what it predicts, and how likely it makes them. @public */
 export interface GaussianProcess {
   /** Logarithm of the density of the measured values: for choosing options. */
   readonly logMarginalLikelihood: number

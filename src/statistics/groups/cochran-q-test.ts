@@ -1,7 +1,7 @@
 import { chiSquareSurvival } from '../distributions/chi-square-survival.ts'
 import { checkRows } from './_internal/check-groups.ts'
 
-/** @public */
+/** Cochran's Q test: the statistic and its p-value. @public */
 export interface CochranQTest {
   readonly q: number
   readonly df: number

@@ -19,7 +19,7 @@ export interface ControlComparison {
   readonly interval: Interval
 }
 
-/** @public */
+/** All groups against one, by Dunnett's test. @public */
 export interface DunnettTest {
   readonly df: number
   /** What `t` is compared with, in size. */
@@ -27,7 +27,7 @@ export interface DunnettTest {
   readonly comparisons: readonly ControlComparison[]
 }
 
-/** @public */
+/** Options of `dunnettTest`. @public */
 export interface DunnettOptions {
   /** That a group's mean differs from the control's, is greater, or less. @defaultValue 'two-sided' */
   readonly alternative?: 'two-sided' | 'greater' | 'less'

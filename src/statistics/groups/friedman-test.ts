@@ -2,7 +2,7 @@ import { chiSquareSurvival } from '../distributions/chi-square-survival.ts'
 import { midRanks } from '../ranks/mid-ranks.ts'
 import { checkRows } from './_internal/check-groups.ts'
 
-/** @public */
+/** Friedman's test: the statistic and its p-value. @public */
 export interface FriedmanTest {
   /** Corrected for ties. */
   readonly chiSquare: number

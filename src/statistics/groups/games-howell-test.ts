@@ -6,7 +6,7 @@ import { checkGroups } from './_internal/check-groups.ts'
 import { groupPairs } from './_internal/group-pairs.ts'
 import type { PairwiseComparison } from './tukey-hsd.ts'
 
-/** @public */
+/** One pair of groups, by the Games–Howell test. @public */
 export interface GamesHowellComparison extends PairwiseComparison {
   /** Welch's degrees of freedom of this pair. */
   readonly df: number

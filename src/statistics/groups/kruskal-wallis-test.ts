@@ -3,7 +3,7 @@ import { sum } from '../mean/sum.ts'
 import { checkGroups } from './_internal/check-groups.ts'
 import { pooledRanks } from './_internal/pooled-ranks.ts'
 
-/** @public */
+/** A Kruskal–Wallis test: the statistic and its p-value. @public */
 export interface KruskalWallisTest {
   /** Corrected for ties. */
   readonly h: number

@@ -21,7 +21,7 @@ export interface PairwiseComparison {
   readonly interval: Interval
 }
 
-/** @public */
+/** All pairs of groups, by Tukey's test. @public */
 export interface TukeyHSD {
   readonly df: number
   /** What `q` is compared with. */

@@ -4,7 +4,7 @@ import { midRanks } from '../ranks/mid-ranks.ts'
 import { checkConfidence } from '../samples/check-arguments.ts'
 import { checkNumbers } from '../samples/check-numbers.ts'
 
-/** @public */
+/** The area under an ROC curve, with its interval. @public */
 export interface AreaUnderCurve {
   /** Probability that a positive case scores higher than a negative one, ties counted half: 0.5 is chance, 1 perfect. */
   readonly auc: number

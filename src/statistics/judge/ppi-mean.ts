@@ -13,7 +13,7 @@ export interface JudgedCases {
   readonly unlabeledPredictions: ArrayLike<number>
 }
 
-/** @public */
+/** Options of `ppiMean`. @public */
 export interface PpiMeanOptions {
   /** Two-sided, in (0, 1). @defaultValue 0.95 */
   readonly confidence?: number
@@ -21,7 +21,7 @@ export interface PpiMeanOptions {
   readonly lambda?: number
 }
 
-/** @public */
+/** A mean corrected by prediction-powered inference, with its interval. @public */
 export interface PpiMean {
   readonly estimate: number
   readonly standardError: number

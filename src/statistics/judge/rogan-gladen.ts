@@ -13,7 +13,7 @@ export interface JudgedRate {
   readonly trueNegatives: Proportion
 }
 
-/** @public */
+/** A rate corrected for the errors of a judge, with its interval. @public */
 export interface RoganGladen {
   /** Rate of passes by the judge. */
   readonly apparent: number

@@ -2,7 +2,7 @@ import { checkNumbers } from '../samples/check-numbers.ts'
 import type { Sample } from '../sample-comparison.ts'
 import { moments } from './moments.ts'
 
-/** @public */
+/** The usual figures of one sample. @public */
 export interface Description {
   /** How many values are present. */
   readonly n: number

@@ -19,7 +19,7 @@ export interface EquivalenceTest {
   readonly interval: Interval
 }
 
-/** @public */
+/** Options of the equivalence tests of means. @public */
 export interface EquivalenceOptions {
   /** Smallest difference that still counts as equivalent. */
   readonly low: number

@@ -4,7 +4,7 @@ import { intervalOf } from '../procedure/interval-of.ts'
 import type { Interval } from '../sample-comparison.ts'
 import { mirrored, tIntervalTest, type StandardisedEstimate } from './t-interval-test.ts'
 
-/** @public */
+/** A t test: the estimate, its interval and its p-values. @public */
 export interface TTest {
   /** Mean, or difference of means. */
   readonly estimate: number

@@ -10,7 +10,7 @@ export interface ChiSquareTest {
   readonly pValue: number
 }
 
-/** @public */
+/** McNemar's test: discordant pairs and p-values. @public */
 export interface McnemarTest {
   /** Binomial test of the pairs that differ; two-sided is twice the smaller side, at most 1. Errs at most as often as it says, often far more rarely. */
   readonly exact: DirectedPValues

@@ -16,7 +16,7 @@ const intervals = {
   wald: waldPairedInterval,
 } satisfies Readonly<Record<PairedDifferenceMethod, unknown>>
 
-/** @public */
+/** The intervals for a difference of paired proportions. @public */
 export type PairedDifferenceMethod = 'cautious' | 'tango' | 'bonett-price' | 'newcombe' | 'wald'
 
 /**

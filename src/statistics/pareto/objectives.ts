@@ -6,7 +6,7 @@ export type Direction = 'maximise' | 'minimise'
 /** One number for each objective. @public */
 export type ObjectivePoint = ArrayLike<number>
 
-/** @public */
+/** Options of `paretoFront` and its kin. @public */
 export interface ParetoOptions {
   /** One for each objective. @defaultValue all `maximise` */
   readonly directions?: readonly Direction[]

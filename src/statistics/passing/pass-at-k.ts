@@ -19,7 +19,7 @@ export interface PassRate {
   readonly perTask: readonly number[]
 }
 
-/** @public */
+/** How likely one, or each, of k attempts succeeds, over all tasks. @public */
 export interface PassAtK {
   /** pass@k: at least one of k trials passes. */
   readonly any: PassRate

@@ -1,7 +1,7 @@
 import { createRandom, type RandomSource } from '../random/random-source.ts'
 import { checkCount } from '../samples/check-arguments.ts'
 
-/** @public */
+/** Options of permutation tests. @public */
 export interface PermutationOptions {
   /** Where the randomness comes from if there are too many dealings to try all. @defaultValue `createRandom(1)` */
   readonly random?: RandomSource

@@ -6,7 +6,7 @@ import { roundingSlack } from './_internal/rounding-slack.ts'
 import { checkedPermutationOptions, type PermutationOptions } from './permutation-options.ts'
 import { type PermutationPValues, tailCounts } from './permutation-p-values.ts'
 
-/** @public */
+/** The observed statistic, and how it lies among those of relabelled values. @public */
 export interface PermutationTest extends PermutationPValues {
   /** Difference of means in the data. */
   readonly estimate: number

@@ -13,7 +13,7 @@ export interface AnovaDesign {
   readonly alpha?: number
 }
 
-/** @public */
+/** The power of a one-way analysis of variance. @public */
 export interface AnovaPower {
   /** Probability that p is below alpha. */
   readonly power: number

@@ -10,7 +10,7 @@ export interface TrialSpread {
   readonly trials: number
 }
 
-/** @public */
+/** A planned evaluation: the effect to be found, and how cases and trials vary. @public */
 export interface EvaluationDesign {
   /** Variance over cases of the difference of the two arms' expected scores, ≥ 0. */
   readonly varianceOfDifferences: number

@@ -24,7 +24,7 @@ export type VariantDesign = {
     }
 )
 
-/** @public */
+/** How many cases a comparison of variants takes. @public */
 export interface VariantPlan {
   /** Cases on which every variant is to be tried. */
   readonly casesPerVariant: number

@@ -2,7 +2,7 @@ import { checkInside } from '../samples/check-arguments.ts'
 import type { Interval } from '../sample-comparison.ts'
 import { type Alternative, checkAlternative } from './alternative.ts'
 
-/** @public */
+/** Level and direction of an interval. @public */
 export interface DirectedIntervalOptions {
   /** Confidence of the whole statement, in (0, 1); above 0.5 for a one-sided one. @defaultValue 0.95 */
   readonly confidence?: number

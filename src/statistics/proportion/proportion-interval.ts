@@ -17,7 +17,7 @@ const intervals = {
   wald: waldInterval,
 } satisfies Readonly<Record<ProportionIntervalMethod, unknown>>
 
-/** @public */
+/** The intervals for one proportion. @public */
 export type ProportionIntervalMethod = 'clopper-pearson' | 'wilson' | 'mid-p' | 'jeffreys' | 'agresti-coull' | 'wald'
 
 /** An estimate and the interval around it. @public */

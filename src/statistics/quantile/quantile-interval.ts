@@ -5,7 +5,7 @@ import { checkInside } from '../samples/check-arguments.ts'
 import type { Interval } from '../sample-comparison.ts'
 import { checkProbabilities, type NumbersWithGaps, sortedPresent } from './sorted-present.ts'
 
-/** @public */
+/** An interval for a quantile, between order statistics. @public */
 export interface QuantileInterval extends Interval {
   /** Ranks of the limits among the n sorted values: 0 stands for −∞, n + 1 for ∞. */
   readonly lowerRank: number

@@ -3,7 +3,7 @@ import { checkedPermutationOptions, type PermutationOptions } from '../permutati
 import { type PermutationPValues, tailCounts } from '../permutation/permutation-p-values.ts'
 import { checkArms } from '../samples/check-arms.ts'
 
-/** @public */
+/** The Brunner–Munzel statistic among those of relabelled values. @public */
 export interface BrunnerMunzelPermutationTest extends PermutationPValues {
   /** P(candidate > baseline) + ½ P(equal), in [0, 1]. */
   readonly probabilityOfSuperiority: number

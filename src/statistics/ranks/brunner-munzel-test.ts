@@ -4,7 +4,7 @@ import { checkConfidence } from '../samples/check-arguments.ts'
 import { checkArms } from '../samples/check-arms.ts'
 import { placements } from './placements.ts'
 
-/** @public */
+/** A Brunner–Munzel test: how often one arm is larger, with interval and p-values. @public */
 export interface BrunnerMunzelTest {
   /** P(candidate > baseline) + ½ P(equal), in [0, 1]. */
   readonly probabilityOfSuperiority: number

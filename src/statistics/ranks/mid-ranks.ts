@@ -1,4 +1,4 @@
-/** @public */
+/** Ranks of values, ties sharing the mean of theirs. @public */
 export interface MidRanks {
   /** 1-based rank of each value, in the order of the input; tied values share the mean of their ranks. */
   readonly ranks: Float64Array

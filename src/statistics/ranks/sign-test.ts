@@ -4,7 +4,7 @@ import { checkCount } from '../samples/check-arguments.ts'
 import { checkNumbers } from '../samples/check-numbers.ts'
 import type { RankPValues } from './rank-approximation.ts'
 
-/** @public */
+/** A sign test: the counts and the p-values. @public */
 export interface SignTest {
   readonly positive: number
   readonly negative: number

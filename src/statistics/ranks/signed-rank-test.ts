@@ -11,7 +11,7 @@ import {
 } from './rank-approximation.ts'
 import { normalCountDistribution, type ShiftEstimate, shiftEstimate } from './shift-estimate.ts'
 
-/** @public */
+/** Wilcoxon's signed-rank test: ranks, shift and p-values. @public */
 export interface SignedRankTest {
   /** V: sum of the ranks of the positive differences. */
   readonly positiveRankSum: number
@@ -30,7 +30,7 @@ export interface SignedRankTest {
   readonly shift: ShiftEstimate
 }
 
-/** @public */
+/** Options of `signedRankTest`. @public */
 export interface SignedRankOptions {
   /**
    * What happens to differences of 0: `pratt` ranks them with the others and then leaves them out, which is the better test where

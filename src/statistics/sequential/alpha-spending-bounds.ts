@@ -4,7 +4,7 @@ import { findRoot } from '../special/find-root.ts'
 import { LookRecursion } from './_internal/look-recursion.ts'
 import { type Spending, spentAlpha } from './spending.ts'
 
-/** @public */
+/** One look of a plan: its share of the information, and its bounds. @public */
 export interface PlannedLook {
   /** Share of the information that is seen, in (0, 1]. */
   readonly time: number

@@ -1,6 +1,6 @@
 import { checkCount, checkFinite, checkInside, checkPositive } from '../samples/check-arguments.ts'
 
-/** @public */
+/** Options of `asymptoticInterval`. @public */
 export interface AsymptoticIntervalOptions {
   /**
    * Variance of the mixture, above 0: where the sequence is narrowest. `1 / normalMixtureBound({ variance: 0, optimalVariance: n }).scale` makes it

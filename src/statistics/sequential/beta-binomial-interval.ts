@@ -5,7 +5,7 @@ import { checkCounts } from './_internal/check-counts.ts'
 import { logMixtureEvidence } from './_internal/mixture-evidence.ts'
 import { type BetaPrior, checkBetaPrior, uniformPrior } from '../proportion/beta-prior.ts'
 
-/** @public */
+/** Options of `betaBinomialInterval`. @public */
 export interface BetaBinomialIntervalOptions {
   /** Bound on the probability that any of the intervals misses the rate, two-sided, in (0, 1). @defaultValue 0.05 */
   readonly alpha?: number

@@ -4,7 +4,7 @@ import { negativeBet, positiveBet } from './_internal/truncated-bets.ts'
 import { shareOf, toUnit } from './_internal/unit-range.ts'
 import type { BoundedSequenceOptions } from './confidence-sequence.ts'
 
-/** @public */
+/** What a bettor against a mean has won, after each value. @public */
 export interface BettingCapital {
   /** Capital after each value of one who began with 1 and bets that the mean is greater; Infinity beyond the largest double. */
   readonly positive: Float64Array

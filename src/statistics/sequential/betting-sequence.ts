@@ -4,7 +4,7 @@ import { PredictableBets } from './_internal/predictable-bets.ts'
 import { checkRange, fromUnit, shareOf } from './_internal/unit-range.ts'
 import type { BoundedSequenceOptions } from './confidence-sequence.ts'
 
-/** @public */
+/** Options of `BettingSequence` and `bettingInterval`. @public */
 export interface BettingSequenceOptions extends BoundedSequenceOptions {
   /** Into how many steps the range is divided: limits are at most one step wider than the exact ones. @defaultValue 1000 */
   readonly steps?: number

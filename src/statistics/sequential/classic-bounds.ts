@@ -3,7 +3,7 @@ import { checkCount, checkInside } from '../samples/check-arguments.ts'
 import { findRoot } from '../special/find-root.ts'
 import { LookRecursion } from './_internal/look-recursion.ts'
 
-/** @public */
+/** Options of `classicBounds`. @public */
 export interface ClassicBoundsOptions {
   /** `pocock`: the same bound at each look; `obrien-fleming`: bounds that fall as √(looks / look). */
   readonly kind: 'pocock' | 'obrien-fleming'
@@ -13,7 +13,7 @@ export interface ClassicBoundsOptions {
   readonly alpha?: number
 }
 
-/** @public */
+/** Bounds for equally spaced looks. @public */
 export interface ClassicBounds {
   /** The bound at the last look. */
   readonly constant: number

@@ -10,7 +10,7 @@ export interface ConfidenceSequence {
   readonly upper: Float64Array
 }
 
-/** @public */
+/** What confidence sequences for bounded values take. @public */
 export interface BoundedSequenceOptions {
   /** Bound on the probability that any of the intervals misses the mean, two-sided, in (0, 1). @defaultValue 0.05 */
   readonly alpha?: number

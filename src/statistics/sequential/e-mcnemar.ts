@@ -13,7 +13,7 @@ export interface DiscordantPairs {
   readonly baselineOnly: number
 }
 
-/** @public */
+/** Options of `eMcNemar`. @public */
 export interface EMcNemarOptions {
   /** What is to be shown: that the arms differ, that the candidate is better (`greater`), or worse. @defaultValue 'two-sided' */
   readonly alternative?: 'two-sided' | 'greater' | 'less'

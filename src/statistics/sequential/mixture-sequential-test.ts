@@ -2,7 +2,7 @@ import { checkFinite, checkInside, checkPositive } from '../samples/check-argume
 import { checkNumbers } from '../samples/check-numbers.ts'
 import type { ConfidenceSequence } from './confidence-sequence.ts'
 
-/** @public */
+/** Options of `mixtureSequentialTest`. @public */
 export interface MixtureTestOptions {
   /** Variance of a single value, known beforehand, above 0. Estimated from the same data the test does not keep its level. */
   readonly variance: number
@@ -14,7 +14,7 @@ export interface MixtureTestOptions {
   readonly alpha?: number
 }
 
-/** @public */
+/** A sequential test, with the confidence sequence that belongs to it. @public */
 export interface MixtureTest extends ConfidenceSequence {
   /** Mixture likelihood ratio after each value: evidence against the null hypothesis; Infinity where it exceeds the largest double. */
   readonly likelihoodRatio: Float64Array

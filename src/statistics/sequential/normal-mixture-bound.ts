@@ -1,6 +1,6 @@
 import { checkInside, checkPositive } from '../samples/check-arguments.ts'
 
-/** @public */
+/** Options of `normalMixtureBound`. @public */
 export interface NormalMixtureOptions {
   /** Variance of the sum so far (n σ² for n values of variance σ²), at least 0. */
   readonly variance: number
@@ -12,7 +12,7 @@ export interface NormalMixtureOptions {
   readonly optimalAlpha?: number
 }
 
-/** @public */
+/** A bound that holds at every look. @public */
 export interface NormalMixtureBound {
   /** The sum of deviations from the mean stays between −bound and bound. */
   readonly bound: number

@@ -3,7 +3,7 @@ import { normalSurvival } from '../distributions/normal-survival.ts'
 import type { DirectedPValues } from '../procedure/alternative.ts'
 import { checkFinite } from '../samples/check-arguments.ts'
 
-/** @public */
+/** A score test: the statistic and its p-values. @public */
 export interface ScoreTest extends DirectedPValues {
   /** Standard normal under the hypothesis; ±Infinity where the margin allows no variation and the data differ from it. */
   readonly score: number

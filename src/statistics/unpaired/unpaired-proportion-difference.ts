@@ -18,7 +18,7 @@ const intervals = {
   wald: waldDifferenceInterval,
 } satisfies Readonly<Record<UnpairedDifferenceMethod, unknown>>
 
-/** @public */
+/** The intervals for a difference of independent proportions. @public */
 export type UnpairedDifferenceMethod = 'cautious' | 'miettinen-nurminen' | 'mee' | 'newcombe' | 'agresti-caffo' | 'wald'
 
 /**

@@ -13,7 +13,7 @@ export interface LabelledOutput {
   readonly group?: string
 }
 
-/** @public */
+/** How a judge is calibrated. @public */
 export interface CalibrationOptions {
   /** Two-sided, in (0, 1). @defaultValue 0.95 */
   readonly confidence?: number
@@ -21,6 +21,7 @@ export interface CalibrationOptions {
   readonly concurrency?: number
   /** For one judgement, in milliseconds. @defaultValue 60_000 */
   readonly timeout?: number
+  /** Stops the calibration at once. */
   readonly signal?: AbortSignal
 }
 
