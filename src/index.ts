@@ -24,11 +24,13 @@ export {
 } from './evaluation/scorer.ts'
 export {
   aggregate,
-  type Aggregate,
   type AggregateItem,
   type AggregateTraits,
-  type CountedAggregate,
+  type PossibleAnswer,
+  type UnansweredItem,
 } from './evaluation/aggregates/aggregate.ts'
+export type { Aggregate } from './evaluation/aggregates/aggregate-method.ts'
+export type { CountedAggregate } from './evaluation/aggregates/own-functions.ts'
 export { type ClassificationOptions, f1, precision, recall } from './evaluation/aggregates/classification.ts'
 export { bleuAggregate, chrfAggregate } from './evaluation/aggregates/corpus-aggregates.ts'
 export { rocAuc, type RocAucOptions } from './evaluation/aggregates/roc-auc.ts'

@@ -1,4 +1,4 @@
-import type { Aggregate } from './aggregates/aggregate.ts'
+import type { Aggregate } from './aggregates/aggregate-method.ts'
 import { checkAggregates } from './aggregates/check-aggregates.ts'
 import { requireName } from './require-name.ts'
 import { checkOptionNames } from './check-option-names.ts'

@@ -1,4 +1,4 @@
-import type { Aggregate } from './aggregates/aggregate.ts'
+import type { Aggregate } from './aggregates/aggregate-method.ts'
 import type { Observation } from './observation.ts'
 
 /** A scorer as a run remembers it. @public */

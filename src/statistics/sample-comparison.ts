@@ -139,13 +139,6 @@ export interface SampleOptions {
    * @defaultValue false
    */
   readonly anytime?: boolean
-  /**
-   * Whether the values are jackknife values of a statistic of all cases: their mean is the statistic, and single values mean nothing. The limits of Student's t count,
-   * too, where the bootstrap's are nearer.
-   *
-   * @defaultValue false
-   */
-  readonly linearised?: boolean
 }
 
 /** Options of `compareSamples`. @public */

@@ -6,7 +6,10 @@ import { aggregateScenarios, judgeDrawn } from '../support/aggregate-simulation.
 const runs = 1000
 
 // No method keeps the promise for such figures at small n: the result carries the measured band, and this is the measurement.
-describe.each([10, 20, 50, 100, 400])('aggregates of %i cases', (n) => {
+describe.each([
+  ...[10, 20, 50, 100, 400].map((n) => ({ n, units: 'cases' as const })),
+  ...[10, 20, 50, 100].map((n) => ({ n, units: 'groups' as const })),
+])('aggregates of $n $units', ({ n, units }) => {
   it('jackknife with the wider of t and studentised bootstrap', () => {
     const band = { smallest: 1, largest: 0 }
     let declared: readonly [number, number] | undefined
@@ -14,7 +17,7 @@ describe.each([10, 20, 50, 100, 400])('aggregates of %i cases', (n) => {
       const random = createRandom(n, 300 + stream)
       const counts = { difference: { pass: 0, fail: 0, undecidable: 0 }, alone: { pass: 0, fail: 0, undecidable: 0 } }
       for (let seed = 0; seed < runs; seed++) {
-        const judged = judgeDrawn(scenario, { n, random, seed })
+        const judged = judgeDrawn(scenario, { n, random, seed, grouped: units === 'groups' })
         for (const kind of ['difference', 'alone'] as const) {
           const { interval, truth, undecidable, errorBand } = judged[kind]
           const count = counts[kind]
@@ -29,7 +32,7 @@ describe.each([10, 20, 50, 100, 400])('aggregates of %i cases', (n) => {
         band.smallest = Math.min(band.smallest, ...rates)
         band.largest = Math.max(band.largest, ...rates)
         console.log(
-          `n ${n}, ${scenario.name}, ${kind}: false PASS ${rates[0]?.toFixed(4)}, false FAIL ${rates[1]?.toFixed(4)}, undecidable ${(undecidable / runs).toFixed(3)}`,
+          `${n} ${units}, ${scenario.name}, ${kind}: false PASS ${rates[0]?.toFixed(4)}, false FAIL ${rates[1]?.toFixed(4)}, undecidable ${(undecidable / runs).toFixed(3)}`,
         )
       }
     }

@@ -1,10 +1,10 @@
 import { f1 } from '../../src/evaluation/aggregates/classification.ts'
 import { rocAuc } from '../../src/evaluation/aggregates/roc-auc.ts'
-import type { Aggregate } from '../../src/evaluation/aggregates/aggregate.ts'
+import type { Aggregate } from '../../src/evaluation/aggregates/aggregate-method.ts'
 import { compareRuns } from '../../src/evaluation/compare-runs.ts'
 import { estimateRun } from '../../src/evaluation/estimate-run.ts'
 import { aggregatesOfRun, type Run } from '../../src/evaluation/run.ts'
-import type { SampleVerdict } from '../../src/statistics/sample-comparison.ts'
+import type { MissingPolicy, SampleVerdict } from '../../src/statistics/sample-comparison.ts'
 import { normalCdf } from '../../src/statistics/distributions/normal-cdf.ts'
 import { normalQuantile } from '../../src/statistics/distributions/normal-quantile.ts'
 import type { RandomSource } from '../../src/statistics/random/random-source.ts'
@@ -21,6 +21,7 @@ interface DrawnCase {
   readonly expected: unknown
   readonly candidate: unknown
   readonly baseline: unknown
+  readonly group?: string
 }
 
 const classes = ['a', 'b', 'c'] as const
@@ -90,25 +91,59 @@ export const aggregateScenarios: readonly AggregateScenario[] = [
   ranked({ candidate: 2.5, baseline: 2.5 }),
 ]
 
+/** How a sample is drawn and judged. */
+export interface DrawOptions {
+  /** Cases, or groups of 1 to 8 of them. */
+  readonly n: number
+  readonly random: RandomSource
+  readonly seed: number
+  readonly grouped?: boolean
+  /** Outputs that the candidate loses, as far as they are not more than 4 %; by default none. */
+  readonly isLost?: (drawn: DrawnCase) => boolean
+  readonly missing?: MissingPolicy
+}
+
 /** What is said of the difference, and of the candidate alone, with what is true. */
 export function judgeDrawn(
   { aggregate, draw, truth }: AggregateScenario,
-  { n, random, seed }: { readonly n: number; readonly random: RandomSource; readonly seed: number },
+  { n, random, seed, grouped = false, isLost, missing = 'bound' }: DrawOptions,
 ): Record<'difference' | 'alone', SampleVerdict & { readonly truth: number }> {
-  const cases = Array.from({ length: n }, () => draw(random))
+  const whole = grouped ? drawGroups(draw, n, random) : Array.from({ length: n }, () => draw(random))
+  const cases = isLost === undefined ? whole : loseOutputs(whole, isLost)
   const [candidate, baseline] = (['candidate', 'baseline'] as const).map((arm) => runOf(cases, arm, aggregate)) as [
     Run,
     Run,
   ]
-  const metric = aggregate.name
+  const asked = { metric: aggregate.name, seed, missing }
   const claim = { kind: 'improvement', by: 0 } as const
   return {
     difference: {
-      ...compareRuns(candidate, baseline, { claim, metric, seed }).statistics,
+      ...compareRuns(candidate, baseline, { claim, ...asked }).statistics,
       truth: truth.candidate - truth.baseline,
     },
-    alone: { ...estimateRun(candidate, 0.5, { metric, seed }).statistics, truth: truth.candidate },
+    alone: { ...estimateRun(candidate, 0.5, asked).statistics, truth: truth.candidate },
   }
+}
+
+/** Six in ten cases of a group are the same one. */
+function drawGroups(draw: AggregateScenario['draw'], groups: number, random: RandomSource): DrawnCase[] {
+  return Array.from({ length: groups }, (_, group) => {
+    const common = draw(random)
+    const size = 1 + Math.floor(random.next() * 8)
+    return Array.from({ length: size }, () => ({
+      ...(random.next() < 0.6 ? common : draw(random)),
+      group: String(group),
+    }))
+  }).flat()
+}
+
+function loseOutputs(cases: readonly DrawnCase[], isLost: (drawn: DrawnCase) => boolean): DrawnCase[] {
+  let left = Math.floor(0.04 * cases.length)
+  return cases.map((drawn) => {
+    const lost = left > 0 && isLost(drawn)
+    left -= lost ? 1 : 0
+    return lost ? { ...drawn, candidate: undefined } : drawn
+  })
 }
 
 const nothing = { calls: 0, cachedCalls: 0, inputTokens: null, outputTokens: null, costUsd: null, waitedMs: 0 }
@@ -120,12 +155,17 @@ function runOf(cases: readonly DrawnCase[], arm: 'candidate' | 'baseline', aggre
     system: { name: arm },
     metrics: [{ name: 'score', scale: 'binary', direction: 'higher' }],
     trials: 1,
-    cases: cases.map(({ expected }, index) => ({ id: String(index), input: index, expected })),
+    cases: cases.map(({ expected, group }, index) => ({
+      id: String(index),
+      input: index,
+      expected,
+      ...(group === undefined ? {} : { group }),
+    })),
     observations: cases.map((drawn, index) => ({
       caseId: String(index),
       trial: 0,
-      outcome: 'scored',
-      scores: [1],
+      outcome: drawn[arm] === undefined ? 'error' : 'scored',
+      scores: [drawn[arm] === undefined ? null : 1],
       latencyMs: 1,
       usage: nothing,
       fromCache: false,

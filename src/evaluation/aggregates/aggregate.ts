@@ -1,5 +1,7 @@
 import { checkOptionNames } from '../check-option-names.ts'
 import { requireName } from '../require-name.ts'
+import { type Aggregate, preparedAggregate } from './aggregate-method.ts'
+import { type CountedAggregate, fromCounts, fromItems } from './own-functions.ts'
 
 /** One output, as aggregate metrics see it. @public */
 export interface AggregateItem<Input = unknown, Output = unknown, Expected = unknown> {
@@ -11,40 +13,33 @@ export interface AggregateItem<Input = unknown, Output = unknown, Expected = unk
   readonly scores: Readonly<Record<string, number | null>>
 }
 
+/** What is known of a case without an output. @public */
+export type UnansweredItem<Input = unknown, Expected = unknown> = Omit<
+  AggregateItem<Input, unknown, Expected>,
+  'output' | 'scores'
+>
+
+/** An output that a case might have had, or scores where the metric is one of scores. @public */
+export interface PossibleAnswer<Output = unknown> {
+  readonly output?: Output
+  /** @defaultValue none */
+  readonly scores?: Readonly<Record<string, number | null>>
+}
+
 /** Properties of an aggregate metric. @public */
-export interface AggregateTraits {
+export interface AggregateTraits<Input = unknown, Output = unknown, Expected = unknown> {
   /** Which values are better. @defaultValue 'higher' */
   readonly direction?: 'higher' | 'lower'
-}
-
-/** An aggregate that follows from sums over items: counts of hits, of words, of calls. @public */
-export interface CountedAggregate<Item> {
-  /** What an item adds, as finite numbers, as many of each item. */
-  readonly count: (item: Item) => readonly number[]
-  /** What follows from the sums over all items; NaN where it means nothing. */
-  readonly compute: (sums: readonly number[]) => number
-}
-
-/** The items of the cases, in the order of the run: those of one case are its trials. @internal */
-export type CaseItems = ReadonlyArray<readonly AggregateItem[]>
-
-/** What an aggregate comes to on all cases, and without each of them. @internal */
-export interface LeaveOneOut {
-  readonly all: number
-  readonly without: (index: number) => number
-  /** Whether so few cases say anything that the spread of these figures would be far too small. */
-  readonly isOfTooFew?: boolean
-}
-
-const brand: unique symbol = Symbol.for('vitest-touchstone.aggregate')
-
-/** A metric of all outputs together, which no mean over cases is. @public */
-export interface Aggregate {
-  readonly [brand]: true
-  readonly name: string
-  readonly direction: 'higher' | 'lower'
-  /** @internal */
-  readonly prepare: (cases: CaseItems) => LeaveOneOut
+  /** Least and greatest value that is possible: intervals then keep to it. @defaultValue none */
+  readonly range?: readonly [min: number, max: number]
+  /**
+   * What an output that is missing could have been at worst and at best, for verdicts that survive both. Without, a run with missing outputs has no verdict by
+   * this metric, unless they are excluded.
+   */
+  readonly extremes?: (item: UnansweredItem<Input, Expected>) => {
+    readonly worst: PossibleAnswer<Output>
+    readonly best: PossibleAnswer<Output>
+  }
 }
 
 /**
@@ -55,13 +50,17 @@ export interface Aggregate {
  * @param compute - a function of all items, which is called once for all and once without each case; or `count` and `compute`, where the
  *   metric follows from sums over items: then each item is counted once, however many there are. NaN where the metric means nothing. It must change little
  *   with each case: of medians and other quantiles, and of smallest and largest values, intervals are far too narrow. Score the number and judge its `.p50`
- * @throws RangeError if the name is empty, or `compute` no function
+ * @throws RangeError if the name is empty, `compute` no function, or the range has no width
  * @example
  * ```ts
- * const recall = aggregate('recall of spam', {
- *   count: ({ output, expected }) => [Number(expected === 'spam' && output === 'spam'), Number(expected === 'spam')],
- *   compute: ([found = 0, all = 0]) => found / all,
- * })
+ * const recall = aggregate(
+ *   'recall of spam',
+ *   {
+ *     count: ({ output, expected }) => [Number(expected === 'spam' && output === 'spam'), Number(expected === 'spam')],
+ *     compute: ([found = 0, all = 0]) => found / all,
+ *   },
+ *   { range: [0, 1], extremes: () => ({ worst: { output: 'ham' }, best: { output: 'spam' } }) },
+ * )
  * ```
  * @public
  */
@@ -70,59 +69,48 @@ export function aggregate<Input = unknown, Output = unknown, Expected = unknown>
   compute:
     | ((items: ReadonlyArray<AggregateItem<Input, Output, Expected>>) => number)
     | CountedAggregate<AggregateItem<Input, Output, Expected>>,
-  traits: AggregateTraits = {},
+  traits: AggregateTraits<Input, Output, Expected> = {},
 ): Aggregate {
   const about = `aggregate "${name}"`
   requireName('aggregate', name)
-  checkOptionNames(about, traits, ['direction'])
-  const { direction = 'higher' } = traits
-  if (direction !== 'higher' && direction !== 'lower') {
-    throw new RangeError(`${about}: direction must be 'higher' or 'lower', got ${JSON.stringify(direction)}`)
-  }
+  const checked = checkTraits(about, traits as AggregateTraits)
   if (typeof compute === 'function') {
-    return preparedAggregate(name, direction, fromItems(compute as (items: readonly AggregateItem[]) => number))
+    const method = fromItems(compute as (items: readonly AggregateItem[]) => number, checked.extremes)
+    return preparedAggregate({ name, ...checked, method })
   }
   if (typeof compute?.count !== 'function' || typeof compute.compute !== 'function') {
     throw new RangeError(`${about}: give a function of all items, or { count, compute }`)
   }
-  return preparedAggregate(name, direction, fromCounts(compute as CountedAggregate<AggregateItem>))
-}
-
-/** @internal */
-export function preparedAggregate(
-  name: string,
-  direction: Aggregate['direction'],
-  prepare: Aggregate['prepare'],
-): Aggregate {
-  return { [brand]: true, name, direction, prepare }
-}
-
-/** @internal */
-export function isAggregate(value: unknown): value is Aggregate {
-  return typeof value === 'object' && value !== null && brand in value
-}
-
-/** Calls a function of all items as often as there are cases. @internal */
-export function fromItems(compute: (items: readonly AggregateItem[]) => number): Aggregate['prepare'] {
-  return (cases) => ({
-    all: compute(cases.flat()),
-    without: (index) => compute(cases.flatMap((items, position) => (position === index ? [] : items))),
+  return preparedAggregate({
+    name,
+    ...checked,
+    method: fromCounts(compute as CountedAggregate<AggregateItem>, checked.extremes),
   })
 }
 
-/** Counts each item once. @internal */
-export function fromCounts({ count, compute }: CountedAggregate<AggregateItem>): Aggregate['prepare'] {
-  return (cases) => {
-    const counted = cases.map((items) => items.map(count).reduce(plus, []))
-    const sums = counted.reduce(plus, [])
-    return {
-      all: compute(sums),
-      without: (index) => compute(sums.map((sum, place) => sum - (counted[index]?.[place] ?? 0))),
-    }
+function checkTraits(
+  about: string,
+  traits: AggregateTraits,
+): Pick<Aggregate, 'direction' | 'range'> & Pick<AggregateTraits, 'extremes'> {
+  checkOptionNames(about, traits, ['direction', 'range', 'extremes'])
+  const { direction = 'higher', range, extremes } = traits
+  if (direction !== 'higher' && direction !== 'lower') {
+    throw new RangeError(`${about}: direction must be 'higher' or 'lower', got ${JSON.stringify(direction)}`)
+  }
+  if (range !== undefined && !(Array.isArray(range) && range.length === 2 && isRange(range))) {
+    throw new RangeError(`${about}: range must be [least, greatest], two finite numbers, got ${JSON.stringify(range)}`)
+  }
+  if (extremes !== undefined && typeof extremes !== 'function') {
+    throw new RangeError(`${about}: extremes must be a function, got a value of type ${typeof extremes}`)
+  }
+  const [min = 0, max = 0] = range ?? []
+  return {
+    direction,
+    ...(range === undefined ? {} : { range: { min, max } }),
+    ...(extremes === undefined ? {} : { extremes }),
   }
 }
 
-function plus(sums: readonly number[], more: readonly number[]): readonly number[] {
-  const [longer, shorter] = sums.length < more.length ? [more, sums] : [sums, more]
-  return longer.map((value, index) => value + (shorter[index] ?? 0))
+function isRange([min, max]: readonly number[]): boolean {
+  return Number.isFinite(min) && Number.isFinite(max) && Number(min) < Number(max)
 }

@@ -1,7 +1,7 @@
 import { ScorerError } from '../errors/scorer-error.ts'
 import type { Scorer } from '../scorer.ts'
 import { checkName, scorerName } from '../scorers/check-scorers.ts'
-import { type Aggregate, isAggregate } from './aggregate.ts'
+import { type Aggregate, isAggregate } from './aggregate-method.ts'
 
 /**
  * Refuses metrics that could not be told apart, or are none.

@@ -1,5 +1,15 @@
 import { checkOptionNames } from '../check-option-names.ts'
-import { type Aggregate, type AggregateItem, type CaseItems, type LeaveOneOut, preparedAggregate } from './aggregate.ts'
+import {
+  type Aggregate,
+  type Completions,
+  fromZeroToOne,
+  type LeaveOneOut,
+  preparedAggregate,
+  type Unit,
+  type UnitParts,
+} from './aggregate-method.ts'
+import { type Decision, minus, noHits, plus, type Rate, type Tally, tallyOf } from './tally.ts'
+import { worstLabels } from './worst-labels.ts'
 
 /** @public */
 export interface ClassificationOptions {
@@ -11,20 +21,11 @@ export interface ClassificationOptions {
   readonly of?: 'macro' | 'micro' | { readonly class: string }
 }
 
-/** Of one class. */
-interface Hits {
-  readonly right: number
-  /** Outputs that name the class wrongly. */
-  readonly wrong: number
-  /** Cases of the class whose output is another. */
-  readonly missed: number
-}
-
-type Rate = (hits: Hits) => number
-
 /**
  * F1: the harmonic mean of precision and recall, 0 to 1. Classes are what `expected` and outputs are as texts. A class that neither is expected
  * nor named does not count; NaN without any.
+ *
+ * A missing output is the expected class at best; at worst another one that is expected or named, whichever takes most.
  *
  * @throws RangeError naming an option that is out of range
  * @public
@@ -64,50 +65,53 @@ function classification(kind: string, rate: Rate, options: ClassificationOptions
   const name = typeof of === 'string' ? `${of} ${kind}` : `${kind} of ${of.class}`
   const only = typeof of === 'string' ? undefined : of.class
   const summarise = of === 'micro' ? micro : macro
-  return preparedAggregate(name, 'higher', (cases) => summarise(cases, (items) => tallyOf(items, only), rate))
+  return preparedAggregate<Decision, string>({
+    name,
+    direction: 'higher',
+    range: fromZeroToOne,
+    method: {
+      read: ({ output, expected }) => [String(output), String(expected)],
+      prepare: (units) => summarise(units, (decisions) => tallyOf(decisions, only), rate),
+      bounding: {
+        gap: ({ expected }) => String(expected),
+        complete: (units) => completed(units, { rate, only }),
+      },
+    },
+  })
 }
 
-/** By class; of those alone that occur, so that texts of a model that keeps to no classes take no more room than they are. */
-type Tally = ReadonlyMap<string, Hits>
-
-type Count = (items: readonly AggregateItem[]) => Tally
-
-const nothing: Hits = { right: 0, wrong: 0, missed: 0 }
-
-function tallyOf(items: readonly AggregateItem[], only: string | undefined): Tally {
-  const tally = new Map<string, Hits>()
-  const add = (name: string, key: keyof Hits): void => {
-    if (only === undefined || name === only) {
-      const hits = tally.get(name) ?? nothing
-      tally.set(name, { ...hits, [key]: hits[key] + 1 })
-    }
+function completed(
+  units: ReadonlyArray<Unit<Decision, string>>,
+  { rate, only }: { readonly rate: Rate; readonly only: string | undefined },
+): Completions<UnitParts<Decision>> {
+  const wanted = units.flatMap(({ gaps }) => gaps)
+  const labels = worstLabels(wanted, { decisions: units.flatMap(({ parts }) => parts), rate, only })
+  let next = 0
+  return {
+    worst: units.map(({ parts, gaps }) => [
+      ...parts,
+      ...gaps.map((expected): Decision => [labels[next++] ?? '', expected]),
+    ]),
+    best: units.map(({ parts, gaps }) => [...parts, ...gaps.map((expected): Decision => [expected, expected])]),
   }
-  for (const { output, expected } of items) {
-    const [named, wanted] = [String(output), String(expected)]
-    if (named === wanted) {
-      add(named, 'right')
-    } else {
-      add(named, 'wrong')
-      add(wanted, 'missed')
-    }
-  }
-  return tally
 }
 
-function micro(cases: CaseItems, count: Count, rate: Rate): LeaveOneOut {
-  const totals = cases.map((items) => [...count(items).values()].reduce(plus, nothing))
-  const all = totals.reduce(plus, nothing)
-  return { all: rate(all), without: (index) => rate(minus(all, totals[index] ?? nothing)) }
+type Count = (decisions: readonly Decision[]) => Tally
+
+function micro(units: UnitParts<Decision>, count: Count, rate: Rate): LeaveOneOut {
+  const totals = units.map((decisions) => [...count(decisions).values()].reduce(plus, noHits))
+  const all = totals.reduce(plus, noHits)
+  return { all: rate(all), without: (index) => rate(minus(all, totals[index] ?? noHits)) }
 }
 
-/** Leaving a case out changes the rates of its own classes only. */
-function macro(cases: CaseItems, count: Count, rate: Rate): LeaveOneOut {
-  const all = count(cases.flat())
+/** Leaving a unit out changes the rates of its own classes only. */
+function macro(units: UnitParts<Decision>, count: Count, rate: Rate): LeaveOneOut {
+  const all = count(units.flat())
   const sum = [...all.values()].reduce((total, hits) => total + rate(hits), 0)
   const without = (index: number): number => {
     let [left, classes] = [sum, all.size]
-    for (const [name, own] of count(cases[index] ?? [])) {
-      const before = all.get(name) ?? nothing
+    for (const [name, own] of count(units[index] ?? [])) {
+      const before = all.get(name) ?? noHits
       const after = minus(before, own)
       const isGone = after.right + after.wrong + after.missed === 0
       left += (isGone ? 0 : rate(after)) - rate(before)
@@ -116,12 +120,4 @@ function macro(cases: CaseItems, count: Count, rate: Rate): LeaveOneOut {
     return classes === 0 ? Number.NaN : left / classes
   }
   return { all: sum / all.size, without }
-}
-
-function plus(one: Hits, other: Hits): Hits {
-  return { right: one.right + other.right, wrong: one.wrong + other.wrong, missed: one.missed + other.missed }
-}
-
-function minus(one: Hits, other: Hits): Hits {
-  return { right: one.right - other.right, wrong: one.wrong - other.wrong, missed: one.missed - other.missed }
 }

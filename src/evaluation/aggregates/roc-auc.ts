@@ -1,6 +1,13 @@
 import { checkOptionNames } from '../check-option-names.ts'
 import { requireName } from '../require-name.ts'
-import { type Aggregate, type AggregateItem, type CaseItems, fromItems, preparedAggregate } from './aggregate.ts'
+import {
+  type Aggregate,
+  type AggregateMethod,
+  fromZeroToOne,
+  type LeaveOneOut,
+  preparedAggregate,
+  type UnitParts,
+} from './aggregate-method.ts'
 
 /** @public */
 export interface RocAucOptions {
@@ -12,7 +19,7 @@ export interface RocAucOptions {
 
 /**
  * Cases of each kind that a verdict takes: with 2 to 5 of the rarer kind, and outputs of three levels, the jackknife passed 6 to 30 % of
- * systems that were just not good enough.
+ * systems that were just not good enough. Of grouped cases, groups that have one.
  */
 const LEAST_OF_EACH_KIND = 10
 
@@ -28,29 +35,74 @@ export function rocAuc(options: RocAucOptions = {}): Aggregate {
   checkOptionNames('rocAuc', options, ['positive', 'name'])
   const { positive = true, name = 'ROC AUC' } = options
   requireName('rocAuc', name)
-  const isPositive = ({ expected }: AggregateItem): boolean => expected === positive
-  return preparedAggregate(name, 'higher', (cases) => {
-    const items = cases.flat()
-    const isOfTooFew = isAnyRare(cases, isPositive)
-    if (items.length > cases.length || !items.every(({ output }) => typeof output === 'number')) {
-      return { ...fromItems((kept) => placementsOf(kept, isPositive).area)(cases), isOfTooFew }
-    }
-    const { wins, area, above, below } = placementsOf(items, isPositive)
-    const sum = area * above * below
-    return {
-      isOfTooFew,
-      all: area,
-      without: (index) => {
-        const own = isPositive(items[index] as AggregateItem)
-        return (sum - (wins[index] ?? 0)) / (own ? (above - 1) * below : above * (below - 1))
-      },
-    }
-  })
+  return preparedAggregate({ name, direction: 'higher', range: fromZeroToOne, method: areaOf(positive) })
 }
 
-function isAnyRare(cases: CaseItems, isPositive: (item: AggregateItem) => boolean): boolean {
-  const positive = cases.filter(([item]) => item !== undefined && isPositive(item)).length
-  return Math.min(positive, cases.length - positive) < LEAST_OF_EACH_KIND
+interface Ranked {
+  readonly isPositive: boolean
+  /** NaN where the output is none. */
+  readonly output: number
+}
+
+type IsPositive = boolean
+
+/** A missing output is below all others at worst if its case is positive, else above them; at best the reverse. */
+function areaOf(positive: unknown): AggregateMethod<Ranked, IsPositive> {
+  const at =
+    (end: number) =>
+    (isPositive: IsPositive): Ranked => ({ isPositive, output: isPositive ? end : -end })
+  return {
+    read: ({ output, expected }) => ({
+      isPositive: expected === positive,
+      output: typeof output === 'number' ? output : Number.NaN,
+    }),
+    prepare,
+    bounding: {
+      gap: ({ expected }) => expected === positive,
+      complete: (units) => ({
+        worst: units.map(({ parts, gaps }) => [...parts, ...gaps.map(at(Number.NEGATIVE_INFINITY))]),
+        best: units.map(({ parts, gaps }) => [...parts, ...gaps.map(at(Number.POSITIVE_INFINITY))]),
+      }),
+    },
+  }
+}
+
+/** Without a unit, all pairs are left out that have one of its items: those of two of its items are found with both. */
+function prepare(units: UnitParts<Ranked>): LeaveOneOut {
+  const items = units.flat()
+  const { wins, area, above, below } = placementsOf(items)
+  const sum = area * above * below
+  const starts = new Uint32Array(units.length)
+  units.reduce((start, unit, index) => {
+    starts[index] = start
+    return start + unit.length
+  }, 0)
+  return {
+    isOfTooFew: isAnyRare(units),
+    all: area,
+    without: (index) => {
+      const own = units[index] ?? []
+      const start = starts[index] ?? 0
+      const lost = wins.subarray(start, start + own.length).reduce((total, value) => total + value, 0)
+      const positive = own.filter(({ isPositive }) => isPositive).length
+      return (sum - lost + winsWithin(own)) / ((above - positive) * (below - (own.length - positive)))
+    },
+  }
+}
+
+function isAnyRare(units: UnitParts<Ranked>): boolean {
+  const having = (kind: boolean): number =>
+    units.filter((unit) => unit.some(({ isPositive }) => isPositive === kind)).length
+  return Math.min(having(true), having(false)) < LEAST_OF_EACH_KIND
+}
+
+function winsWithin(items: readonly Ranked[]): number {
+  const outputs = (kind: boolean): number[] =>
+    items.flatMap(({ isPositive, output }) => (isPositive === kind ? [output] : []))
+  const others = outputs(false)
+  return outputs(true)
+    .flatMap((high) => others.map((low) => (high > low ? 1 : high === low ? 0.5 : 0)))
+    .reduce<number>((sum, win) => sum + win, 0)
 }
 
 interface Placements {
@@ -63,10 +115,12 @@ interface Placements {
 }
 
 /** From ranks: of the pairs of a positive item, as many are won as its rank among all is above its rank among its own kind. */
-function placementsOf(items: readonly AggregateItem[], isPositive: (item: AggregateItem) => boolean): Placements {
-  const outputs = items.map(({ output }) => (typeof output === 'number' ? output : Number.NaN))
-  const positive = items.map(isPositive)
-  const order = outputs.map((_, index) => index).sort((a, b) => (outputs[a] ?? 0) - (outputs[b] ?? 0))
+function placementsOf(items: readonly Ranked[]): Placements {
+  const outputs = items.map(({ output }) => output)
+  const positive = items.map(({ isPositive }) => isPositive)
+  // Infinite ones are equal; their difference is not.
+  const apart = (a: number, b: number): number => (a === b ? 0 : a - b)
+  const order = outputs.map((_, index) => index).sort((a, b) => apart(outputs[a] ?? 0, outputs[b] ?? 0))
   const wins = new Float64Array(items.length)
   const above = positive.filter(Boolean).length
   let [positiveBefore, otherBefore] = [0, 0]

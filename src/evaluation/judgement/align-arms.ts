@@ -1,7 +1,8 @@
 import { canonicalJson } from '../canonical-json.ts'
 import type { Comparison, Flip } from '../comparison.ts'
 import type { Run, RunCase } from '../run.ts'
-import { aggregateValues, hasItems } from '../aggregates/aggregate-values.ts'
+import { jackknifeOf } from '../aggregates/jackknife.ts'
+import { type AggregateCase, casesOfAggregate } from '../aggregates/run-units.ts'
 import { type AlignedColumns, alignColumns } from './align-runs.ts'
 import { type CaseValues, caseValues, pickCases } from './case-values.ts'
 import { countOutcomes } from './count-outcomes.ts'
@@ -68,14 +69,17 @@ function valuesOfPairs(
       pickCases(caseValues(baseline, resolved), aligned.baseline),
     ]
   }
-  const [own, theirs] = [hasItems(candidate), hasItems(baseline)]
-  const both = Array.from(aligned.candidate, (index, position) => own[index] && theirs[aligned.baseline[position] ?? 0])
-  const valuesOf = (run: Run, column: Uint32Array): CaseValues => {
-    const counted = new Set(column.filter((_, position) => both[position]))
-    const isCounted = run.cases.map((_, index) => counted.has(index))
-    return pickCases({ values: aggregateValues(run, aggregate, isCounted) }, column)
+  const pick = (run: Run, column: Uint32Array): AggregateCase[] => {
+    const cases = casesOfAggregate(run, aggregate)
+    return Array.from(column, (index) => cases[index] as AggregateCase)
   }
-  return [valuesOf(candidate, aligned.candidate), valuesOf(baseline, aligned.baseline)]
+  const [own, theirs] = [pick(candidate, aligned.candidate), pick(baseline, aligned.baseline)]
+  const common = {
+    isCounted: own.map(({ parts }, index) => parts.length > 0 && theirs[index]?.parts.length !== 0),
+    groups: Array.from(aligned.candidate, (index) => candidate.cases[index]?.group),
+    isIncomplete: [...own, ...theirs].some(({ missing }) => missing > 0),
+  }
+  return [jackknifeOf(aggregate, { ...common, cases: own }), jackknifeOf(aggregate, { ...common, cases: theirs })]
 }
 
 /** All values of two runs, whose cases are not the same. @internal */
@@ -90,7 +94,7 @@ export function wholeArms(candidate: Run, baseline: Run, resolved: ResolvedMetri
 }
 
 /** What an arm is called, and how its trials ended. @internal */
-export function describeArm(run: Run, resolved: ResolvedMetric): Omit<ArmValues, 'values' | 'trials'> {
+export function describeArm(run: Run, resolved: ResolvedMetric): Omit<ArmValues, 'values' | 'trials' | 'jackknife'> {
   const { system, observations } = run
   const budgetStop = findBudgetStop(run)
   return {

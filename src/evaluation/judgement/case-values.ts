@@ -1,4 +1,5 @@
-import { aggregateValues } from '../aggregates/aggregate-values.ts'
+import { jackknifeOf } from '../aggregates/jackknife.ts'
+import { casesOfAggregate } from '../aggregates/run-units.ts'
 import type { Run } from '../run.ts'
 import { passAtK } from '../../statistics/passing/pass-at-k.ts'
 import { type Passing, passingOf, quantileOf } from '../metric-statistic.ts'
@@ -6,7 +7,7 @@ import type { ArmValues } from './make-arm.ts'
 import type { ResolvedMetric } from './resolve-metric.ts'
 
 /** @internal */
-export type CaseValues = Pick<ArmValues, 'values' | 'trials' | 'repeats'>
+export type CaseValues = Pick<ArmValues, 'values' | 'trials' | 'repeats' | 'jackknife'>
 
 /**
  * One value per case, in the order of the run: the mean over its trials that have one, `null` if none has. For a quantile, or where there are several, the
@@ -19,7 +20,13 @@ export function caseValues(
   { metric, read, repeats, aggregate }: Pick<ResolvedMetric, 'metric' | 'read' | 'repeats' | 'aggregate'>,
 ): CaseValues {
   if (aggregate !== undefined) {
-    return { values: aggregateValues(run, aggregate) }
+    const cases = casesOfAggregate(run, aggregate)
+    return jackknifeOf(aggregate, {
+      cases,
+      isCounted: cases.map(({ parts }) => parts.length > 0),
+      groups: run.cases.map(({ group }) => group),
+      isIncomplete: cases.some(({ missing }) => missing > 0),
+    })
   }
   if (isPlain(run, metric)) {
     // The mean of one value is itself: a million cases need no list for each.

@@ -5,6 +5,7 @@ import type { ClaimOptions } from '../claim.ts'
 import type { Metric } from '../comparison.ts'
 import { turnedQuantile } from '../metric-statistic.ts'
 import type { CheckedOptions } from './check-options.ts'
+import { compareAggregates } from './judge-aggregate.ts'
 import type { Level } from './judge-at.ts'
 import type { ArmValues } from './make-arm.ts'
 import { type Orientation, orientationOf, turnAll, turnTrials } from './orientation.ts'
@@ -44,17 +45,18 @@ export function compareOriented(
     seed,
     ...(groups === undefined ? {} : { groups }),
     ...(anytime ? { anytime } : {}),
-    ...(metric.statistic === 'aggregate' ? { linearised: true } : {}),
     ...(effect === undefined ? {} : { effect: isRelative ? effect : effect / size }),
   }
   const quantile = turnedQuantile(metric)
   const statistics =
-    quantile === undefined
-      ? compareSamples(turnAll(candidate.values, orientation), turnAll(baseline.values, orientation), options)
-      : compareQuantiles(turnTrials(candidate.trials, orientation), turnTrials(baseline.trials, orientation), {
-          ...options,
-          quantile,
-        })
+    metric.statistic === 'aggregate'
+      ? compareAggregates(metric, { candidate, baseline }, options)
+      : quantile === undefined
+        ? compareSamples(turnAll(candidate.values, orientation), turnAll(baseline.values, orientation), options)
+        : compareQuantiles(turnTrials(candidate.trials, orientation), turnTrials(baseline.trials, orientation), {
+            ...options,
+            quantile,
+          })
   return inTotals(
     {
       ...statistics,

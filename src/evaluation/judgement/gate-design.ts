@@ -27,10 +27,21 @@ export function designOf(
   const quantile = turnedQuantile(metric)
   const shared = { confidence, ...(anytime ? { anytime } : {}), ...(quantile === undefined ? {} : { quantile }) }
   if ('threshold' in asked) {
-    const { scale, turn } = orientationOf(metric)
+    const { turn } = orientationOf(metric)
+    const scale = scaleOf(metric)
     return { ...shared, scale, hypothesis: { kind: 'greater', margin: turn(asked.threshold / cases) }, arms: 1 }
   }
   const { hypothesis, paired } = asked
-  const { scale } = orientationOf(metric, hypothesis)
-  return { ...shared, scale, hypothesis: hypothesisPerCase(hypothesis, cases), arms: 2, paired }
+  return {
+    ...shared,
+    scale: scaleOf(metric, hypothesis),
+    hypothesis: hypothesisPerCase(hypothesis, cases),
+    arms: 2,
+    paired,
+  }
+}
+
+/** The jackknife values of an aggregate are not bounded, though it is. */
+function scaleOf(metric: Metric, hypothesis?: Hypothesis): Metric['scale'] {
+  return metric.statistic === 'aggregate' ? 'unbounded' : orientationOf(metric, hypothesis).scale
 }

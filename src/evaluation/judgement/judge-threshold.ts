@@ -13,6 +13,7 @@ import { findPrecision } from './find-precision.ts'
 import { findSpentBudget } from './find-budget-stop.ts'
 import { findTooManyErrors } from './find-too-many-errors.ts'
 import { type ArmValues, makeArm } from './make-arm.ts'
+import { estimateAggregate } from './judge-aggregate.ts'
 import { judgeAt, levelAt } from './judge-at.ts'
 import { findUndecidable, type Obstacle } from './obstacle.ts'
 import { designOf } from './gate-design.ts'
@@ -92,15 +93,11 @@ function estimateTurned(
   { metric, candidate, groups, look }: ThresholdCase,
   { checked: { confidence, missing, power, seed }, hypothesis, orientation }: Turned,
 ): SampleEstimate {
-  const asked = {
-    scale: orientation.scale,
-    hypothesis,
-    missing,
-    power,
-    seed,
-    ...(groups && { groups }),
-    ...(metric.statistic === 'aggregate' && { linearised: true }),
+  if (metric.statistic === 'aggregate') {
+    const asked = { hypothesis, confidence, missing, power, seed }
+    return judgeAt(look, { confidence, metric }, () => estimateAggregate(metric, candidate, asked))
   }
+  const asked = { scale: orientation.scale, hypothesis, missing, power, seed, ...(groups && { groups }) }
   const quantile = turnedQuantile(metric)
   if (look !== undefined || quantile === undefined) {
     const values = turnAll(candidate.values, orientation)

@@ -4,6 +4,7 @@ import { describeTrials } from '../../statistics/quantile/quantile-options.ts'
 import type { RepeatedScores } from '../../statistics/planning/judge-precision.ts'
 import type { TrialSample } from '../../statistics/quantile/trial-sample.ts'
 import type { Arm, Metric } from '../comparison.ts'
+import type { Jackknife } from '../aggregates/jackknife.ts'
 import { quantileOf } from '../metric-statistic.ts'
 
 /** One value per case, with what the arm is called. @internal */
@@ -14,6 +15,8 @@ export interface ArmValues extends Pick<Arm, 'name' | 'version' | 'outcomes' | '
   readonly trials?: TrialSample
   /** The scores that each trial's value is the mean of, where scorers were asked several times. */
   readonly repeats?: readonly RepeatedScores[]
+  /** What is judged of an aggregate, of which `values` are but the shares of single cases. */
+  readonly jackknife?: Jackknife
 }
 
 /** Beside what an arm is described. @internal */
@@ -27,13 +30,16 @@ export interface ArmSurroundings {
 
 /** Describes an arm as evidence shows it. @internal */
 export function makeArm(all: ArmValues, surroundings: ArmSurroundings): Arm {
-  const { values, trials, repeats: _, ...arm } = all
+  const { values, trials, repeats: _, jackknife, ...arm } = all
   const { partner } = surroundings
   const isCompared = values.map((value, index) => value !== null && partner?.[index] !== null)
   const missing = values.filter((value) => value === null).length
   return {
     ...arm,
     ...summarise({ values, ...(trials === undefined ? {} : { trials }) }, isCompared, surroundings),
+    ...(jackknife?.isGrouped === true
+      ? { standardError: describeValues(jackknife.complete)?.standardError ?? null }
+      : {}),
     n: values.length - missing,
     missing,
   }

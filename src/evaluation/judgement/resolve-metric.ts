@@ -1,4 +1,4 @@
-import type { Aggregate } from '../aggregates/aggregate.ts'
+import type { Aggregate } from '../aggregates/aggregate-method.ts'
 import type { Metric } from '../comparison.ts'
 import { UnknownMetricError } from '../errors/unknown-metric-error.ts'
 import { checkStatistic, isStatistic, type MetricStatistic, passingOf, quantileOf } from '../metric-statistic.ts'
@@ -104,7 +104,7 @@ function aggregateMetric(
           statistic: 'aggregate',
           unit: 'score',
           direction: aggregate.direction,
-          scale: 'unbounded',
+          scale: aggregate.range ?? 'unbounded',
         },
         kind: 'score',
         trialScale: 'unbounded',

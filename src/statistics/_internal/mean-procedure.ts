@@ -23,7 +23,7 @@ export interface BoundedRule {
 export function meanProcedure(
   { complete, worst, best }: Sided<Values>,
   bounded: BoundedRule | null,
-  options: Pick<CheckedOptions, 'seed' | 'confidence' | 'linearised'>,
+  options: Pick<CheckedOptions, 'seed' | 'confidence'>,
 ): Procedure | ImpossibleProcedure {
   if (complete.clusters !== null) {
     return clusteredProcedure(

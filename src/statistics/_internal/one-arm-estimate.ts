@@ -6,7 +6,6 @@ import type { CheckedOptions } from '../samples/check-options.ts'
 import { scoreRange } from '../samples/score-range.ts'
 import { appliedPolicy, sidedValues } from '../samples/sided-values.ts'
 import { summariseArm } from '../samples/summarise-arm.ts'
-import { noValues } from './no-values.ts'
 import { oneArmProcedure } from './one-arm-procedure.ts'
 import { sampleVerdict } from './sample-verdict.ts'
 
@@ -19,7 +18,8 @@ export function oneArmEstimate(sample: Sample, options: CheckedOptions): SampleE
   const clusters = groups ? numberClusters(groups) : null
   const values = sidedValues(sample, clusters, { missing: missingPolicy, range })
   const n = values.complete.values.length
-  const procedure = n === 0 ? noValues(options, 'all scores are missing') : oneArmProcedure(values, options)
+  const procedure =
+    n === 0 ? { method: 'none', undecidable: 'all scores are missing' } : oneArmProcedure(values, options)
   return {
     ...sampleVerdict(procedure, {
       options,

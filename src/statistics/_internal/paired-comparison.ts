@@ -11,7 +11,6 @@ import { effectOf } from './effect-of.ts'
 import { observedEffect, possibleEffects } from './effects.ts'
 import { pairedProcedure } from './paired-procedure.ts'
 import { sampleVerdict } from './sample-verdict.ts'
-import { noValues } from './no-values.ts'
 
 /** Two samples, value i of both belonging to the same case. @internal */
 export function pairedComparison(
@@ -26,7 +25,8 @@ export function pairedComparison(
   const clusters = groups ? numberClusters(groups) : null
   const pairs = sidedPairs({ candidate, baseline, clusters }, { missing: missingPolicy, range })
   const { better, worse, n } = countPairs(pairs.complete)
-  const procedure = n === 0 ? noValues(options, 'no case has scores in both arms') : pairedProcedure(pairs, options)
+  const procedure =
+    n === 0 ? { method: 'none', undecidable: 'no case has scores in both arms' } : pairedProcedure(pairs, options)
   return {
     ...sampleVerdict(procedure, {
       options,
@@ -38,8 +38,7 @@ export function pairedComparison(
     }),
     candidate: summariseArm(candidate),
     baseline: summariseArm(baseline),
-    effectSize: n === 0 || options.linearised ? null : effectOf(pairs.complete, { scale: options.scale, paired: true }),
-    // Which of two jackknife values is larger says nothing of the case.
-    ...(options.linearised ? {} : { pairs: { better, worse, tied: n - better - worse } }),
+    effectSize: n === 0 ? null : effectOf(pairs.complete, { scale: options.scale, paired: true }),
+    pairs: { better, worse, tied: n - better - worse },
   }
 }

@@ -8,7 +8,6 @@ import { effectOf } from './effect-of.ts'
 import { observedEffect, possibleEffects } from './effects.ts'
 import { sampleVerdict } from './sample-verdict.ts'
 import { unpairedProcedure } from './unpaired-procedure.ts'
-import { noValues } from './no-values.ts'
 
 /** Two independent samples. @internal */
 export function unpairedComparison(
@@ -22,7 +21,9 @@ export function unpairedComparison(
   const arms = sidedArms(samples, { missing: missingPolicy, range })
   const { candidate, baseline } = arms.complete
   const isEmpty = candidate.length === 0 || baseline.length === 0
-  const procedure = isEmpty ? noValues(options, 'all scores of an arm are missing') : unpairedProcedure(arms, options)
+  const procedure = isEmpty
+    ? { method: 'none', undecidable: 'all scores of an arm are missing' }
+    : unpairedProcedure(arms, options)
   return {
     ...sampleVerdict(procedure, {
       options,
@@ -34,6 +35,6 @@ export function unpairedComparison(
     }),
     candidate: summariseArm(samples.candidate),
     baseline: summariseArm(samples.baseline),
-    effectSize: isEmpty || options.linearised ? null : effectOf(arms.complete, { scale: options.scale, paired: false }),
+    effectSize: isEmpty ? null : effectOf(arms.complete, { scale: options.scale, paired: false }),
   }
 }

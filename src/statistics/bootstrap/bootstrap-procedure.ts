@@ -1,7 +1,6 @@
 import { mirrored, tIntervalTest } from '../mean/t-interval-test.ts'
 import { errorBandAt, type MeasuredBand } from '../procedure/error-band.ts'
 import type { ImpossibleProcedure, Procedure } from '../procedure/procedure.ts'
-import { widerOf } from '../procedure/wider-of.ts'
 import { createRandom } from '../random/random-source.ts'
 import type { RandomSource } from '../random/random-source.ts'
 import { resampleCount } from './resample.ts'
@@ -25,22 +24,10 @@ export interface Resampling {
 /** Below so many cases in an arm a resample tells too little of the tails. @internal */
 export const fewestForBootstrap = 10
 
-/** Of F1, of one class and macro, and of areas under ROC curves: test/calibration/aggregates.test.ts. */
-const linearisedErrorBands = [
-  { from: 10, band: [0, 0.033] },
-  { from: 20, band: [0, 0.056] },
-  { from: 50, band: [0, 0.043] },
-  { from: 400, band: [0.004, 0.031] },
-] as const
-
 /** The studentised bootstrap of a statistic of unbounded values; undecidable below 10 cases per arm. @internal */
 export function bootstrapProcedure(
   resampling: Resampling,
-  {
-    seed,
-    confidence,
-    linearised,
-  }: { readonly seed: number; readonly confidence: number; readonly linearised: boolean },
+  { seed, confidence }: { readonly seed: number; readonly confidence: number },
 ): Procedure | ImpossibleProcedure {
   const { statistic, smallestArm, cases } = resampling
   const method = `studentised bootstrap of the ${statistic}`
@@ -62,21 +49,11 @@ export function bootstrapProcedure(
   }
   const count = resampleCount(cases, (1 - confidence) / 2)
   const bootstrap = resampling.resample(createRandom(seed), count)
-  const tests = { greater: studentisedTest(bootstrap), less: mirroredStudentisedTest(bootstrap) }
-  if (linearised) {
-    const standardised = { ...observed, df: smallestArm - 1 }
-    return {
-      method: `jackknife with the wider of Student's t and a studentised bootstrap (${count} resamples of whole cases)`,
-      minimumCases,
-      greater: widerOf(tests.greater, tIntervalTest(standardised)),
-      less: widerOf(tests.less, tIntervalTest(mirrored(standardised))),
-      errorBand: errorBandAt(linearisedErrorBands, smallestArm),
-    }
-  }
   return {
     method: `${method} (${count} resamples of whole cases)`,
     minimumCases,
-    ...tests,
+    greater: studentisedTest(bootstrap),
+    less: mirroredStudentisedTest(bootstrap),
     errorBand: errorBandAt(resampling.errorBands, smallestArm),
   }
 }

@@ -13,8 +13,6 @@ export interface CheckedOptions {
   readonly seed: number
   /** Whether the method must hold at every look. */
   readonly anytime: boolean
-  /** Whether the values are those of a jackknife. */
-  readonly linearised: boolean
   /** Whether `detectable` and `casesNeeded` are worked out. */
   readonly plans: boolean
 }
@@ -22,7 +20,7 @@ export interface CheckedOptions {
 /** @throws RangeError naming the option and its value @internal */
 export function checkOptions(options: SampleOptions): CheckedOptions {
   const { scale, hypothesis = { kind: 'greater', margin: 0 }, confidence = 0.95, missing = 'bound' } = options
-  const { groups, power = 0.8, effect, seed = 1, anytime = false, linearised = false } = options
+  const { groups, power = 0.8, effect, seed = 1, anytime = false } = options
   checkScale(scale)
   checkHypothesis(hypothesis)
   checkInside('confidence', confidence)
@@ -41,7 +39,6 @@ export function checkOptions(options: SampleOptions): CheckedOptions {
     effect,
     seed,
     anytime,
-    linearised,
     plans: true,
   }
 }

@@ -1,7 +1,8 @@
 import { array, assert, boolean, constantFrom, integer, property, record } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { aggregate, type Aggregate, type AggregateItem } from '../../../../src/evaluation/aggregates/aggregate.ts'
+import type { Aggregate, LeaveOneOut } from '../../../../src/evaluation/aggregates/aggregate-method.ts'
+import { aggregate, type AggregateItem } from '../../../../src/evaluation/aggregates/aggregate.ts'
 import {
   type ClassificationOptions,
   f1,
@@ -19,11 +20,18 @@ function items(pairs: ReadonlyArray<readonly [output: unknown, expected: unknown
   ])
 }
 
+function prepare({ method }: Aggregate, cases: ReadonlyArray<readonly AggregateItem[]>): LeaveOneOut {
+  return method.prepare(cases.map((trials) => trials.map((item) => method.read(item))))
+}
+
 /** What leaving out says, computed anew. */
 function expectLeftOut(of: Aggregate, cases: AggregateItem[][]): void {
-  const prepared = of.prepare(cases)
+  const prepared = prepare(of, cases)
   for (const index of cases.keys()) {
-    const anew = of.prepare(cases.filter((_, position) => position !== index)).all
+    const anew = prepare(
+      of,
+      cases.filter((_, position) => position !== index),
+    ).all
     const without = prepared.without(index)
     expect(Number.isNaN(anew) ? Number.isNaN(without) : Math.abs(without - anew) < 1e-10).toBe(true)
   }
@@ -51,12 +59,12 @@ describe('classification', () => {
     ['micro precision', precision({ of: 'micro' }), 4 / 6],
   ])('%s', (name, metric, value) => {
     expect(metric.name).toBe(name)
-    expect(metric.prepare(six).all).toBeCloseTo(value, 12)
+    expect(prepare(metric, six).all).toBeCloseTo(value, 12)
   })
 
   test('takes texts of a model that keeps to no classes, however many', () => {
     const many = items(Array.from({ length: 20_000 }, (_, i) => [i === 0 ? 'a' : `It is ${i}.`, 'a']))
-    const { all, without } = f1().prepare(many)
+    const { all, without } = prepare(f1(), many)
     expect(all).toBeCloseTo(2 / 20_001 / 20_000, 15)
     expect(without(0)).toBe(0)
   })
@@ -66,10 +74,10 @@ describe('classification', () => {
       ['a', 'a'],
       ['a', 'b'],
     ])
-    expect(precision().prepare(never).all).toBeCloseTo(0.25, 12)
-    expect(recall().prepare(never).all).toBeCloseTo(0.5, 12)
-    expect(f1().prepare(never).all).toBeCloseTo(1 / 3, 12)
-    expect(f1({ of: { class: 'z' } }).prepare(never).all).toBeNaN()
+    expect(prepare(precision(), never).all).toBeCloseTo(0.25, 12)
+    expect(prepare(recall(), never).all).toBeCloseTo(0.5, 12)
+    expect(prepare(f1(), never).all).toBeCloseTo(1 / 3, 12)
+    expect(prepare(f1({ of: { class: 'z' } }), never).all).toBeNaN()
   })
 
   test('leaving a case out is counting anew; micro F1 of single labels is the share that is right', () => {
@@ -83,7 +91,7 @@ describe('classification', () => {
         const metrics = [f1({ of }), precision({ of }), recall({ of })]
         metrics.forEach((metric) => expectLeftOut(metric, cases))
         const right = drawn.filter(({ output, expected }) => output === expected).length
-        expect(f1({ of: 'micro' }).prepare(cases).all).toBeCloseTo(right / drawn.length, 12)
+        expect(prepare(f1({ of: 'micro' }), cases).all).toBeCloseTo(right / drawn.length, 12)
       }),
     )
   })
@@ -105,7 +113,7 @@ describe('ROC AUC', () => {
         const of = (kind: boolean): number[] =>
           drawn.flatMap(({ output, expected }) => (expected === kind ? [output] : []))
         const wins = of(true).flatMap((high) => of(false).map((low) => (high > low ? 1 : high === low ? 0.5 : 0)))
-        expect(rocAuc().prepare(prepared).all).toBeCloseTo(
+        expect(prepare(rocAuc(), prepared).all).toBeCloseTo(
           wins.reduce<number>((sum, win) => sum + win, 0) / wins.length,
           12,
         )
@@ -120,9 +128,10 @@ describe('ROC AUC', () => {
   })
 
   test('means nothing without both kinds, or with outputs that are no numbers', () => {
-    expect(rocAuc().prepare(items([[1, true]])).all).toBeNaN()
+    expect(prepare(rocAuc(), items([[1, true]])).all).toBeNaN()
     expect(
-      rocAuc().prepare(
+      prepare(
+        rocAuc(),
         items([
           [1, true],
           ['high', false],
@@ -130,7 +139,8 @@ describe('ROC AUC', () => {
       ).all,
     ).toBeNaN()
     expect(
-      rocAuc({ positive: 'spam' }).prepare(
+      prepare(
+        rocAuc({ positive: 'spam' }),
         items([
           [1, 'spam'],
           [0, 'ham'],
@@ -148,12 +158,12 @@ test('texts together have the figures of corpusBleu and corpusChrf, with and wit
   ] as const
   const cases = items(texts)
   const pairs = texts.map(([output, expected]) => ({ output, expected }))
-  expect(bleuAggregate().prepare(cases).all).toBeCloseTo(corpusBleu(pairs), 12)
-  expect(chrfAggregate({ words: 2 }).prepare(cases).all).toBeCloseTo(corpusChrf(pairs, { words: 2 }), 12)
+  expect(prepare(bleuAggregate(), cases).all).toBeCloseTo(corpusBleu(pairs), 12)
+  expect(prepare(chrfAggregate({ words: 2 }), cases).all).toBeCloseTo(corpusChrf(pairs, { words: 2 }), 12)
   expect(chrfAggregate({ words: 2 }).name).toBe('corpus chrF++')
   expectLeftOut(bleuAggregate(), cases)
   expectLeftOut(chrfAggregate(), cases)
-  expect(() => bleuAggregate().prepare(items([[1, 'one']]))).toThrow('must be texts, and are not in case 0')
+  expect(() => prepare(bleuAggregate(), items([[1, 'one']]))).toThrow('must be texts, and are not in case 0')
 })
 
 describe('aggregate', () => {
@@ -166,7 +176,7 @@ describe('aggregate', () => {
       count: ({ output, expected }) => [Number(output === expected), 1],
       compute: ([right = 0, all = 0]) => right / all,
     })
-    expect(byCounts.prepare(six).all).toBeCloseTo(byItems.prepare(six).all, 12)
+    expect(prepare(byCounts, six).all).toBeCloseTo(prepare(byItems, six).all, 12)
     expectLeftOut(byItems, six)
     expectLeftOut(byCounts, six)
   })
@@ -175,7 +185,9 @@ describe('aggregate', () => {
     [['', () => 1], 'name must not be empty'],
     [['x', 7], 'give a function of all items, or { count, compute }'],
     [['x', () => 1, { direction: 'up' }], `direction must be 'higher' or 'lower', got "up"`],
-    [['x', () => 1, { range: [0, 1] }], 'there is no option "range"'],
+    [['x', () => 1, { bounds: [0, 1] }], 'there is no option "bounds"'],
+    [['x', () => 1, { range: [1, 1] }], 'range must be [least, greatest], two finite numbers, got [1,1]'],
+    [['x', () => 1, { extremes: {} }], 'extremes must be a function'],
   ])('%o is refused', (args, message) => {
     expect(() => aggregate(...(args as Parameters<typeof aggregate>))).toThrow(message)
   })
@@ -189,7 +201,7 @@ test('DeLong’s variance of the area is that of the jackknife, all but n ÷ (n 
     ...positive.map((output) => [output, true] as const),
     ...negative.map((output) => [output, false] as const),
   ])
-  const { all, without } = rocAuc().prepare(cases)
+  const { all, without } = prepare(rocAuc(), cases)
   expect(all).toBeCloseTo(delong.auc, 12)
   const leftOut = cases.map((_, index) => without(index))
   const mean = leftOut.reduce((sum, value) => sum + value, 0) / leftOut.length
