@@ -21,7 +21,7 @@ export interface ObservationError {
  * What happened in one trial of one case: three different things, counted apart.
  *
  * - `scored`: at least one scorer gave a score;
- * - `error`: the system gave no output;
+ * - `error`: the system gave no output, or `undefined`;
  * - `unscorable`: there is an output, but no scorer could judge it.
  *
  * @public

@@ -35,7 +35,8 @@ export interface System<Input = unknown, Output = unknown> {
  * Names a function as a system under test.
  *
  * @param name - how reports call it
- * @param run - synchronous or asynchronous; what it throws is counted as an error of the system
+ * @param run - synchronous or asynchronous; what it throws is counted as an error of the system, and so is `undefined`, which a
+ *   function gives that lacks a `return`: an answer that is nothing is `null`
  * @param options - `version` tells runs of different versions apart
  * @throws RangeError if `name` is empty
  * @example

@@ -22,6 +22,8 @@ export interface Trial {
   readonly case: Case
   /** 0-based. */
   readonly trial: number
+  /** Whether `undefined` is an answer like any other: what relations make of it, they say themselves. @defaultValue false */
+  readonly mayBeUndefined?: boolean
 }
 
 /** An observation before its scores. */
@@ -82,7 +84,7 @@ export function leaveOut({ case: item, trial }: Trial, error: ObservationError):
 }
 
 async function answerOf(
-  { system, case: item, trial }: Trial,
+  { system, case: item, trial, mayBeUndefined = false }: Trial,
   { context, watch, ...limits }: TrialLimits,
 ): Promise<Answer> {
   const ledger = new CallLedger(watch)
@@ -93,7 +95,7 @@ async function answerOf(
       (signal) => withCallContext({ ...context, signal, ledger }, () => system.run(item.input, { signal, trial })),
       { ...limits, waitedMs: (now) => ledger.waitedSoFarMs(now) },
     ),
-    () => ledger.failure,
+    { failure: () => ledger.failure, mayBeUndefined },
   )
   timed.end(ledger.totals)
   const wallMs = limits.clock.now() - startedAt
@@ -121,12 +123,13 @@ function isNothing(output: unknown): boolean {
  */
 async function settle(
   answer: Promise<unknown>,
-  failure: () => string | undefined,
+  { failure, mayBeUndefined }: { readonly failure: () => string | undefined; readonly mayBeUndefined: boolean },
 ): Promise<Pick<Answer, 'output' | 'error'>> {
   try {
     const output: unknown = await answer
     const words = isNothing(output) ? failure() : undefined
-    return words === undefined ? { output } : { error: describeError(new NoOutputError(words)) }
+    const isAnswer = words === undefined && (output !== undefined || mayBeUndefined)
+    return isAnswer ? { output } : { error: describeError(new NoOutputError(words)) }
   } catch (error) {
     if (error instanceof ModuleError && error.fault === 'export') {
       throw error

@@ -90,7 +90,7 @@ function read({ relation, tolerance }: Inquiry, { answer, readings }: Observed):
 async function ask(inquiry: Inquiry, question: Question, scorers: readonly Scorer[]): Promise<Observed> {
   const { system, label, timeoutMs, log } = inquiry
   const evaluation: Trial['evaluation'] = { name: label, scorers, timeout: timeoutMs }
-  const trial: Trial = { evaluation, system, case: question.case, trial: question.trial }
+  const trial: Trial = { evaluation, system, case: question.case, trial: question.trial, mayBeUndefined: true }
   if (log.brokenBy !== undefined) {
     return leaveOut(trial, log.brokenBy)
   }
@@ -129,7 +129,10 @@ export function transformCaller(
       isAsync = output instanceof Promise
       return output
     })
-    const { answer } = await observe({ evaluation, system, case: { id, input }, trial: attempt }, inquiry)
+    const { answer } = await observe(
+      { evaluation, system, case: { id, input }, trial: attempt, mayBeUndefined: true },
+      inquiry,
+    )
     if (answer.error === undefined) {
       return { output: answer.output, isAsync }
     }

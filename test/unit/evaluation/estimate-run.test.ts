@@ -39,7 +39,10 @@ describe('estimateRun', () => {
   test('latency passes below, and is shown as measured', async () => {
     const clock = manualClock()
     const target = evaluation('test', { cases, score: outputAsScore, concurrency: 1 })
-    const slow = system('slow', (input) => clock.advance(100 + (Number(input) % 7)))
+    const slow = system('slow', (input) => {
+      clock.advance(100 + (Number(input) % 7))
+      return 1
+    })
     const [run] = await collect(target, [slow], { clock })
     if (run === undefined) {
       throw new Error('no run')

@@ -39,7 +39,20 @@ describe('what a system may do', () => {
         },
       },
     ],
-    ['answer nothing', () => undefined, { outcome: 'unscorable', scores: [null] }],
+    ['answer that there is nothing', () => null, { outcome: 'unscorable', scores: [null], output: null }],
+    [
+      'lack a return',
+      () => undefined,
+      {
+        outcome: 'error',
+        scores: [null],
+        error: {
+          origin: 'system',
+          name: 'NoOutputError',
+          message: 'the system returned undefined: is a return missing? An answer that is nothing is null',
+        },
+      },
+    ],
   ])('%s', async (_, run, observation) => {
     const { observations } = await runOn(casesOf('in'), run, { timeout: 20 })
     expect(observations).toMatchObject([observation])
