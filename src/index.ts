@@ -241,6 +241,12 @@ export type { Health, RouteStatistics } from './models/combined/route-health.ts'
 export type { Route, RouterOptions } from './models/combined/route-options.ts'
 export { NoConsensusError } from './models/errors/no-consensus-error.ts'
 
+// Models without an eval
+export { compareAnswers, type CompareAnswersOptions, type ComparedAnswer } from './models/load/compare-answers.ts'
+export { load } from './models/load/load.ts'
+export { type LoadOptions, type LoadPreset, loadPreset } from './models/load/load-options.ts'
+export type { LoadError, LoadResult, LoadSample, LoadTimes } from './models/load/load-result.ts'
+
 // Models that judge
 export type { JudgeModel, JudgeModelOptions } from './models/judges/asking/asked-model.ts'
 export { JudgementError } from './models/judges/asking/judgement-error.ts'

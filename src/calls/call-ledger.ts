@@ -52,6 +52,7 @@ export class CallLedger {
   #begun = 0
   #isClosed = false
   #refusedBy: Error | undefined
+  #firstToken: { readonly atMs: number; readonly waitedMs: number } | undefined
   #failure: { readonly words: string; readonly begun: number } | undefined
 
   /** Told where the calls are. @internal */
@@ -113,6 +114,16 @@ export class CallLedger {
   /** The provider's last failure that was not overcome: what the caller throws then is the provider's fault. @internal */
   get failure(): string | undefined {
     return this.#failure?.words
+  }
+
+  /** A piece of a streamed answer has arrived; only the first one counts. @internal */
+  noteToken(nowMs: number): void {
+    this.#firstToken ??= { atMs: nowMs, waitedMs: this.waitedSoFarMs(nowMs) }
+  }
+
+  /** When the first piece of a streamed answer arrived, and how long calls had waited until then. @internal */
+  get firstToken(): { readonly atMs: number; readonly waitedMs: number } | undefined {
+    return this.#firstToken
   }
 
   /** Whether the observation has ended. @internal */

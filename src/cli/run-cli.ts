@@ -6,12 +6,14 @@ import type { CliCommand, CliOutput } from './command.ts'
 import { addBless } from './commands/bless.ts'
 import { addCache } from './commands/cache.ts'
 import { addCalibrate } from './commands/calibrate.ts'
+import { addCompare } from './commands/compare.ts'
 import { addCost } from './commands/cost.ts'
 import { addDiff } from './commands/diff.ts'
 import { addEstimate } from './commands/estimate.ts'
 import { addGithub } from './commands/github.ts'
 import { addHistory } from './commands/history.ts'
 import { addInit } from './commands/init.ts'
+import { addLoad } from './commands/load.ts'
 import { addPower } from './commands/power.ts'
 import { addPrice } from './commands/price.ts'
 import { addProfile } from './commands/profile.ts'
@@ -29,12 +31,14 @@ const commands: readonly CliCommand[] = [
   addBless,
   addCache,
   addCalibrate,
+  addCompare,
   addCost,
   addDiff,
   addEstimate,
   addGithub,
   addHistory,
   addInit,
+  addLoad,
   addPower,
   addPrice,
   addProfile,

@@ -14,6 +14,7 @@ const pages = [
   'docs/scorers.md',
   'docs/models.md',
   'docs/combined.md',
+  'docs/first-look.md',
   'docs/judges.md',
   'docs/gateway.md',
   'docs/gates.md',

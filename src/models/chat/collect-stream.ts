@@ -1,5 +1,6 @@
 import type { ChatCompletionChunk } from 'openai/resources/chat/completions'
 
+import { callContext } from '../../calls/call-context.ts'
 import type { Answer } from '../answer.ts'
 import { EmptyReplyError } from '../errors/empty-reply-error.ts'
 import { MalformedReplyError } from '../errors/malformed-reply-error.ts'
@@ -27,6 +28,7 @@ export async function collectStream(stream: AsyncIterable<ChatCompletionChunk>, 
     const choice = choices?.find(({ index }) => index === 0 || index === undefined)
     if (choice !== undefined) {
       hasChoice = true
+      noteToken(choice.delta)
       answer.text += choice.delta?.content ?? ''
       answer.refusal += choice.delta?.refusal ?? ''
       answer.finishReason = choice.finish_reason ?? answer.finishReason
@@ -42,6 +44,13 @@ export async function collectStream(stream: AsyncIterable<ChatCompletionChunk>, 
   const whole = [...calls.values()]
   const raw = { role: 'assistant', content: answer.text, ...(whole.length === 0 ? {} : { tool_calls: whole }) }
   return { ...answer, calls: readCalls(whole), raw, facts }
+}
+
+/** The first event of a stream is often but a role. */
+function noteToken(delta: ChatCompletionChunk.Choice.Delta | undefined): void {
+  if (Boolean(delta?.content) || Boolean(delta?.refusal) || delta?.tool_calls !== undefined) {
+    callContext()?.ledger.noteToken(performance.now())
+  }
 }
 
 function addPiece(calls: Map<number, WholeCall>, { index, function: piece, ...rest }: CallPiece): void {

@@ -1,5 +1,6 @@
 import type { Response, ResponseOutputItem, ResponseStreamEvent } from 'openai/resources/responses/responses'
 
+import { callContext } from '../../calls/call-context.ts'
 import type { Answer, AskedCall } from '../answer.ts'
 import { MalformedReplyError } from '../errors/malformed-reply-error.ts'
 import type { ModelFacts } from '../errors/model-error.ts'
@@ -46,6 +47,9 @@ export async function readResponseStream(
 ): Promise<Answer> {
   let response: Response | undefined
   for await (const event of stream) {
+    if (event.type.endsWith('.delta')) {
+      callContext()?.ledger.noteToken(performance.now())
+    }
     if (
       event.type === 'response.completed' ||
       event.type === 'response.incomplete' ||

@@ -82,6 +82,11 @@ const rows: Readonly<Record<string, ReadonlyArray<readonly [file: string, title:
   'D3: a success rate of what succeeded': [
     ['unit/defects/experiments.test.ts', 'D3: a rate of success is of all cases'],
   ],
+  'D3: a load test without concurrency, end or defined throughput': [
+    ['unit/models/load/load.test.ts', 'D3: as many are under way as asked for'],
+    ['unit/models/load/load.test.ts', 'D3: somebody says when it ends'],
+    ['unit/models/load/load.test.ts', 'D3: throughput is what was answered'],
+  ],
   'D3: names of models with a slash': [['unit/models/model.test.ts', 'a model whose name has slashes']],
   'D4-1: streaming waits for itself above the size of its buffer': [['unit/defects/streaming.test.ts', 'D4-1: ']],
   'D4-2: of 1,500 cases 1,000 come back': [['unit/defects/streaming.test.ts', 'D4-2: ']],

@@ -1,0 +1,130 @@
+import { formatDuration } from '../../evidence/wording/format-duration.ts'
+import { formatUsd } from '../../evidence/wording/format-usd.ts'
+import { percent } from '../../evidence/wording/percent.ts'
+import { load } from '../../models/load/load.ts'
+import { type LoadOptions, type LoadPreset, loadPreset } from '../../models/load/load-options.ts'
+import type { LoadResult, LoadTimes } from '../../models/load/load-result.ts'
+import type { CliCommand } from '../command.ts'
+import {
+  askedModel,
+  type ModelArguments,
+  modelOptions,
+  readNumber,
+  readPrompts,
+  throughGateway,
+} from '../sheets/asked-models.ts'
+import { formatSheet, readSheetFormat, type SheetColumn, sheetFormats } from '../sheets/sheet.ts'
+
+interface LoadArguments extends ModelArguments {
+  readonly preset: string
+  readonly requests?: string
+  readonly seconds?: string
+  readonly concurrency?: string
+  readonly warmUp: string
+  readonly stream: boolean
+  readonly format: string
+}
+
+/** `touchstone load <models> [prompts…]`: how models bear a load. @internal */
+export const addLoad: CliCommand = (program, { print, exit }) => {
+  const command = program
+    .command('load')
+    .description('how models bear a load, one model after the other: latencies, first tokens, tokens a second, errors')
+    .argument('<models>', 'with commas: openai/gpt-5-mini,ollama/llama3.2')
+    .argument('[prompts...]', 'each request takes one of them at random')
+    .option('--preset <name>', 'light, heavy, latency or throughput', 'light')
+    .option('--requests <number>', 'in all')
+    .option('--seconds <number>', 'after which no request is begun any more')
+    .option('--concurrency <number>', 'requests at the same time')
+    .option('--warm-up <number>', 'requests before, which do not count', '5')
+    .option('--no-stream', 'whole replies: then nothing tells of first tokens')
+    .option('--format <name>', `one of ${sheetFormats.join(', ')}; json has each request`, 'table')
+  for (const [flags, description] of modelOptions) {
+    command.option(flags, description)
+  }
+  command.action(async (models: string, given: readonly string[], options: LoadArguments) => {
+    const format = readSheetFormat(options.format)
+    const asked = { ...readLoad(options), inputs: readPrompts(given, options.file) }
+    const systems = models.split(',').map((id) => askedModel(id.trim(), options, { stream: options.stream }))
+    const results: LoadResult[] = []
+    for (const system of systems) {
+      // What is to be seen is what the model does, not what a gateway makes of it.
+      const bare = { concurrency: asked.concurrency ?? 1, retry: false, adaptive: false, breaker: false } as const
+      results.push(await throughGateway({ ...bare, memory: false }, async () => await load(system, asked)))
+    }
+    print(format === 'json' ? `${JSON.stringify(results, undefined, 2)}\n` : formatSheet(format, columns, results))
+    if (format === 'table') {
+      print(errorsOf(results))
+    }
+    if (results.some(({ succeeded }) => succeeded === 0)) {
+      exit(1)
+    }
+  })
+}
+
+/** What is given goes before the preset; who gives either end wants that one alone. */
+function readLoad(options: LoadArguments): Omit<LoadOptions, 'inputs'> {
+  const { requests, seconds, concurrency, warmUp } = options
+  const { concurrency: usual = 1, ...ends } = loadPreset(options.preset as LoadPreset)
+  const isEndGiven = requests !== undefined || seconds !== undefined
+  return {
+    ...(isEndGiven ? {} : ends),
+    ...(requests === undefined ? {} : { requests: readNumber('--requests', requests) }),
+    ...(seconds === undefined ? {} : { durationMs: 1000 * readNumber('--seconds', seconds) }),
+    concurrency: concurrency === undefined ? usual : readNumber('--concurrency', concurrency),
+    warmUp: readNumber('--warm-up', warmUp),
+  }
+}
+
+function time(
+  name: string,
+  read: (result: LoadResult) => LoadTimes | null,
+  which: keyof LoadTimes,
+): SheetColumn<LoadResult> {
+  return figure(name, (result) => read(result)?.[which] ?? null, formatDuration)
+}
+
+function figure(
+  name: string,
+  value: (result: LoadResult) => number | null,
+  show: (value: number) => string,
+): SheetColumn<LoadResult> {
+  return {
+    name,
+    value,
+    show: (result) => {
+      const known = value(result)
+      return known === null ? '–' : show(known)
+    },
+  }
+}
+
+const columns: ReadonlyArray<SheetColumn<LoadResult>> = [
+  { name: 'model', value: ({ system }) => system, show: ({ system }) => system },
+  figure('requests', ({ requests }) => requests, String),
+  figure('answered', ({ successRate }) => successRate.estimate, percent),
+  time('mean', ({ latencyMs }) => latencyMs, 'mean'),
+  time('p50', ({ latencyMs }) => latencyMs, 'p50'),
+  time('p95', ({ latencyMs }) => latencyMs, 'p95'),
+  time('p99', ({ latencyMs }) => latencyMs, 'p99'),
+  time('first token', ({ firstTokenMs }) => firstTokenMs, 'p50'),
+  figure(
+    'tokens/s',
+    ({ outputTokensPerSecond }) => outputTokensPerSecond,
+    (pace) => pace.toFixed(1),
+  ),
+  figure(
+    'requests/s',
+    ({ requestsPerSecond }) => requestsPerSecond,
+    (pace) => pace.toFixed(2),
+  ),
+  figure('cost', ({ costUsd }) => costUsd, formatUsd),
+]
+
+function errorsOf(results: readonly LoadResult[]): string {
+  return results
+    .flatMap(({ system, errors }) =>
+      errors.map(({ name, message, count }) => `${system}: ${count} × ${name}: ${message}\n`),
+    )
+    .join('')
+}
