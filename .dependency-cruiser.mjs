@@ -47,8 +47,21 @@ const rooms = {
   },
   runner: { may: ['gateway', 'reporter', 'matchers'], because: 'the plugin wires what the other rooms do' },
   cli: {
-    may: ['calls', 'evaluation', 'evidence', 'gates', 'gateway', 'history', 'reporter', 'runner', 'site', 'statistics'],
-    because: 'commands start runs and read what they left; they judge by no matcher and ask no model themselves',
+    may: [
+      'calls',
+      'evaluation',
+      'evidence',
+      'gates',
+      'gateway',
+      'history',
+      'models',
+      'reporter',
+      'runner',
+      'site',
+      'statistics',
+    ],
+    because:
+      'commands start runs, read what they left, and have models asked where there is no run; they judge by no matcher',
   },
   testing: { may: [], because: 'the scripted model server is a program of its own' },
 }
