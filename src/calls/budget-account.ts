@@ -4,7 +4,7 @@ export interface BudgetAccount {
   readonly limitUsd: number | null
   /** Paid, and what calls of unknown usage may have cost at most. */
   readonly spentUsd: number
-  /** Of it, what calls may have cost at most whose usage is not known. */
+  /** The part of it that calls of unknown usage may have cost at most. */
   readonly heldUsd: number
   /** Set aside for calls under way. */
   readonly reservedUsd: number

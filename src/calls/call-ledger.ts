@@ -55,7 +55,7 @@ export class CallLedger {
   #firstToken: { readonly atMs: number; readonly waitedMs: number } | undefined
   #failure: { readonly words: string; readonly begun: number } | undefined
 
-  /** Told where the calls are. @internal */
+  /** Hears how the calls are getting on. @internal */
   readonly watch: CallWatch | undefined
 
   /** @param occurrences - shared by ledgers whose identical requests are to have replies of their own @internal */

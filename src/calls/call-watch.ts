@@ -1,4 +1,4 @@
-/** Told where the calls of an observation are, as it changes. @internal */
+/** Hears how the calls of an observation are getting on. @internal */
 export interface CallWatch {
   /** A call begins. */
   opened(): void

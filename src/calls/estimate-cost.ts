@@ -30,7 +30,7 @@ export interface CostEstimate {
   readonly lowUsd: number | null
   /** US dollars if every answer is as long as it may be; `null` if no price is known, or no end of an answer. */
   readonly highUsd: number | null
-  /** Of `highUsd` against `limitUsd` and `warnUsd`: with a limit, what is not known does not fit. */
+  /** How `highUsd` compares with `limitUsd` and `warnUsd`: with a limit, an unknown cost does not fit. */
   readonly status: 'within' | 'warning' | 'exceeded' | 'unknown'
 }
 

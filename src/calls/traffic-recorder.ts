@@ -18,7 +18,7 @@ export type CallOutcome = CallAnswered | CallFailed | ({ readonly kind: 'aborted
 /** What happened to a call before it ended. @internal */
 export interface CallWay {
   readonly waitedMs: number
-  /** Of it, what the provider's limits were the reason for. */
+  /** The part of it that was due to the provider's limits. */
   readonly throttledMs?: number | undefined
   readonly effort?: CallEffort
 }
@@ -68,7 +68,7 @@ export class TrafficRecorder {
     this.#group(route).record(outcome, { isAttributed: route.evaluation !== undefined })
   }
 
-  /** So many calls are under way at a host at this moment. */
+  /** Notes how many calls are under way at a host at this moment. */
   recordConcurrency(host: string, underWay: number): void {
     if (underWay > (this.#peaks.get(host) ?? 0)) {
       this.#peaks.set(host, underWay)

@@ -5,7 +5,7 @@ import type { TrafficTimeline } from './traffic-timeline.ts'
 export interface TrafficFigures {
   /** Calls answered or failed, from whatever source. */
   readonly calls: number
-  /** Of them, those made outside any case: no observation's tokens and cost include them. */
+  /** How many of them were made outside any case: no observation's tokens and cost include them. */
   readonly unattributed: number
   /** Answered from a cache. */
   readonly hits: number
@@ -26,13 +26,13 @@ export interface TrafficFigures {
   readonly spentUsd: number
   /** Successful replies whose cost is not known. */
   readonly unknownCost: number
-  /** Of them, the live ones: money was spent, nobody knows how much. */
+  /** How many of these were live: money was spent, and nobody knows how much. */
   readonly unknownSpent: number
   /** Time spent waiting for a slot, a limit or the next attempt, milliseconds over all calls. */
   readonly waitedMs: number
   /** Calls that waited at all. */
   readonly waitedCalls: number
-  /** Of the time, what limits per minute or the provider's own word were the reason for, not the number of slots. */
+  /** The part of that time that was due to limits per minute or to the provider's own word, not to the number of slots. */
   readonly throttledMs: number
   /** Calls that waited for that. */
   readonly throttledCalls: number
@@ -46,7 +46,7 @@ export interface TrafficFigures {
   readonly hedges: number
   /** How often the circuit breaker of the host opened. */
   readonly breakerOpenings: number
-  /** Of live replies with a status below 400, first byte sent to last byte received. */
+  /** Live replies with a status below 400, from the first byte sent to the last byte received. */
   readonly latency: LatencyHistogram
 }
 

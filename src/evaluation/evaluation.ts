@@ -145,7 +145,7 @@ export function evaluation<Input, Output, Expected>(
     run: async (system, runOptions) => firstOf(await self.runs([system], runOptions)),
     runs: async (systems, runOptions = {}) => {
       checkOptionNames(`evaluation "${name}": run`, runOptions, runOptionNames)
-      // Of a script, which may have changed the file since.
+      // In a script, which may have changed the file since.
       size.forget()
       return await collect(self, systems.map(toSystem), runOptions)
     },

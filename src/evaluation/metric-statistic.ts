@@ -45,7 +45,7 @@ export function isStatistic(name: string): name is MetricStatistic | 'mean' {
 /** What a statistic is asked of. @internal */
 export interface StatisticUse {
   readonly metric: Pick<Metric, 'name' | 'statistic'>
-  /** Of the values of single trials. */
+  /** Scale of the values of single trials. */
   readonly trialScale: Metric['scale']
   /** Trials of a case. */
   readonly trials: number

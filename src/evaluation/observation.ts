@@ -13,7 +13,7 @@ export interface ObservationError {
   readonly origin: ErrorOrigin
   readonly name: string
   readonly message: string
-  /** Of a call that did not fit the budget: the most that it could cost, in US dollars, where that is known. */
+  /** For a call that did not fit the budget: the most that it could cost, in US dollars, if that is known. */
   readonly mostUsd?: number
 }
 

@@ -71,7 +71,7 @@ export async function refusal(evaluation: Evaluation, gate: PlannedGate): Promis
   checkOptionNames('refusal', gate, gateNames)
   const metrics = planMetrics(evaluation, gate.metric)
   const n = await countPlanned(evaluation, gate)
-  // Of a stream, a total may be of any number of cases; what else is wrong with the gate is found out all the same.
+  // A stream may have any number of cases, so totals are not checked; what else is wrong with the gate is found all the same.
   const plans = metrics.map((metric) => casesOfEvaluation(planDesign(metric, gate, n ?? 1)))
   const metric = metrics.at(-1)
   if (metric !== undefined && (n !== undefined || metric.statistic !== 'total')) {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** What a test leaves about a run that could be, or is to be, a blessed baseline. @internal */
 export interface BlessingNote {
-  /** Of the baseline. */
+  /** Name of the baseline. */
   readonly name: string
   /** Digest of the candidate's rows. */
   readonly run: string

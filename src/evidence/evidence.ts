@@ -33,17 +33,20 @@ export interface OutcomesEvidence {
 
 /** Trials that have no score for the same reason, but for numbers and ids in its message. @public */
 export interface FailureEvidence {
-  /** Of the first such trial, on one line, cut to a readable length. */
+  /** Message of the first such trial, on one line, cut to a readable length. */
   readonly message: string
   /** Trials. */
   readonly count: number
-  /** Of the first such trial. */
+  /** Case of the first such trial. */
   readonly caseId: string
 }
 
 /** Trials that ended in the same error. @public */
 export interface ErrorEvidence extends FailureEvidence {
-  /** Who is to blame: the code under test, the model's provider, the clock, or nobody: the budget ran out. */
+  /**
+   * Where the fault lies: in the code under test, with the model's provider, with the clock, or with nobody, because the budget ran
+   * out.
+   */
   readonly origin: 'system' | 'provider' | 'timeout' | 'budget'
 }
 
@@ -53,7 +56,7 @@ export interface ArmEvidence {
   readonly version?: string
   /** What the metric comes to (a mean, or its total or quantile), as measured, in its unit and direction; `null` without a score. */
   readonly mean: number | null
-  /** Of the mean or total, over cases; `null` where it has none, and of quantiles. */
+  /** Standard error of the mean or total, over cases; `null` if it has none, and for quantiles. */
   readonly standardError: number | null
   /** Cases that have a score. */
   readonly n: number
@@ -105,7 +108,7 @@ export interface FamilyEvidence {
   readonly adjustedPValue: number | null
 }
 
-/** Of which gate a record is a requirement. @public */
+/** The gate that a record is a requirement of. @public */
 export interface MembershipEvidence {
   /** Name of the gate. */
   readonly name: string
@@ -173,7 +176,7 @@ export interface BlessedEvidence {
   readonly system: string
   /** ISO 8601, UTC. */
   readonly blessedAt: string
-  /** Of the code that was run; `null` where nobody knows. */
+  /** Commit of the code that was run; `null` if it is unknown. */
   readonly commit: string | null
   /** Whether the code had changes that are not in the commit. */
   readonly dirty: boolean

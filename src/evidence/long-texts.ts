@@ -5,7 +5,7 @@ import { presentableTexts } from '../calls/secrets/redaction.ts'
 
 /** A text that is too long for a preview, or loses its shape there. @internal */
 export interface LongText {
-  /** Of the value. */
+  /** Index of the value. */
   readonly index: number
   readonly text: string
 }

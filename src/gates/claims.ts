@@ -4,9 +4,9 @@ import { requirementState, type RequirementState } from './requirement-state.ts'
 /** Something that has to hold, and what is known about it. @internal */
 export interface Claim {
   readonly state: RequirementState
-  /** Of what has to hold; `null` where there is none. */
+  /** P-value of what has to hold; `null` if there is none. */
   readonly pValue: number | null
-  /** Of its opposite. */
+  /** P-value of its opposite. */
   readonly oppositePValue: number | null
   /** One-sided level below which the opposite is shown, before correction. */
   readonly level: number
@@ -58,7 +58,10 @@ function memberClaim(member: RequirementEvidence): Claim {
   return family === undefined ? claim : { ...claim, pValue: family.adjustedPValue, level: (1 - family.confidence) / 2 }
 }
 
-/** Of one, the one. Holds if one holds; that none does is shown if of each it is shown, for which no correction is needed. */
+/**
+ * Holds if one of them holds. That none does is shown if it is shown of each, which needs no correction. A family of one is its one
+ * member.
+ */
 function anyOf(members: readonly RequirementEvidence[]): Claim {
   const claims = members.map(memberClaim)
   const states = claims.map(({ state }) => state)

@@ -81,7 +81,7 @@ export function recordOutranking(compared: readonly ComparedRival[], place: Outr
   return concludeOutranking(requirements, names, place)
 }
 
-/** Who is compared with whom, on what. @internal */
+/** Which systems are compared with each other, and on what. @internal */
 export interface OutrankingNames {
   readonly candidate: string
   readonly rivals: readonly string[]

@@ -9,7 +9,7 @@ import { recordThreshold } from '../evidence/record-threshold.ts'
 import type { NamedRun } from './gate-arms.ts'
 import type { Requirement } from './policies/resolve-policy.ts'
 
-/** Who asks. @internal */
+/** The matcher that asks. @internal */
 export type GateContext = Pick<EvidenceContext, 'matcher' | 'onInconclusive'>
 
 /** A requirement, ready to be judged. @internal */

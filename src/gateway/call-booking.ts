@@ -62,7 +62,7 @@ export class CallBooking {
     )
   }
 
-  /** Of the wait that ends, what was none. */
+  /** The part of the wait that ends in which the call was not waiting after all. */
   #newlyWorkedMs(): number {
     const newMs = this.waiting.workedMs - this.#workedMs
     this.#workedMs += newMs
@@ -108,7 +108,7 @@ export class CallBooking {
     }
     const { isWaiting, totalMs: waitedMs } = this.waiting
     const outcome = outcomeOfError(error, { ...this.#way, isAborted })
-    // Who gives up while a call waits has made no call. What was sent may have been billed: its usage is unknown.
+    // A call that is given up while it waits was never made. One that was sent may have been billed: its usage is unknown.
     const used = isAborted ? (isWaiting ? undefined : {}) : wasNeverSent(error) ? nothingUsed : {}
     this.#end({ outcome }, now() - this.#startedAtMs - waitedMs, used)
   }

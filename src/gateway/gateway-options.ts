@@ -36,7 +36,7 @@ export interface GatewayOptions extends LimitOptions, ResilienceOptions {
   readonly timeoutMs?: number
   /** Where calls are made: in this process, or by workers elsewhere. @defaultValue in this process */
   readonly dispatch?: DispatchOptions
-  /** Told of each call that had to wait, when it goes on. What it throws is a warning, and changes nothing. */
+  /** Called for each call that had to wait, when it goes on. If it throws, that is a warning, and changes nothing. */
   readonly onThrottle?: (event: ThrottleEvent) => void
 }
 

@@ -45,7 +45,7 @@ export interface GatewayParts {
   readonly now?: () => number
   /** The time of day. */
   readonly date?: () => Date
-  /** Told what is wrong, but keeps no call from being answered. */
+  /** Called with what is wrong but keeps no call from being answered. */
   readonly warn?: (message: string) => void
   readonly setTimer?: SetTimer
   /** Uniform on [0, 1). */

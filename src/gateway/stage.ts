@@ -12,9 +12,9 @@ export interface Call extends CallDescription {
   readonly signal: AbortSignal
   /** A stage that makes the call wait says so here. */
   readonly waiting: WaitMeter
-  /** Told each time the call is given to the network: from then on it may cost something. */
+  /** Called each time the call is given to the network: from then on it may cost something. */
   readonly onSend?: () => void
-  /** Told when it is written to a connection, which may have had to be opened first. */
+  /** Called when it is written to a connection, which may have had to be opened first. */
   readonly onWrite?: () => void
   /** A stage that does more than send the call on says so here. */
   readonly effort: CallEffort

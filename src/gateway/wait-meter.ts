@@ -34,7 +34,7 @@ export class WaitMeter {
     return this.#totalMs + (this.isWaiting ? this.#now() - this.#sinceMs : 0)
   }
 
-  /** Of them, those that the provider's limits were the reason for, not the number of calls at once. */
+  /** The part of these that was due to the provider's limits, not to the number of calls at once. */
   get throttledMs(): number {
     return this.#throttledMs
   }

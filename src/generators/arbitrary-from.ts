@@ -78,7 +78,7 @@ function accepted({ schema, path }: SchemaNode, arbitrary: fc.Arbitrary<unknown>
 
 const MOST_REJECTED = 1000
 
-/** Of unions, of what is optional, and of lists that may hold what they are in. */
+/** How deep unions, optional parts and lists may be nested in schemas that contain themselves. */
 const MAX_DEPTH = 4
 
 function isAccepted(schema: core.$ZodType, value: unknown, path: string): boolean {

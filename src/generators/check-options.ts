@@ -10,7 +10,7 @@ import type { SourceOutputs } from './running/source-outputs.ts'
 
 /** Options of a check. @public */
 export interface CheckRelationOptions<Input = unknown> extends DatasetContext {
-  /** Of repeated inputs in an array, or from an arbitrary, only the first counts. */
+  /** If an input is repeated in an array, or by an arbitrary, only the first counts. */
   readonly inputs: RelationInputs<Input>
   /** How much may be violated. @defaultValue 0 */
   readonly tolerate?: Tolerate

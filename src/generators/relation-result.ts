@@ -59,7 +59,7 @@ export interface UnstableCase {
   /** Repeats that were judged, and how many of them disagree with the first answer. */
   readonly repeats: number
   readonly disagreeing: number
-  /** Of the share of repeats that disagree with the first answer: Clopper–Pearson. */
+  /** Interval of the share of repeats that disagree with the first answer: Clopper–Pearson. */
   readonly interval: { readonly lower: number; readonly upper: number }
   /** The first answer, and one that disagrees with it. */
   readonly before: unknown

@@ -28,7 +28,7 @@ function validate(schema: unknown, value: unknown): StandardResult<unknown> {
   }
   const result = standard.validate(value)
   if (result instanceof Promise) {
-    // Nobody will wait for it.
+    // Nobody waits for it: its failure must not end the process.
     result.catch(() => undefined)
     throw new MatcherUsageError(NAME, 'the schema validates asynchronously: score with matchesSchema(schema) instead')
   }

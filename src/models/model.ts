@@ -101,7 +101,7 @@ function ofSdk(model: LanguageModel, options: AllModelOptions): NamedModel {
   return { name: model.modelId, fullName, protocol: new LanguageModelProtocol(model, options) }
 }
 
-/** Of what decides the answer; not of the address, so that a run may be repeated against a mirror. */
+/** The digest of all that decides the answer; not of the address, so that a run may be repeated against a mirror. */
 function digest(id: string, { schema, tools, api, ...options }: AllModelOptions): string {
   const { system, template, temperature, maxTokens, onRefusal, parameters, maxRounds } = options
   const shape = schema === undefined || schema === 'json' ? schema : inputSchema(schema)

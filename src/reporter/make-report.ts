@@ -78,7 +78,10 @@ function decideOver(
   return { ...decision, decision: 'NEED MORE DATA', reason: absent.join('; '), casesNeeded: null }
 }
 
-/** Of a contradiction the evidence itself says no, and a file's other records say nothing about its evidence. */
+/**
+ * These leave verdicts sound: a contradicted assertion has its evidence all the same, and a file's other records say nothing about
+ * its evidence.
+ */
 const harmless: ReadonlyArray<Problem['kind']> = ['contradiction', 'malformed record']
 
 /** Evidence that cannot be trusted opens no gate. */

@@ -54,7 +54,7 @@ function describePastGateway(requests: NonNullable<Report['pastGateway']>): stri
       ]
 }
 
-/** Of very many cases reports show the first ones. */
+/** If a run has very many cases, reports show the first ones. */
 function describeLongRuns(rows: Report['rows']): string[] {
   const long = limitRows(rows).flatMap(({ run, leftOut = 0 }) => (leftOut === 0 ? [] : [run.cases.length + leftOut]))
   return long.length === 0
@@ -101,7 +101,7 @@ function describeNamesakes(tests: Report['tests']): string[] {
 
 const advice = ' Models and data change meanwhile: bless a newer run.'
 
-/** Who looks until a verdict pleases finds one in the end. */
+/** Repeated looks are reported: whoever looks until a verdict pleases will find one in the end. */
 function describeLooks({ evaluation, candidate, looks, since }: Report['looks'][number]): string[] {
   return looks < 2
     ? []

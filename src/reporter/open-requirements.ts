@@ -20,7 +20,7 @@ export interface OpenRequirement extends RequirementLabel {
   readonly failures: readonly string[]
   /** The comparison, unless the test asked for the opposite: then worse cases are what it wants to see. */
   readonly lost: ComparisonEvidence | undefined
-  /** Of a relation: the smallest counterexample, and flaky inputs. */
+  /** For a relation: the smallest counterexample, and flaky inputs. */
   readonly findings: readonly RelationBlock[]
 }
 

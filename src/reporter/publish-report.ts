@@ -21,7 +21,7 @@ export interface Publication {
   readonly print: (text: string) => void
   /** Loads the modules of formats that are not our own. */
   readonly load: LoadModule
-  /** Of the process: GitHub says in it where the summary of the step is. */
+  /** Environment of the process, in which GitHub says where the summary of the step is. */
   readonly env: Readonly<Record<string, string | undefined>>
 }
 

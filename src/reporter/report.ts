@@ -59,7 +59,7 @@ export interface Report {
   readonly problems: readonly Problem[]
   readonly tests: readonly ReportedTest[]
   readonly rows: readonly ReportedRows[]
-  /** Of each candidate that was judged; empty in old reports. */
+  /** How often each judged candidate was looked at; empty in old reports. */
   readonly looks: readonly ReportedLook[]
   /** The model calls of all eval files; `null` where there were none. */
   readonly traffic: ReportedTraffic | null

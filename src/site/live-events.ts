@@ -18,7 +18,7 @@ const lookEveryMs = 500
 /** A line now and then, so that nobody in between takes the connection for dead. */
 const speakEveryMs = 15_000
 
-/** Of an answer that goes on. @internal */
+/** Headers of an answer that goes on. @internal */
 export const eventHeaders = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }
 
 /** Tells browsers what is going on, for as long as they listen (server-sent events). Looks at nothing while nobody does. @internal */

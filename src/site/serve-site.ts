@@ -12,7 +12,7 @@ export interface ServedSite {
   close(): Promise<void>
 }
 
-/** Nobody else on the network is to read along. */
+/** This machine alone: nobody else on the network may read along. */
 const loopback = '127.0.0.1'
 
 /** Pages may not be framed, guessed at or read by other sites. */

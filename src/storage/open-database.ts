@@ -18,7 +18,7 @@ const PAUSE_MS = 20
 /** @internal */
 export interface OpenDatabaseOptions {
   readonly format: DatabaseFormat
-  /** Told what was moved aside, and why. */
+  /** Called with what was moved aside, and why. */
   readonly warn: (message: string) => void
   readonly date: () => Date
   /** How long to wait for another process that is writing, in milliseconds. @defaultValue 5000 */

@@ -7,7 +7,7 @@ import type { DatabaseFormat } from './database-format.ts'
 import { loadSqlite } from './load-sqlite.ts'
 import { checkVersion } from './prepare-tables.ts'
 
-/** Who reads waits for nobody but one who is just creating the file. */
+/** A reader waits only while the file is just being created. */
 const BUSY_TIMEOUT_MS = 5000
 
 /** Whether there is a file that can be read and not written, as on a disk that is mounted so. @internal */

@@ -23,7 +23,7 @@ export interface LoggedRequest {
   readonly completedAt: number | null
   /** `null` until a status was sent, for ever if none was. */
   readonly status: number | null
-  /** Of the reply that was made, even if it did not arrive whole; `null` if none was. */
+  /** What the reply used, even if it did not arrive whole; `null` if none was made. */
   readonly usage: RequestUsage | null
   /** The faults that struck, in the order of the rules. */
   readonly faults: readonly FaultKind[]

@@ -29,7 +29,7 @@ type Env = Readonly<Record<string, string | undefined>>
 const repository = z.object({ full_name: z.string() }).nullish()
 const side = z.object({ sha: z.string(), repo: repository })
 
-/** Of the many fields of an event those that name a pull request and its commit. */
+/** The fields of an event that name a pull request and its commit. */
 const eventSchema = z.object({
   pull_request: z.object({ number: z.int(), head: side, base: side }).optional(),
   workflow_run: z

@@ -10,7 +10,7 @@ export interface AutoscalerOptions {
   readonly scaling: ScalingOptions
   /** Calls that one worker makes at once. */
   readonly concurrency: number
-  /** Told what goes on, for people. */
+  /** Called with what goes on, in words for people. */
   readonly log: (message: string) => void
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number
@@ -70,7 +70,7 @@ export class Autoscaler {
     supervisor.scaleTo(workers)
   }
 
-  /** Of the workers here: other machines have their part in what is under way. */
+  /** How many of the workers here are busy: other machines have their part in what is under way. */
   #busy({ active, workers }: QueueLoad): number {
     const { supervisor, concurrency } = this.#options
     const share = supervisor.running / Math.max(1, supervisor.running, workers)

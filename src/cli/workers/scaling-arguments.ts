@@ -11,7 +11,7 @@ export interface ScalingArguments {
   readonly scaleDownDepth?: string
 }
 
-/** Of the calls that wait in front of busy workers: now and then there are a few less. */
+/** Share of the calls that wait in front of busy workers: now and then there are a few less. */
 const SLACK = 0.75
 
 /**

@@ -19,10 +19,10 @@ export interface SuperviseOptions {
   readonly intervalMs: number
   /** Where figures are served; `undefined` for nowhere. */
   readonly serve: Pick<FiguresOptions, 'port' | 'host'> | undefined
-  /** Of a worker: a script and its arguments, for this Node. */
+  /** What starts a worker: a script and its arguments, for this Node. */
   readonly command: readonly string[]
   readonly environment: NodeJS.ProcessEnv
-  /** Told what goes on, for people. */
+  /** Called with what goes on, in words for people. */
   readonly log: (message: string) => void
 }
 

@@ -6,7 +6,7 @@ export interface SupervisorOptions {
   readonly start: (number: number) => WorkerProcess
   /** Milliseconds that workers have to end once they are asked to. */
   readonly drainMs: number
-  /** Told what goes on, for people. */
+  /** Called with what goes on, in words for people. */
   readonly log: (message: string) => void
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number
@@ -60,7 +60,7 @@ export class Supervisor {
     return this.#restarts
   }
 
-  /** So many workers, from now on. Those that are too many end when their calls have. */
+  /** Changes the number of workers. Superfluous ones end when their calls have. */
   scaleTo(workers: number): void {
     this.#wanted = workers
     this.#settle()

@@ -6,9 +6,9 @@ export interface FunctionTiming {
   readonly name: string
   /** Calls that were timed. */
   readonly iterations: number
-  /** Of a call, in milliseconds. */
+  /** Mean time of a call, in milliseconds. */
   readonly meanMs: number
-  /** Of the rounds: a round that something else disturbed does not change it. */
+  /** Median over the rounds, which a round disturbed by something else does not change. */
   readonly medianMs: number
   /** The mean of the calls of each round, in milliseconds, the first round first. */
   readonly roundsMs: readonly number[]

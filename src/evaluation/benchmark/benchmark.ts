@@ -18,7 +18,7 @@ export interface BenchmarkOptions {
    * @defaultValue a tenth of the iterations
    */
   readonly warmUp?: number
-  /** Of the order in which functions take their turns. @defaultValue 0 */
+  /** Seed of the order in which functions take their turns. @defaultValue 0 */
   readonly seed?: number
   /** Stops between two rounds. */
   readonly signal?: AbortSignal

@@ -6,7 +6,7 @@ export interface Timing {
   /** In the order of their names. */
   readonly functions: ReadonlyArray<() => unknown>
   readonly rounds: number
-  /** Of each function in each round. */
+  /** How often each function is called in each round. */
   readonly callsPerRound: number
   readonly warmUp: number
   readonly clock: Pick<Clock, 'now'>

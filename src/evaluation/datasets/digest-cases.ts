@@ -17,7 +17,7 @@ export class CaseDigest {
     return content
   }
 
-  /** Of all cases until now: 64 hex digits. */
+  /** The digest of all cases until now: 64 hex digits. */
   value(): string {
     return this.#hash.copy().digest('hex')
   }

@@ -22,7 +22,7 @@ export interface AnswerOptions {
   readonly runner: ModuleRunner
   readonly input: unknown
   readonly call: SystemCall
-  /** Told each time that a thread begins with it. */
+  /** Called each time that a thread begins with it. */
   readonly onRun?: () => void
 }
 

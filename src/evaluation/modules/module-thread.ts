@@ -10,7 +10,10 @@ import type { FromThread, ThreadStart, ToThread } from './messages.ts'
 import { moduleThreadFile, moduleThreadMark } from './thread-entry.ts'
 import { packThrown } from './thrown.ts'
 
-/** So much more, and V8 ends what was not noticed in time. What cannot be watched, it ends at once. */
+/**
+ * By how much V8's own limit is higher, which ends what was not noticed in time. Where memory cannot be watched, V8 alone sets the
+ * limit.
+ */
 const HEADROOM_MB = canWatchMemory() ? 4096 : 0
 
 /** What a thread says to end a case. @internal */

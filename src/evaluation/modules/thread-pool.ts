@@ -13,7 +13,7 @@ const IDLE_MS = 5_000
 /** Idle threads of several modules are kept, so that arms that take turns do not start a thread for each case. */
 const IDLE_PER_SLOT = 4
 
-/** So many cases at a time, and the threads that wait for the next ones. @internal */
+/** Runs a limited number of cases at a time, and keeps threads ready for the next ones. @internal */
 export class ThreadPool {
   readonly slots: Slots
   /** The one that has been idle for longest comes first. */

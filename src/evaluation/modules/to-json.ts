@@ -36,7 +36,7 @@ function oddityOf(value: unknown, isInArray: boolean): string | undefined {
   }
 }
 
-/** Of any realm: eval files may run in one of their own. */
+/** Plain objects of any realm: eval files may run in one of their own. */
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === null || Object.getPrototypeOf(prototype) === null

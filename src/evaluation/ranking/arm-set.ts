@@ -24,7 +24,7 @@ export type PairOptions = Omit<RankingOptions, 'control' | 'correction' | 'guard
 export interface CompleteRows {
   /** One row per case, one column per variant. */
   readonly scores: ReadonlyArray<readonly number[]>
-  /** Of each case; `undefined` is a group of its own. */
+  /** The group of each case; `undefined` is a group of its own. */
   readonly groups: ReadonlyArray<string | undefined>
 }
 

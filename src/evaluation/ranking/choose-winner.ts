@@ -50,7 +50,7 @@ function beatsOf({ pairs }: Pick<Contest, 'pairs'>): Beats {
   return (one, other) => shown.has(JSON.stringify([one, other]))
 }
 
-/** Who is better than one that is better than a third is better than the third: claims that hold together may be joined. */
+/** "Better" is transitive: claims that hold together may be joined into chains. */
 function reachableFrom(start: string, names: readonly string[], beats: Beats): ReadonlySet<string> {
   const found = new Set<string>()
   const open = [start]

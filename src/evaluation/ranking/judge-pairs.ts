@@ -61,7 +61,7 @@ function twoSided({ statistics: { pValue, oppositePValue } }: Comparison): numbe
   return Math.min(1, 2 * Math.min(pValue, oppositePValue))
 }
 
-/** Who is named first is the baseline. */
+/** The arm that is named first is the baseline of the pair. */
 function pairsOf(
   names: readonly string[],
   control: string | null,

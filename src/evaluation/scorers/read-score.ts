@@ -9,7 +9,7 @@ export interface ScoreReading {
   readonly boolean: boolean
   /** Why there is no score, in words. */
   readonly reason?: string
-  /** Why it is what it is, as the scorer says: of one that gives its reasons. */
+  /** The scorer's reason for the score, if it gives one. */
   readonly rationale?: string
   /** The name that came with the score. */
   readonly name?: string

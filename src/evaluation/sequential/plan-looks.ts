@@ -7,7 +7,7 @@ import type { PlannedLooks } from './sequential.ts'
 export interface LookSize {
   /** Cases that have been run, of all. */
   readonly run: number
-  /** Of these, cases that are judged: those of the subgroup. */
+  /** How many of these are judged: the cases of the subgroup. */
   readonly judged: number
 }
 

@@ -7,7 +7,7 @@ export type PerformanceLevel = 'excellent' | 'target' | 'acceptable' | 'poor'
 
 /** One part of a run's evaluations. @public */
 export interface ComponentPerformance extends ComponentTiming {
-  /** Of the time in which evaluations were under way, 0 to 100; parts overlap, so that they may add up to more. */
+  /** Share of the time in which evaluations were under way, 0 to 100; parts overlap, so they may add up to more. */
   readonly percent: number
   /** By the mean of one, or, of dataset loading and the report, by the whole; `null` for what has no target. */
   readonly level: PerformanceLevel | null
@@ -33,7 +33,7 @@ export interface SpeedChange {
   readonly runs: number
   /** By how much slower, in percent; negative = faster. */
   readonly slowerPercent: number
-  /** Of that, at 95 % for all parts together: where a run as usual would be, turned around. */
+  /** Interval of that change, at 95 % for all parts together: a prediction interval for one more run as usual, turned around. */
   readonly interval: { readonly lower: number; readonly upper: number }
   /**
    * How bad it is where the interval shows that it is slower, no past run took as long, and the run before was as slow; `null` where that is not
@@ -50,7 +50,7 @@ export interface SuitePerformance {
   /** The one that takes most; `null` where nothing was timed. */
   readonly slowest: string | null
   readonly bottlenecks: readonly Bottleneck[]
-  /** Of the model calls, 0 to 1; `null` without calls. */
+  /** Share of model calls answered from the cache, 0 to 1; `null` without calls. */
   readonly cacheHitRate: number | null
   readonly cacheLevel: PerformanceLevel | null
   /** The most memory that a process with evals has had; `null` where nobody knows. */

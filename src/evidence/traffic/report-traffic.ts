@@ -4,7 +4,7 @@ import { countCalls } from './count-calls.ts'
 import type { FileRecord } from './file-record.ts'
 import type { ReportedTraffic } from './reported-traffic.ts'
 
-/** Who knows something of a run's calls. @internal */
+/** All that know something of a run's calls. @internal */
 export interface TrafficSources {
   /** What files left at their end. */
   readonly records: ReadonlyArray<Pick<FileRecord, 'traffic' | 'limits'>>

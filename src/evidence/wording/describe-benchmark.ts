@@ -2,7 +2,7 @@ import type { BenchmarkResult, FunctionTiming } from '../../evaluation/benchmark
 import { formatDuration } from './format-duration.ts'
 import { significant } from './notation.ts'
 
-/** Of all functions together. */
+/** Confidence of all functions together. */
 const confidence = 0.95
 
 /**

@@ -9,7 +9,7 @@ export interface CalibrationReport {
     readonly name: string
     readonly evidence: readonly Evidence[]
   }>
-  /** Of the run as a whole. */
+  /** Gates of the run as a whole. */
   readonly gates: readonly GateOutcome[]
   readonly rows: ReadonlyArray<{ readonly digest: string; readonly run: Run }>
 }

@@ -22,7 +22,7 @@ export interface PastSpeeds {
   readonly runs: readonly Speeds[]
 }
 
-/** Of all components together. */
+/** Confidence of all components together. */
 const confidence = 0.95
 
 /** @internal */

@@ -23,7 +23,7 @@ export interface Reservation {
   settle(costUsd: number): void
   /** It has cost nothing. */
   release(): void
-  /** Nobody knows what it has cost: all that was set aside counts as spent. */
+  /** Its cost is unknown: all that was set aside counts as spent. */
   hold(): void
 }
 
@@ -168,7 +168,7 @@ export class Budget {
     })
   }
 
-  /** Who is first stays first: a small call that overtook a large one would leave it waiting for ever. */
+  /** Strictly in order: if small calls could overtake a large one, it might wait for ever. */
   #serve(): void {
     for (let first = this.#queue.peek(); first !== undefined && !this.#isTightening; first = this.#queue.peek()) {
       if (this.#fits(first.needed)) {

@@ -41,7 +41,7 @@ export class SharedBudget {
     return this.#own.isStrict
   }
 
-  /** Of this run alone, so that those of all runs add up. */
+  /** The account of this run alone, so that the accounts of all runs add up. */
   get account(): BudgetAccount {
     const { account } = this.#own
     const { shared } = this.#options

@@ -7,7 +7,7 @@ import { withCache } from './_internal/with-cache.ts'
 export interface CacheStatistics {
   readonly file: string
   readonly replies: number
-  /** Of the replies; the file may be larger, and is used again. */
+  /** Size of the replies. The file may be larger: its free space is used again. */
   readonly bytes: number
   readonly fileBytes: number
   /** Beyond this, a run drops the replies used longest ago. */

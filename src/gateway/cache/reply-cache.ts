@@ -25,7 +25,7 @@ export interface ReplyCacheOptions {
   readonly date: () => Date
 }
 
-/** Of calls that were not recorded, so many are named. */
+/** How many of the calls that were not recorded are named in the message. */
 const MAX_EXAMPLES = 10
 
 /** Calls that were not recorded. @internal */

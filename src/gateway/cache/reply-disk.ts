@@ -17,7 +17,7 @@ export interface ReplyDiskOptions {
   readonly maxBytes: number
   /** Milliseconds without use after which a reply is dropped. */
   readonly keepForMs: number
-  /** Told once what is wrong with the cache; the run goes on. */
+  /** Called once if something is wrong with the cache; the run goes on. */
   readonly warn: (message: string) => void
   /** The time of day. */
   readonly date: () => Date

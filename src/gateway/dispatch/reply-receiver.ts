@@ -25,7 +25,7 @@ export interface ReplyReceiverOptions {
   readonly toError: (error: unknown) => Error
   /** Whether a streamed body stays in memory after it was read. */
   readonly keep: boolean
-  /** Told when the request is written to a connection. */
+  /** Called when the request is written to a connection. */
   readonly onWrite?: (() => void) | undefined
   readonly now: () => number
 }
@@ -180,7 +180,7 @@ export class ReplyReceiver implements Dispatcher.DispatchHandler {
   }
 }
 
-/** Of its own size: undici's chunks are windows on larger buffers, which a copy to another thread would drag along. */
+/** Into a buffer of exactly this size: undici's chunks are windows on larger buffers, which a copy to another thread would drag along. */
 function copy(chunks: readonly Uint8Array[], bytes: number): Uint8Array {
   const whole = new Uint8Array(bytes)
   let at = 0

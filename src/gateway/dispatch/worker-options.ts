@@ -9,7 +9,7 @@ export interface WorkerOptions {
   readonly queue?: string
   /** Addresses of queues of SQS, in any regions, in place of Redis. */
   readonly sqs?: readonly string[]
-  /** Of AWS. @defaultValue that of a queue's address, else what the environment says */
+  /** Region of AWS. @defaultValue that of a queue's address, else what the environment says */
   readonly region?: string
   /** With SQS, seconds for which a call is the worker's own, as with `leaseMs`. @defaultValue 60 */
   readonly visibilitySeconds?: number
@@ -38,7 +38,7 @@ export interface WorkerOptions {
   readonly breakerThreshold?: number
   /** @defaultValue `process.env` */
   readonly environment?: Readonly<Record<string, string | undefined>>
-  /** Told what goes on, for people. */
+  /** Called with what goes on, in words for people. */
   readonly log?: (message: string) => void
 }
 

@@ -6,7 +6,7 @@ export interface BudgetFacts {
   readonly limitUsd: number
   /** Paid, and what calls of unknown usage may have cost at most. */
   readonly spentUsd: number
-  /** Of it, what calls may have cost at most whose usage is not known. */
+  /** The part of it that calls of unknown usage may have cost at most. */
   readonly heldUsd: number
   /** Set aside for other calls under way. */
   readonly reservedUsd: number

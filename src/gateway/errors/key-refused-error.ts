@@ -5,7 +5,7 @@ export interface KeyRefusedFacts {
   /** Name and port. */
   readonly host: string
   readonly model?: string | undefined
-  /** Of the last refusal: 401 or 403. */
+  /** Status of the last refusal: 401 or 403. */
   readonly status: number
   /** Calls that were refused, in a row and from the first. */
   readonly refusals: number

@@ -26,7 +26,7 @@ export interface ConnectionFacts {
   readonly host: string
   /** The code of the underlying fault, such as `ECONNRESET`. */
   readonly faultCode?: string | undefined
-  /** Of a timeout, which. */
+  /** Which timeout it was, if one. */
   readonly timeout?: TimeoutKind | undefined
   /** What the gateway did about it, or why it did nothing, in words: `tried 5 times`. */
   readonly note?: string | undefined
@@ -68,7 +68,7 @@ export class ProviderConnectionError extends TouchstoneError {
   readonly host: string
   /** The code of the underlying fault, such as `ECONNRESET`. */
   readonly faultCode: string | undefined
-  /** Of a timeout, which. */
+  /** Which timeout it was, if one. */
   readonly timeout: TimeoutKind | undefined
   /** What the gateway did about it, or why it did nothing, in words: `tried 5 times`. */
   readonly note: string | undefined

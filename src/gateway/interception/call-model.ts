@@ -61,7 +61,7 @@ function failuresOf({ ledger }: CallContext): FinalFailures {
   return created
 }
 
-/** Who gives up has not been told that there is no reply. */
+/** Whether the caller itself gave up: that is not a failure it was told of. */
 function isGivenUp(context: CallContext, signal: AbortSignal | undefined): boolean {
   return context.signal.aborted || signal?.aborted === true
 }

@@ -150,7 +150,7 @@ export class Turnstile {
     })
   }
 
-  /** Of a run with its full concurrency, nearly every call waits for its turn: that is what a concurrency is for. */
+  /** A wait for a slot is throttling only if the slots have become fewer: with all of them in use, nearly every call waits for its turn. */
   #isThrottled(reason: ThrottleReason): boolean {
     return reason !== 'concurrency' || this.limit < this.#options.limits.concurrency
   }

@@ -17,7 +17,7 @@ export interface FailedAttempt {
   readonly failure: Failure
   /** Attempts so far, this one included. */
   readonly attempts: number
-  /** Of them, those that came back malformed. */
+  /** How many of them came back malformed. */
   readonly malformed: number
   /** Whether the host has answered any call so far. */
   readonly hasAnswered: boolean

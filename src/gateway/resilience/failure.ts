@@ -36,7 +36,7 @@ export async function failureOf(attempt: Attempt, call: Call): Promise<Failure |
   return error instanceof ProviderConnectionError ? { kind: 'network', error } : { kind: 'malformed', reply }
 }
 
-/** Of other types nobody knows what is right: speech and images come from models too. */
+/** Only these types can be checked: models also send speech and images. */
 const readable = /json|html/
 
 function isMalformed(reply: Reply & { kind: 'whole' }, { model }: Call): boolean {

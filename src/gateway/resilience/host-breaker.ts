@@ -18,7 +18,7 @@ export interface HostBreakerOptions {
   /** Milliseconds of a monotonic clock. */
   readonly now: () => number
   readonly setTimer: SetTimer
-  /** Told how long a call has waited for the host to answer again, when it goes on. */
+  /** Called with how long a call has waited for the host to answer again, when it goes on. */
   readonly onWait: (waitMs: number) => void
   /** Whether the host has answered any call so far. */
   readonly hasAnswered: () => boolean
@@ -138,7 +138,7 @@ export class HostBreaker {
     return nowMs - this.#absentSinceMs >= PATIENCE_MS
   }
 
-  /** Nobody is sent until the time is up; then the first who waits, or who comes. */
+  /** Sends nobody until the time is up; then the first that waits, or the next that comes. */
   #rest(): void {
     this.#inTime((state) => {
       state.phase = 'ready'

@@ -1,6 +1,6 @@
 import type { HedgePolicy } from './hedge-options.ts'
 
-/** Of so many newest calls the latencies are kept, or of as many as a decision needs. */
+/** How many of the newest latencies are kept, if a decision does not need more. */
 const KEPT = 200
 
 /** The quantile is computed anew after so many calls. */

@@ -25,7 +25,7 @@ export interface ResilienceTools {
   /** Uniform on [0, 1). */
   readonly random: () => number
   readonly setTimer: SetTimer
-  /** Told of calls that had to wait until a host answered again. */
+  /** Called for calls that had to wait until a host answered again. */
   readonly onThrottle: (event: ThrottleEvent) => void
 }
 

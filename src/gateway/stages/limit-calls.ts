@@ -8,7 +8,7 @@ export interface LimitCallsOptions {
   readonly turnstiles: Turnstiles
   /** The time of day. */
   readonly date: () => Date
-  /** Told how many calls are under way at a host, each time one more is. */
+  /** Called with the number of calls under way at a host, each time there is one more. */
   readonly onSend: (host: string, underWay: number) => void
 }
 

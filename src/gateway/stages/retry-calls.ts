@@ -67,7 +67,7 @@ function withNote(attempt: Attempt, failure: Failure, note: string): Attempt {
   return { reply: { ...reply, headers: [...reply.headers, [RETRY_NOTE_HEADER, note]] } }
 }
 
-/** Nobody will read it: its slot is needed. */
+/** Drops a reply that nobody will read, because its slot is needed. */
 function discard(attempt: Attempt): void {
   if ('reply' in attempt && attempt.reply.kind === 'streamed') {
     attempt.reply.cancel?.(new Error('another attempt is made'))

@@ -17,7 +17,7 @@ export interface InputOutcome {
   readonly difference: number | null
 }
 
-/** Of the inputs so far, how many are what. @internal */
+/** How many of the inputs so far had which outcome. @internal */
 export interface InputCounts {
   readonly judged: number
   readonly violating: number

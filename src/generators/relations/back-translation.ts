@@ -7,7 +7,7 @@ import { askRewriter, checkRewriter, type Rewriter } from '../rewriting/ask-rewr
 
 /** Options of `backTranslation`. @public */
 export interface BackTranslationOptions<Input = unknown, Output = unknown> extends TextRelationOptions<Input, Output> {
-  /** Who translates: a model, any other system, or a function. */
+  /** What translates: a model, any other system, or a function. */
   readonly by: Rewriter
   /** The language in between, in English words: `German`. Of several, a mutant came through one. */
   readonly through: string | readonly string[]

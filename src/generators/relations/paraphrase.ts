@@ -7,7 +7,7 @@ import { askRewriter, checkRewriter, type Rewriter } from '../rewriting/ask-rewr
 
 /** Options of `paraphrase`. @public */
 export interface ParaphraseOptions<Input = unknown, Output = unknown> extends TextRelationOptions<Input, Output> {
-  /** Who rewrites: a model, any other system, or a function. */
+  /** What rewrites: a model, any other system, or a function. */
   readonly by: Rewriter
   /** How many wordings are asked for, for each input; a mutant is one of them. @defaultValue 1 */
   readonly variants?: number

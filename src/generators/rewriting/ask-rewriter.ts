@@ -8,7 +8,7 @@ export type Rewriter = System<string> | SystemFunction<string>
 
 /** One question to a rewriter. @internal */
 export interface RewriteRequest {
-  /** Who asks, for errors. */
+  /** The relation that asks, to be named in errors. */
   readonly relation: string
   readonly prompt: string
   /** The text to rewrite: words of refusal that stand in it are none. */

@@ -68,7 +68,7 @@ export class InquiryLog {
     shrinking: 0,
     replaying: 0,
   }
-  /** Of the questions that the verdict depends on. */
+  /** Observations of the questions that the verdict depends on. */
   readonly observations: Observation[] = []
   /** Set once a call was not made for want of money. */
   brokenBy: ObservationError | undefined

@@ -10,7 +10,7 @@ export interface Baseline {
   readonly run: Run
   /** ISO 8601, UTC. */
   readonly blessedAt: string
-  /** Of the run. */
+  /** What the run was made with. */
   readonly provenance: Provenance
 }
 

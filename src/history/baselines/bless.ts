@@ -8,7 +8,7 @@ import { writeBaseline } from './write-baseline.ts'
 
 /** What was blessed. @internal */
 export interface BlessedFile extends Draft {
-  /** Of the run. */
+  /** What is kept of the run. */
   readonly baseline: Baseline
 }
 

@@ -27,7 +27,7 @@ export function endLive(root: string): void {
   try {
     rmSync(fileOf(root), { force: true })
   } catch {
-    // Whoever reads it sees that the process is gone.
+    // Readers see that the process is gone.
   }
 }
 

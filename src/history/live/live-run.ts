@@ -17,7 +17,7 @@ interface LiveCollection {
 /** A run that is going on, as it tells others of itself. @internal */
 export interface LiveRun {
   readonly schema: typeof LIVE_SCHEMA
-  /** Of the process that runs it. */
+  /** Id of the process that runs it. */
   readonly process: number
   /** ISO 8601, UTC. */
   readonly startedAt: string

@@ -18,9 +18,9 @@ export type LookMemory = Readonly<Record<string, Looks>>
 
 /** Something that was seen. @internal */
 export interface Look {
-  /** Of candidate, evaluation, cases and scorers. */
+  /** Digest of candidate, evaluation, cases and scorers. */
   readonly subject: string
-  /** Of the scores. */
+  /** Digest of the scores. */
   readonly seen: string
 }
 

@@ -16,7 +16,7 @@ export interface KeptColumn {
 
 /** The whole texts of a run, of which rows have previews. @internal */
 export interface KeptOutputs {
-  /** Of all files. */
+  /** Size of all files. */
   readonly bytes: number
   readonly columns: Readonly<Record<TextColumn, KeptColumn>>
 }

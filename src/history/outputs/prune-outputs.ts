@@ -7,7 +7,7 @@ import { outputsFolder } from './kept-outputs.ts'
 
 /** What stays, and when it is. @internal */
 export interface OutputRetention {
-  /** Of all runs together. The oldest go first. */
+  /** The most that all runs may take together. The oldest go first. */
   readonly maxBytes: number
   readonly now: Date
 }

@@ -88,7 +88,7 @@ function armColumns({ digest, run, rows }: HistoryArm): Record<string, Value> {
   }
 }
 
-/** Of very many cases the first ones: all are in the rows. */
+/** If there are very many cases, only the first: the rows have all of them. */
 function insertResults(database: DatabaseSync, arm: number, { evaluation, cases, observations, trials }: Run): void {
   const numbers = new CaseNumbers(database, evaluation)
   const numbered = cases.slice(0, mostShownCases).map((each) => numbers.of(each))

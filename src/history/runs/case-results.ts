@@ -11,7 +11,7 @@ export interface CaseResult {
   readonly version: string | null
   /** By which scorer: the first of the evaluation. */
   readonly metric: string
-  /** Of the case's input and expected value; empty where nobody noted it. */
+  /** Digest of the case's input and expected value; empty if it was not noted. */
   readonly content: string
   /** One for each trial. */
   readonly trials: ReadonlyArray<{ readonly outcome: string; readonly score: number | null }>

@@ -44,7 +44,7 @@ export interface HistoryRun {
 export interface HistoryComparison {
   /** File and name of the test, or the gate of the run that asked. */
   readonly test: string
-  /** Of which gate it is a requirement; `null` if of none. */
+  /** The gate that it is a requirement of; `null` if there is none. */
   readonly gate: string | null
   readonly kind: 'comparison' | 'threshold' | 'relation' | 'refused'
   readonly evaluation: string | null

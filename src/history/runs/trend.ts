@@ -16,14 +16,14 @@ export interface TrendQuestion {
   readonly metric?: string | undefined
   readonly system?: string | undefined
   readonly branch?: string | undefined
-  /** Of each system, the latest runs, so many of them. */
+  /** How many of the latest runs are taken of each system. */
   readonly limit: number
 }
 
 /** What a system came to in one run. */
 interface TrendPoint {
   readonly run: HistoryRun
-  /** Of the system. */
+  /** Version of the system. */
   readonly version: string | null
   /** Digests: points with the same cases and scorers are of the same thing. */
   readonly data: string

@@ -7,7 +7,7 @@ import { writeWhole } from '../write-whole.ts'
 
 /** How quick one run was. @internal */
 export interface PastSpeed {
-  /** Of what was run, and where: runs of another subject are not comparable. */
+  /** Digest of what was run, and where: runs of another subject are not comparable. */
   readonly subject: string
   /** ISO 8601, UTC. */
   readonly startedAt: string

@@ -12,7 +12,7 @@ export interface SpeedSubject {
   }>
   /** Share of calls from the cache, 0 to 1; `null` without calls. A run from the cache says nothing about one that is not. */
   readonly cacheHitRate: number | null
-  /** Of the machine: platform, processors, runtime. */
+  /** Facts about the machine: platform, processors, runtime. */
   readonly machine: readonly string[]
 }
 

@@ -12,7 +12,7 @@ import { sumPastGateway } from '../../evidence/traffic/past-gateway.ts'
 
 declare module 'vitest' {
   interface TaskMeta {
-    /** Of a file: what its model calls came to. */
+    /** What the model calls of a file came to. */
     touchstoneFile?: FileRecord
   }
 }
@@ -30,7 +30,7 @@ export function leaveTraffic({ meta }: Readonly<RunnerTestSuite['file']>): void 
     traffic: fitTraffic(mergeTraffic([...before, takeTraffic()])),
     limits: limitsScope(),
     timing: mergeTimings([...(meta.touchstoneFile?.timing ?? []), ...processClock().take()]),
-    // Of the whole process, in kilobytes.
+    // The figure is of the whole process, in kilobytes.
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
     ...sumPastGateway([meta.touchstoneFile?.pastGateway, takePastGateway()]),
   }

@@ -77,7 +77,7 @@ const shared = ['metric', 'confidence', 'missing', 'power', 'seed', 'inconclusiv
 const ofArrays = ['range', 'direction', 'groups']
 const ofCollections = ['on', 'maxErrorRate', 'where']
 const ofComparisons = ['paired', 'minimumEstimate', 'effect']
-/** Of one claim; several have a correction of their own. @internal */
+/** Options of a single claim; several claims have a correction of their own. @internal */
 export const ofClaims: readonly string[] = ['family']
 
 /** Options of a matcher of its own, where runs are collected and there is one question: it may stop early. @internal */

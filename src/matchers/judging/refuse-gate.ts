@@ -45,7 +45,7 @@ export async function refuseGate(
     })),
   )
   const units = planned.flatMap(({ requirement, plans }) => plans.map((refused) => ({ requirement, refused })))
-  // Of a family of which one is enough, one that can pass is enough.
+  // In a family where one is enough, one that can pass is enough.
   const isOpen = ({ family }: Requirement): boolean =>
     family !== undefined &&
     policy.families[family]?.require === 'any' &&
@@ -71,7 +71,7 @@ async function refusalsOf(asking: Asking, plan: Plan): Promise<Array<RefusedEvid
   return await Promise.all(subgroups.map(async (where) => await refuseRequirement(asking, plan, where)))
 }
 
-/** Of a stream, nobody knows the tags before its end. */
+/** Nobody knows the tags of a stream before its end. */
 async function plannedSubgroups(
   { task }: Asking,
   { evaluation, requirement }: Plan,

@@ -7,7 +7,7 @@ import { relationRules } from './relation-rules.ts'
 export const optionRules: Readonly<Record<string, Rule>> = {
   ...relationRules,
   on: { allows: isEvaluation, must: 'an evaluation, as evaluation(…) returns it' },
-  // Of what kind it is, the arm's own reader says.
+  // The arm's own reader says what kind it is.
   baseline: { allows: (value) => value !== null, must: 'a system, a function or a run' },
   gate: { allows: (value) => typeof value === 'string' && value !== '', must: 'the name of a gate' },
   metric: { allows: (value) => typeof value === 'string' && value !== '', must: 'the name of a metric' },

@@ -6,7 +6,7 @@ import { optionRules } from './option-rules.ts'
 
 const longestValue = 60
 
-/** Of several questions each would stop at another case, and of arrays nothing would be saved. */
+/** Several questions would each stop at another case, and with arrays nothing would be saved. */
 const noSequential =
   'it does not stop early. sequential is for one question about systems that are run: ask toImproveOn(other, { sequential }), ' +
   'toBeNonInferiorTo or toScoreAtLeast, each by itself, or judge all cases.'

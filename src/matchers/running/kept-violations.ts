@@ -6,7 +6,7 @@ import type { RelationResult } from '../../generators/relation-result.ts'
 
 /** Whose violations they are. @internal */
 export interface KeptSubject {
-  /** Of the group or evaluation. */
+  /** Name of the group or evaluation. */
   readonly name: string | null
   readonly system: string
   readonly relation: string

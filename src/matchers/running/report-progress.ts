@@ -31,7 +31,7 @@ export function reportProgress(
       }
     },
     finish({ isComplete }) {
-      // Who never reported joined a collection of others.
+      // One that never reported had joined a collection of others.
       if (postedAt !== -Infinity) {
         post({ ...constant, ...state, total: isComplete ? state.done : state.total, finished: true })
       }

@@ -3,7 +3,7 @@ import type { CreateEmbeddingResponse } from 'openai/resources/embeddings'
 import { MalformedReplyError } from '../errors/malformed-reply-error.ts'
 import type { ModelFacts } from '../errors/model-error.ts'
 
-/** Of what vectors are read. @internal */
+/** Which vectors a reply must have. @internal */
 export interface ExpectedVectors {
   readonly facts: ModelFacts
   /** Texts that were sent. */

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 
-/** Of what decides a judgement. @internal */
+/** The digest of all that decides a judgement. @internal */
 export function digestOf(facts: readonly unknown[]): string {
   return hash('sha256', JSON.stringify(facts)).slice(0, 16)
 }

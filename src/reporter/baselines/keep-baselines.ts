@@ -14,7 +14,7 @@ import type { Blessing } from './find-blessings.ts'
 
 /** Where baselines go. @internal */
 export interface BaselinePlace {
-  /** Of Vitest. */
+  /** Root folder of Vitest. */
   readonly root: string
   readonly print: (text: string) => void
 }

@@ -9,7 +9,7 @@ interface ScoreRow {
   readonly run: Run
   readonly observation: Observation
   readonly item: Run['cases'][number] | undefined
-  /** Of the scorer; –1 where the evaluation has none. */
+  /** Index of the scorer; –1 if the evaluation has none. */
   readonly metric: number
 }
 

@@ -8,7 +8,7 @@ import type { Report } from '../report.ts'
 /** Test cases that belong together: those of a file, the gates of the run, its problems. */
 interface Suite {
   readonly name: string
-  /** Of the project of Vitest. */
+  /** The project of Vitest. */
   readonly project: string
   readonly cases: readonly JunitCase[]
 }
@@ -78,7 +78,7 @@ function caseElement({ name, result, type, message, details }: JunitCase, suite:
   if (result === 'passed') {
     return element
   }
-  // Of what is skipped some schemas know a text, and no attributes.
+  // Some schemas allow a text in what is skipped, but no attributes.
   return {
     ...element,
     content: [

@@ -18,7 +18,7 @@ import { trafficLine, trafficTable } from '../terminal/traffic-lines.ts'
 import { wrap } from '../terminal/text-width.ts'
 import type { Screen } from './format.ts'
 
-/** Nobody reads more of a name on a terminal; other formats have the whole of it. */
+/** Longer names are cut on a terminal; other formats have them whole. */
 const longestText = 1_000
 
 /**

@@ -12,7 +12,7 @@ import { toEntry } from './to-entry.ts'
 
 /** Where a history is, and what stays in it. @internal */
 export interface HistoryPlace {
-  /** Of Vitest. */
+  /** Root folder of Vitest. */
   readonly root: string
   readonly keep: HistoryRetention
   readonly parts: readonly HistoryPart[]

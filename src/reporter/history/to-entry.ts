@@ -77,7 +77,7 @@ function requirementsOf({ tests, gates }: Report): Placed[] {
   ]
 }
 
-/** Of tests that are to fail, nothing was required. */
+/** Tests that are expected to fail required nothing. */
 function countStates(report: Report): HistoryEntry['requirements'] {
   const asked = { ...report, tests: report.tests.filter(({ expectedToFail }) => !expectedToFail) }
   const states = requirementsOf(asked).map(({ evidence }) => requirementState(evidence))

@@ -10,7 +10,7 @@ const TREND_SCHEMA = 'touchstone-trend/1'
 /** What a system came to in one run, as JSON can hold it. @internal */
 export interface TrendReportPoint {
   readonly run: HistoryRun
-  /** Of the system; `null` where it has none. */
+  /** Version of the system; `null` if it has none. */
   readonly version: string | null
   /** In the unit of the metric; `null` without data, and where the run has no such metric. */
   readonly estimate: number | null
@@ -29,7 +29,7 @@ export interface TrendReportPoint {
 /** What one system came to, run by run. @internal */
 export interface TrendReportSeries {
   readonly system: string
-  /** Of the latest point that has one; `null` where none has. */
+  /** The metric of the latest point that has one; `null` if none has. */
   readonly metric: MetricEvidence | null
   /** The oldest first. */
   readonly points: readonly TrendReportPoint[]

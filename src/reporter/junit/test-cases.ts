@@ -62,7 +62,7 @@ function nameOf(evidence: DecidingEvidence): string {
 
 const ownResults = { passed: 'passed', failed: 'error', skipped: 'skipped', pending: 'skipped' } as const
 
-/** Why it failed, Vitest says: it is no verdict. */
+/** A test that no verdict speaks for: Vitest says why it failed. */
 function ownCase({ name, state, evidence }: ReportedTest): JunitCase {
   const messages = {
     passed: '',

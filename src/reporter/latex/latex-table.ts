@@ -34,7 +34,7 @@ function cellsOf(row: TableRow, table: EvidenceTable): string[] {
   ]
 }
 
-/** Who was compared, and what the numbers leave out. */
+/** Which systems were compared, and what the numbers leave out. */
 function asidesOf({ arms, place, numbers, notes }: TableRow, { numbers: heads }: EvidenceTable): string[] {
   const losses = numbers.map((cell, index) =>
     cell.length < 2 ? '' : `${heads[index] ?? ''}: ${wordsOf(cell.slice(1))}`,

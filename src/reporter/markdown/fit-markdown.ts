@@ -81,7 +81,7 @@ function renderParts(parts: MarkdownParts, kept: Kept, all: Kept): string {
 
 const urgency = ['contradicted', 'undecided', 'holds'] as const
 
-/** So many rows of all tables, in their order. */
+/** The first rows of all tables together, as many as the limit says. */
 function tablesOf(tables: readonly MarkdownTable[], limit: number): string[] {
   const byUrgency = urgency.flatMap((state) => tables.flatMap(({ rows }) => rows.filter((row) => row.state === state)))
   const shown = new Set(byUrgency.slice(0, limit))

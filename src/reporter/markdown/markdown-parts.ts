@@ -73,7 +73,7 @@ function rankingLines({ tests }: Report): string[] {
   return lines.length === 0 ? [] : [lines.join('\n')]
 }
 
-/** Of a shard there is no decision: it waits for the merge. */
+/** A shard has no decision: that waits for the merge. */
 function headline({ decision, info: { shard } }: Report): string {
   if (shard !== null) {
     return `Evals: shard ${shard.index} of ${shard.count}`

@@ -48,7 +48,7 @@ function environmentLine({ info, merge }: Report): string {
     ...environmentFacts(info),
     ...(shard === null ? [] : [`shard ${shard.index} of ${shard.count}`]),
     startedAt,
-    // Of a merge it would be the time that merging took.
+    // For a merge it would be the time that merging took.
     ...(merge === null ? [`${(durationMs / 1000).toFixed(1)} s`] : []),
   ]
   return `<sub>${facts.map(escapeMarkdown).join(' · ')}</sub>`

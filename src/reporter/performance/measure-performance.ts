@@ -15,7 +15,7 @@ export interface MeasuredRun {
   readonly recorded: RecordedRun
   /** Time that making the report took, in milliseconds. */
   readonly reportMs: number
-  /** Of Vitest. */
+  /** Root folder of Vitest. */
   readonly root: string
   readonly options: ResolvedPerformance
   /** Whether the run is remembered. */

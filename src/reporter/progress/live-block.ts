@@ -89,7 +89,7 @@ export class LiveBlock {
     }) as Write
     stream.write = write
     this.#restore.push(() => {
-      // Who has taken over the stream since calls this one, which then only passes on.
+      // Something may have wrapped the stream since: it still calls this function, which then only passes on.
       if (stream.write === write) {
         stream.write = original
       }

@@ -18,7 +18,7 @@ export interface FileMark {
   readonly files: number
   /** Whether tests were chosen by name. */
   readonly isFiltered: boolean
-  /** Of the gateway, when the file ended; absent where there was none. */
+  /** The gateway's figures when the file ended; absent without a gateway. */
   readonly account?: Pick<ReportedTraffic, 'budget' | 'prices'>
 }
 

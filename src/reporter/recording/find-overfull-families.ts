@@ -29,7 +29,7 @@ export function findOverfullFamilies(tests: readonly ReportedTest[]): Problem[] 
   return [...families].flatMap(([name, members]) => {
     const [smallest, ...others] = [...new Set(members.map(({ size }) => size))].sort((a, b) => a - b)
     const test = members.at(-1)?.test ?? ''
-    // Who asks the same twice in a test asks once.
+    // The same claim made twice in a test counts once.
     const found = new Set(members.map(({ claim }) => claim)).size
     const sizes = [smallest, ...others].join(' and ')
     return others.length > 0

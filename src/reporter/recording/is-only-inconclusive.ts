@@ -26,7 +26,7 @@ export function isOnlyInconclusive(
   return isWhole && !isRejected && isUndecided && !modules.some(hasOwnErrors) && failed.every(isInconclusive)
 }
 
-/** Of a file or a suite: an import, a hook. */
+/** Errors of a file or a suite: an import, a hook. */
 function hasOwnErrors(module: TestModule): boolean {
   return module.errors().length > 0 || [...module.children.allSuites()].some((suite) => suite.errors().length > 0)
 }

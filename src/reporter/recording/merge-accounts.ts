@@ -30,7 +30,7 @@ export function mergeAccounts(marks: ReadonlyArray<FileMark | undefined>): Accou
   }
 }
 
-/** Of one budget: money is never unspent. */
+/** Two accounts of one budget: the larger figures are the later ones, since money is never unspent. */
 function later(known: Account | undefined, other: Account): Account {
   return known !== undefined && spentIn(known) > spentIn(other) ? known : other
 }

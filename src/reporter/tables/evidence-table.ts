@@ -8,9 +8,9 @@ import type { Cell } from '../terminal/render-table.ts'
 /** A piece of evidence, and where it was left. @internal */
 export interface PlacedEvidence<Kind extends RequirementEvidence = RequirementEvidence> {
   readonly evidence: Kind
-  /** Of the test. */
+  /** File of the test. */
   readonly file: string
-  /** Of the test. */
+  /** Name of the test. */
   readonly name: string
 }
 

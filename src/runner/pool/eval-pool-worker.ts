@@ -114,7 +114,7 @@ export class EvalPoolWorker implements PoolWorker {
   }
 
   #crash(cause: unknown): void {
-    // Who was stopped has ended as expected.
+    // A thread that was stopped has ended as expected.
     if (this.#thread === undefined || this.#hasCrashed) {
       return
     }

@@ -1,6 +1,6 @@
 import type { MeasuredBand } from '../procedure/error-band.ts'
 
-/** Of relative differences of latencies, paired and unpaired. @internal */
+/** Measured bands for relative differences of latencies, paired and unpaired. @internal */
 export const ratioErrorBands: readonly MeasuredBand[] = [
   { from: 10, band: [0.023, 0.053] },
   { from: 20, band: [0.022, 0.055] },

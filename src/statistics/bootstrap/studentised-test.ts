@@ -32,7 +32,7 @@ function sortedTest(estimate: number, standardError: number, sorted: Float64Arra
     standardError,
     pValue: (margin) => (1 + count - firstAtLeast(sorted, (estimate - margin) / standardError)) / (count + 1),
     limit: (alpha) => {
-      // So many deviations may reach the observed one while the p-value stays below alpha.
+      // How many deviations may reach the observed one while the p-value stays below alpha.
       const allowed = Math.ceil(alpha * (count + 1)) - 2
       return allowed < 0 ? Number.NEGATIVE_INFINITY : estimate - (sorted[count - 1 - allowed] ?? 0) * standardError
     },

@@ -1,6 +1,6 @@
 import { moments } from '../mean/moments.ts'
 
-/** Of the standard error: what is nearer to the estimate differs from it by the order of summation. */
+/** In standard errors: what is nearer to the estimate differs from it only by the order of summation. */
 const closestApart = 1e-9
 
 /**

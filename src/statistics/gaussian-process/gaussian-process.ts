@@ -12,7 +12,7 @@ export interface GaussianProcessOptions extends KernelOptions {
 /** What is believed of the value at a point. @public */
 export interface Prediction {
   readonly mean: number
-  /** Of the value itself, without measurement error; at least 0. */
+  /** Variance of the value itself, without measurement error; at least 0. */
   readonly variance: number
 }
 

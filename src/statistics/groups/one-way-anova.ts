@@ -23,7 +23,7 @@ export interface OneWayAnova {
   /** The same for the population, by Hays and by Kelley: not truncated, so negative where the groups differ less than by chance. */
   readonly omegaSquared: number | null
   readonly epsilonSquared: number | null
-  /** Of the noncentrality of f. */
+  /** Interval of the noncentrality of F. */
   readonly noncentralityInterval: Interval | null
   /** The same as a share of variation: λ / (λ + N) (Steiger). */
   readonly etaSquaredInterval: Interval | null

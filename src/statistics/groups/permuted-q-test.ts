@@ -4,7 +4,7 @@ import { checkRows } from './_internal/check-groups.ts'
 
 /** @internal */
 export interface PermutedQTest {
-  /** Of single items with 0 and 1, Cochran's Q; its mean over all dealings is `df`. */
+  /** The statistic; for single items with 0 and 1, it is Cochran's Q. Its mean over all dealings is `df`. */
   readonly q: number
   readonly df: number
   readonly pValue: number

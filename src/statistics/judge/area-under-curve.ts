@@ -42,7 +42,7 @@ export function areaUnderCurve(
   checkConfidence(confidence)
   const [m, n] = [positives.length, negatives.length]
   const pooled = midRanks([...Array.from(positives), ...Array.from(negatives)]).ranks
-  // Of each case, the share of the other class that it is on the right side of.
+  // For each case, the share of the other class that it is on the right side of.
   const above = midRanks(positives).ranks.map((rank, i) => ((pooled[i] ?? 0) - rank) / n)
   const below = midRanks(negatives).ranks.map((rank, j) => 1 - ((pooled[m + j] ?? 0) - rank) / m)
   const auc = moments(above).mean

@@ -65,7 +65,7 @@ export function ppiMean(
   return { estimate, standardError, lower: estimate - reach, upper: estimate + reach, lambda: weight }
 }
 
-// Of a mean, with divisor n instead of n − 1 in the variance.
+// Variance of a mean, with divisor n instead of n − 1.
 function meanVariance(variance: number, n: number): number {
   return (variance * (n - 1)) / n / n
 }

@@ -7,9 +7,9 @@ import { correctedRate, type JudgeRates, measuredRate } from './_internal/correc
 export interface JudgedRate {
   /** Cases that the judge passed, of all that it judged. */
   readonly passed: Proportion
-  /** Of cases that are truly good: those that it passed (its sensitivity). */
+  /** Cases that are truly good, and how many of them it passed (its sensitivity). */
   readonly truePositives: Proportion
-  /** Of cases that are truly bad: those that it failed (its specificity). */
+  /** Cases that are truly bad, and how many of them it failed (its specificity). */
   readonly trueNegatives: Proportion
 }
 

@@ -22,7 +22,7 @@ export function paretoFront(points: readonly ObjectivePoint[], options: ParetoOp
   const isPlane = (values[0]?.length ?? 0) <= 2
   const front: number[] = []
   for (const index of order) {
-    // Of two objectives the newest member has most of the second, so if it does not dominate none does.
+    // With two objectives, the newest member has most of the second: if it does not dominate, none does.
     const rivals = isPlane ? front.slice(-1) : front
     if (!rivals.some((rival) => dominates(values[rival], values[index]))) front.push(index)
   }

@@ -17,7 +17,7 @@ export interface AnovaDesign {
 export interface AnovaPower {
   /** Probability that p is below alpha. */
   readonly power: number
-  /** Of the F statistic: groups · n · f². */
+  /** Noncentrality of the F statistic: groups · n · f². */
   readonly noncentrality: number
 }
 

@@ -101,9 +101,9 @@ function estimateOf({ present: [candidate = [], baseline] }: CaseScores): number
 }
 
 interface AnswerNoise {
-  /** Of single answers, both arms together. */
+  /** Variance of single answers, both arms together. */
   readonly variance: number
-  /** Of the mean of a case's answers. */
+  /** Variance of the mean of a case's answers. */
   readonly ofMeans: number
 }
 

@@ -7,7 +7,7 @@ import { discordance, type Discordance, type McnemarDesign } from './mcnemar-des
 
 /** Power of McNemar's two-sided test. @public */
 export interface McnemarPower {
-  /** Of the exact and the mid-p test, by enumeration; `null` above 10,000 pairs, where `normal` is near enough. */
+  /** Power of the exact and the mid-p test, by enumeration; `null` above 10,000 pairs, where `normal` is near enough. */
   readonly exact: number | null
   readonly midP: number | null
   /** Connor's normal approximation (1987, Biometrics 43:207). */
@@ -39,7 +39,7 @@ export function mcnemarPower(design: McnemarDesign, pairs: number): McnemarPower
 
 interface Enumeration {
   readonly discordant: number
-  /** Of the pairs that differ, how many the candidate wins. */
+  /** The share of the pairs that differ which the candidate wins. */
   readonly share: number
   readonly pairs: number
   readonly alpha: number

@@ -20,7 +20,7 @@ export type VariantDesign = {
 } & (
   | { /** Of the scores of one variant over cases, > 0. */ readonly standardDeviation: number }
   | {
-      /** Of pass and fail: the share of cases that the worse of the two passes; with `effect` added, below 1. */ readonly rate: number
+      /** For pass and fail: the share of cases that the worse of the two passes; with `effect` added, below 1. */ readonly rate: number
     }
 )
 

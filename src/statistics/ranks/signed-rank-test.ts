@@ -91,7 +91,7 @@ export function signedRankTest(differences: ArrayLike<number>, options: SignedRa
 interface RankSummary {
   readonly positive: number
   readonly total: number
-  /** Of the positive rank sum given the ranks: each is in it or not. */
+  /** Standard deviation of the positive rank sum given the ranks: each rank is in it or not. */
   readonly standardDeviation: number
 }
 

@@ -12,6 +12,6 @@ export function relativeRange(range: Range | null): { readonly lower: number; re
   const [near, far] = range.min >= 0 ? [range.min, range.max] : [-range.max, -range.min]
   const lower = near / far - 1
   const upper = near === 0 ? Number.POSITIVE_INFINITY : far / near - 1
-  // Of negative scores the one nearest to 0 is the best.
+  // Among negative scores, the one nearest to 0 is the best.
   return range.min >= 0 ? { lower, upper } : { lower: -upper, upper: -lower }
 }

@@ -8,7 +8,7 @@ import type { BoundedSequenceOptions } from './confidence-sequence.ts'
 export interface BettingCapital {
   /** Capital after each value of one who began with 1 and bets that the mean is greater; Infinity beyond the largest double. */
   readonly positive: Float64Array
-  /** Of one who bets that it is less. */
+  /** Capital of one who bets that it is less. */
   readonly negative: Float64Array
   /** The larger half of the two: evidence on either side. It reaches 1 / alpha with probability at most alpha if the mean is the one asked about. */
   readonly hedged: Float64Array

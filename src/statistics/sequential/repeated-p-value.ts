@@ -7,7 +7,7 @@ import type { Spending } from './spending.ts'
 const largest = 0.5
 // Smaller p-values are rounded up to it.
 const smallest = 1e-12
-// Of the logarithm.
+// Precision of the logarithm.
 const precision = 1e-10
 const secants = 12
 

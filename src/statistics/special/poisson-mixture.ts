@@ -17,7 +17,7 @@ export interface ShiftingFamily {
 
 // Below this a double has lost digits to underflow, which a recurrence would carry on: such terms are computed afresh.
 const recurrenceFloor = 1e-280
-// Of longer sums only some terms are added.
+// In longer sums, only some of the terms are added.
 const longestSum = 1e5
 // Terms this small beside the sum are left out, together with the geometric tail behind them.
 const negligible = 1e-21

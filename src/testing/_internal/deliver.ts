@@ -69,7 +69,7 @@ function paced(exchange: Exchange, chunks: ReadonlyArray<string | Buffer>, inter
   send(0)
 }
 
-/** So many bytes of a text, or so many events of a stream. Something is always missing, also of a share of 1. */
+/** The given share of the bytes of a text, or of the events of a stream. Something is always missing, even with a share of 1. */
 function partOf(body: Payload['body'], share: number): Buffer {
   const whole = typeof body === 'string' ? Buffer.from(body) : body
   const end = Math.max(0, Math.min(Math.floor(whole.length * share), whole.length - 1))

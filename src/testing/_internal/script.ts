@@ -8,7 +8,7 @@ import { replyLookup } from './reply-lookup.ts'
 
 type Step = (request: ModelRequest, keys: AnswerKeys) => Reply | undefined | Promise<Reply | undefined>
 
-/** Who answers, and after how long. @internal */
+/** Decides what is answered, and after how long. @internal */
 export class Script {
   readonly #seed: number
   readonly #common: ModelScript

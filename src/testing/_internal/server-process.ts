@@ -12,7 +12,7 @@ process.on('message', (call: ServerCall) => {
     (error: unknown) => send({ id: call.id, error: describe(error) }),
   )
 })
-// Nobody is left who could use the server or end it.
+// The process that could use the server or end it is gone.
 process.on('disconnect', () => process.exit())
 
 async function answer(call: ServerCall): Promise<unknown> {

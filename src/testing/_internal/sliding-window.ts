@@ -15,7 +15,7 @@ export interface Refusal {
   readonly retryAfterMs: number
 }
 
-/** So many requests that have left the window are kept before the list is cut. */
+/** How many requests that have left the window are kept before the list is cut. */
 const slack = 1024
 
 /**

@@ -27,7 +27,7 @@ export function readJsonProblem(error: unknown, text: string): JsonProblem {
   }
 }
 
-/** Of a token that it did not expect, Node quotes the text around it: `Unexpected token 'a', "abc" is not valid JSON`. */
+/** Where Node finds a token that it did not expect, it quotes the text around it: `Unexpected token 'a', "abc" is not valid JSON`. */
 function shortened(message: string): string {
   return message.replace(/, (?:\.\.\.)?"(.*)"(?:\.\.\.)? is not valid JSON$/su, ' near $1').replace(/\s+/gu, ' ')
 }

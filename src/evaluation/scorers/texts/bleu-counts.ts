@@ -3,7 +3,7 @@ import { countNgrams, mostNgrams, ngramTotal, sharedNgrams } from './ngrams.ts'
 /** Longest n-grams that count. */
 const MAX_ORDER = 4
 
-/** Of one text, or of many added up: all that BLEU depends on. @internal */
+/** All that BLEU depends on, counted in one text or added up over many. @internal */
 export interface BleuCounts {
   /** Tokens of the output. */
   readonly length: number

@@ -30,7 +30,11 @@ export class RecordingDraft {
     return this.#places.get(key)?.asker
   }
 
-  /** Of those that share a recording the first in order stands for all, whoever came first. @returns whether it is there */
+  /**
+   * If several callers share a recording, the first of them in order is named in it, even if another came earlier.
+   *
+   * @returns whether it is there
+   */
   claim(key: string, asker: Asker): boolean {
     const place = this.#places.get(key)
     if (place !== undefined && compareAskers(asker, place.asker) < 0) {

@@ -78,7 +78,7 @@ export function replyOf({ reply: { status, type, body, ...facts } }: Recording):
 
 const order = ['evaluation', 'case', 'trial', 'replicate', 'occurrence', 'system'] as const
 
-/** By whoever asked; what was asked outside any case comes first. Negative, 0 or positive. @internal */
+/** Orders recordings by who asked; what was asked outside any case comes first. Negative, 0 or positive. @internal */
 export function compareAskers(one: Asker, other: Asker): number {
   for (const field of order) {
     const [a, b] = [one[field] ?? '', other[field] ?? '']

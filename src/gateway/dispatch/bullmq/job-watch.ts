@@ -10,7 +10,7 @@ export interface WatchedJob {
   putAtMs: number
   /** How often it was put into the queue. */
   puts: number
-  /** Why it could not be put there again; `undefined` if it could. */
+  /** Why the job could not be put into the queue again; `undefined` if it could. */
   trouble?: unknown
 }
 

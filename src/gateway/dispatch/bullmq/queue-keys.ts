@@ -1,6 +1,6 @@
 /** The keys of one queue in Redis. @internal */
 export interface QueueKeys {
-  /** Of all keys of this package. */
+  /** What all keys of this package begin with. */
   readonly prefix: string
   /** BullMQ's name of the queue. */
   readonly queue: string

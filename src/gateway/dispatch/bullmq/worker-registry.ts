@@ -7,7 +7,7 @@ export interface WorkerInfo {
   readonly id: string
   readonly host: string
   readonly pid: number
-  /** Of this package. */
+  /** Version of this package. */
   readonly version: string
   /** Calls that it makes at once. */
   readonly concurrency: number

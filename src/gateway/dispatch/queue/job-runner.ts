@@ -24,7 +24,7 @@ export interface JobRunnerOptions {
   readonly limits?: CallLimits
   /** Runs cases of modules; absent where the worker runs none. */
   readonly modules?: ModuleJobs | undefined
-  /** Told of each call whether the network carried it: a machine that is cut off should not take more. */
+  /** Called after each call with whether the network carried it: a machine that is cut off should not take more. */
   readonly onCall: (wasCarried: boolean) => void
   /** Bytes that an outcome may have. */
   readonly maxOutcomeBytes: number

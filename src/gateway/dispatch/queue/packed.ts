@@ -36,6 +36,6 @@ export function unpackParts(packed: Uint8Array): { readonly head: unknown; reado
   }
   const bodyStart = HEAD_START + bytes.readUInt32BE(1)
   const head: unknown = JSON.parse(bytes.toString('utf8', HEAD_START, bodyStart))
-  // Of its own size: a view would drag the head along, and whole buffers of Redis.
+  // A copy of exactly this size: a view would drag the head along, and whole buffers of Redis.
   return { head, body: new Uint8Array(bytes.subarray(bodyStart)) }
 }

@@ -35,7 +35,7 @@ export interface QueueEngine {
   open(listener: EngineListener): Promise<void>
   /** Once this resolves, the jobs are in the queue. To put one there again changes nothing. @throws QueueError */
   put(jobs: readonly Job[]): Promise<void>
-  /** Nobody waits for them any more: those that no worker has taken are removed, as far as can be. */
+  /** Takes back jobs that nobody waits for any more, as far as no worker has taken them. */
   withdraw(ids: readonly string[]): void
   /** Never rejects. */
   close(): Promise<void>

@@ -11,7 +11,7 @@ export interface ModuleJobOptions {
   readonly queue: string
   /** Aborted when the worker ends. */
   readonly signal: AbortSignal
-  /** Told each time that a thread begins with it. */
+  /** Called each time that a thread begins with it. */
   readonly onRun: () => void
 }
 

@@ -14,7 +14,7 @@ const BURST = 0.01
 /** Something that was let through. @internal */
 export interface Passage {
   readonly amount: number
-  /** Of the window; a later one if it was held up on its way. */
+  /** Slice of the window that it counts in; a later one if it was held up on its way. */
   slice: number
 }
 

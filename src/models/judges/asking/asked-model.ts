@@ -10,7 +10,7 @@ import { preview } from '../../preview.ts'
 import { inputSchema } from '../../response-format.ts'
 import { JudgementError } from './judgement-error.ts'
 
-/** Who judges. @public */
+/** What judges: the id of a model, a model of the AI SDK, a system, or a function. @public */
 export type JudgeModel = string | LanguageModel | System<string> | SystemFunction<string>
 
 /** How the model of a judge is asked. @public */

@@ -52,7 +52,7 @@ export function correctScores(data: CorrectionData): CorrectedScores {
   const { labels, predictions, range, isBinary, confidence } = data
   const { scores } = data.judged
   const [min, max] = range
-  // Of one label nobody can say how it goes with what the judge says.
+  // A single label cannot show how labels vary with what the judge says.
   const weight = labels.length < 2 ? 0 : (ppiMean({ labels, predictions, unlabeledPredictions: scores })?.lambda ?? 0)
   const residuals = labels.map((label, i) => label - weight * (predictions[i] ?? 0))
   const wrong = estimate(residuals, {

@@ -57,9 +57,12 @@ export interface JudgeCalibration {
   readonly kappa: Estimated | null
   /** Judge minus people, on average: positive if the judge is too kind. */
   readonly bias: Estimated
-  /** Of outputs that people pass, the share that the judge passes; `null` of other scales than pass and fail, and where there are none. */
+  /**
+   * The share of the outputs that people pass which the judge passes, too; `null` on other scales than pass and fail, or if there
+   * are none.
+   */
   readonly sensitivity: Estimated | null
-  /** Of outputs that people fail, the share that the judge fails; `null` likewise. */
+  /** The share of the outputs that people fail which the judge fails, too; `null` likewise. */
   readonly specificity: Estimated | null
   /** How far two judgements of the same output are apart, on average, in the unit of the scale; `null` unless it was asked several times (`trials`). */
   readonly noise: Estimated | null

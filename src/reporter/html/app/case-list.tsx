@@ -71,7 +71,7 @@ interface Window {
   /** Rows that are drawn: from the first to before the last. */
   readonly first: number
   readonly last: number
-  /** Of the list, in pixels. */
+  /** Height of the list, in pixels. */
   readonly height: number
   /** To be called when something may have moved. */
   readonly measure: () => void

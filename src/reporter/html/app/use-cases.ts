@@ -19,7 +19,7 @@ export interface ShownCases {
   readonly view: CaseView | undefined
   /** Those that are looked for, in order. */
   readonly rows: readonly CaseRow[]
-  /** Of the chosen one among them; the first where none is chosen. */
+  /** Position of the chosen case among them; that of the first if none is chosen. */
   readonly position: number
   /** Chooses the case at a position; the nearest there is. */
   readonly choose: (position: number) => void

@@ -9,7 +9,7 @@ import { loadChunk } from './load-chunk.ts'
 export interface WholeText {
   /** `undefined` until it is there. */
   readonly text?: string | undefined
-  /** Why it is not there. */
+  /** Why the text is missing. */
   readonly problem?: string
 }
 

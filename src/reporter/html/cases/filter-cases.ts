@@ -86,7 +86,7 @@ interface WantedTag {
 function tagColumns({ dataset }: CaseView, tags: CaseFilter['tags']): WantedTag[] {
   return Object.entries(tags).map(([name, value]) => {
     const tag = dataset.tags?.find((each) => each.name === name)
-    // Of a value that no case has there is no case: −1 would be those without the tag.
+    // A value that no case has selects none: −1 would select those without the tag.
     const place = tag?.values.indexOf(value) ?? -1
     return { of: tag?.of ?? [], wanted: place === -1 ? Number.NaN : place }
   })

@@ -7,7 +7,7 @@ type Timeline = NonNullable<NonNullable<Report['traffic']>['timeline']>
 
 const WIDTH = 1_000
 const HEIGHT = 120
-/** Of a few seconds the bars are not wider. */
+/** The least number of bins: without it, the bars of a run of a few seconds would be too wide. */
 const leastBins = 40
 
 /** Parts of a bar, from below: drawn in this order, named in the legend. */

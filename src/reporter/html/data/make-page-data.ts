@@ -143,7 +143,7 @@ function textOfReasons(reasons: Readonly<Record<string, string>>): string {
     .join('\n')
 }
 
-/** Of rows that have been decoded all texts are previews. */
+/** In rows that have been decoded, all values are texts: previews. */
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? readPreview(value) : (JSON.stringify(value) ?? null)
 }

@@ -12,7 +12,7 @@ export interface PageOutputs {
   readonly read: (name: string) => string | undefined
 }
 
-/** Of a page that has previews alone. @internal */
+/** The outputs of a page that has previews alone. @internal */
 export const noOutputs: PageOutputs = { kept: new Map(), read: () => undefined }
 
 /** Bytes, compressed: what a page holds without getting slow to open. */

@@ -74,7 +74,7 @@ function flipTable(caption: string, shown: readonly FlipEvidence[], pair: number
   )
 }
 
-/** Of a lone surrogate there is no address. */
+/** A lone surrogate cannot be part of an address. */
 function caseLink(pair: number, id: string): Markup {
   return /\p{Surrogate}/u.test(id) ? markup`${id}` : markup`<a href="#case=${pair}:${encodeURIComponent(id)}">${id}</a>`
 }

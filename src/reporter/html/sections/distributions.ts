@@ -15,7 +15,7 @@ type Run = ReportedRows['run']
 
 /** How differences between arms, latencies and costs are distributed; nothing without rows. @internal */
 export function distributionSection(report: Report): Markup | undefined {
-  // Of a collection that grew, the last state has all that the others have.
+  // The last state of a collection that grew has all that the others have.
   const runs = latestStates(report.rows.map(({ run }) => run).filter((run) => !isRelationRun(run)))
   const tables = [
     differenceTable(report),

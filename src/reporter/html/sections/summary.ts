@@ -67,7 +67,7 @@ function tally({ tests, rows, info, merge }: Report): Markup {
     figure('runs', runs.length),
     figure('cases', cases),
     figure('trials', trials),
-    // Of a merge it would be the time that merging took.
+    // For a merge it would be the time that merging took.
     ...(merge === null ? [figure('run time', formatDuration(info.durationMs))] : []),
   ]}</dl>`
 }

@@ -27,7 +27,7 @@ export function integrateRates(
   return integratePeak(atLogOdds, peakOf(atLogOdds, step), step)
 }
 
-// Of a posterior's log odds, near its peak.
+// Precision of a posterior's log odds, near its peak.
 function precision({ a, b }: BetaPosterior): number {
   return a * (b / (a + b))
 }
