@@ -11,7 +11,7 @@ const variables = [
 ]
 
 /**
- * The addresses at which the environment says that models are. What is no http or https address is left out: that is
+ * The addresses at which the environment says that models are. What is not an http or https address is left out: that is
  * for the client to complain about.
  *
  * @internal

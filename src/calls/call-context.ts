@@ -10,7 +10,7 @@ export interface CallContext {
   readonly caseId: string
   /** 0-based index of the trial. */
   readonly trial: number
-  /** 0 but for the second arm of an A/A run. */
+  /** 0 except for the second arm of an A/A run. */
   readonly replicate: number
   /** Aborted when the case times out or the test ends. */
   readonly signal: AbortSignal

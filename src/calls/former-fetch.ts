@@ -8,7 +8,7 @@ export function rememberFormerFetch(replacement: Fetch, former: Fetch): void {
   Object.defineProperty(replacement, slot, { value: former })
 }
 
-/** The global `fetch` as it is without the gateway: for what is no call of a model. @internal */
+/** The global `fetch` as it is without the gateway: for what is not a call to a model. @internal */
 export function fetchPastGateway(): Fetch {
   const { fetch } = globalThis
   return (fetch as { [slot]?: Fetch })[slot] ?? fetch

@@ -19,7 +19,7 @@ export class ModelAddresses {
   /**
    * Whether a model is to be expected there.
    *
-   * @param address - absolute; what is not http or https is no model's
+   * @param address - absolute; what is not http or https is not the address of a model
    */
   has({ protocol, host, hostname, pathname, origin }: URL): boolean {
     if (protocol !== 'https:' && protocol !== 'http:') {

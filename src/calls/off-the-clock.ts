@@ -1,7 +1,7 @@
 import { callContext } from './call-context.ts'
 
 /**
- * Does work that is no latency of the system it happens to be done for: loading a library at the first use.
+ * Does work that is not latency of the system it happens to be done for: loading a library at the first use.
  *
  * @internal
  */

@@ -2,7 +2,7 @@
  * A number that was given on the command line.
  *
  * @param option - its name, for the message
- * @throws RangeError if it is no whole number from 1
+ * @throws RangeError if it is not a whole number from 1
  * @internal
  */
 export function countArgument(option: string, text: string): number {

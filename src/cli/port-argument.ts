@@ -1,7 +1,7 @@
 /**
  * A port that was given on the command line; 0 asks for one that is free.
  *
- * @throws RangeError if it is no whole number from 0 to 65535
+ * @throws RangeError if it is not a whole number from 0 to 65535
  * @internal
  */
 export function portArgument(text: string): number {

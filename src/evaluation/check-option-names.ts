@@ -4,7 +4,7 @@ import { closestName } from './closest-name.ts'
  * Refuses options that nobody reads: an evaluation whose `trials` are misspelt would ask for something else.
  *
  * @param about - who takes the options, as errors name it
- * @throws RangeError if they are no object, or naming the first option that is not known; options that are undefined are not set
+ * @throws RangeError if they are not an object, or naming the first option that is not known; options that are undefined are not set
  * @internal
  */
 export function checkOptionNames(about: string, options: unknown, known: readonly string[]): asserts options is object {

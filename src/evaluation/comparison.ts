@@ -108,7 +108,7 @@ export interface Stopping {
   readonly planned: number | null
   /** Whether cases were taken in at random, by the seed of the evaluation, or as a stream gave them. */
   readonly order: 'random' | 'given'
-  /** What was not run; `null` where nobody knows how much that is. Nothing where the cases had been run for another judgement. */
+  /** What was not run; `null` if nobody knows how much that is. Nothing where the cases had been run for another judgement. */
   readonly saved: Savings | null
 }
 

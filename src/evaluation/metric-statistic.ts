@@ -2,7 +2,7 @@ import type { Metric } from './comparison.ts'
 
 /**
  * What of a metric's values is judged, if not their mean: a quantile of all trials, the total of the dataset (cases without a
- * value counting as the mean of the others), the rate of cases of which one (`pass@3`) or every one (`pass^3`) of so many trials passes, or
+ * value counting as the mean of the others), the rate of cases in which one (`pass@3`) or every one (`pass^3`) of so many trials passes, or
  * a function of all outputs together (`aggregate`).
  *
  * @public

@@ -134,7 +134,7 @@ function planDesign(metric: Metric, gate: PlannedGate, size: number): GateDesign
   return designOf(metric, { threshold: gate.threshold }, { ...level, size })
 }
 
-/** With all cases a verdict is nearest: looks are spaced equally, but for groups. */
+/** With all cases a verdict is nearest: looks are spaced equally, except for groups. */
 function lastLook(sequential: Sequential | undefined): Look | undefined {
   if (sequential === undefined || sequential === 'anytime') {
     return sequential

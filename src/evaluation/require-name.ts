@@ -2,7 +2,7 @@
  * Refuses a name that reports could not show.
  *
  * @param about - what is named, as errors call it
- * @throws RangeError if it is no text, or empty
+ * @throws RangeError if it is not a text, or empty
  * @internal
  */
 export function requireName(about: string, name: unknown): void {

@@ -38,7 +38,7 @@ export interface VitestEvalsOptions {
  * a judge's `null` is a score that is missing.
  *
  * @param report - of one run of the suite; or several, of several runs of the same tests, which are then trials
- * @throws VitestEvalsError naming the file, if it is no JSON report of Vitest, has no such suite, or lacks a test that another
+ * @throws VitestEvalsError naming the file, if it is not a JSON report of Vitest, has no such suite, or lacks a test that another
  *   report has
  * @throws RangeError if a range is not an interval, or naming an option that there is not
  * @example
@@ -105,7 +105,7 @@ function recordAll(recorder: ArmRecorder, { ids, trials, scorers }: Recorded): v
   }
 }
 
-/** By its name alone: what a harness was told is no part of every report. */
+/** By its name alone: what a harness was told is not part of every report. */
 function toCase(id: string): RunCase {
   return { id, input: id, digest: shortDigest(canonicalJson([id, undefined])) }
 }
@@ -114,7 +114,7 @@ function harnessOf({ suite }: SuiteTrial): string | undefined {
   return [...suite.tests.values()].find(({ meta }) => meta?.harness !== undefined)?.meta?.harness?.name
 }
 
-/** The suites of one report ran one after the other: they are no session in which arms took turns. */
+/** The suites of one report ran one after the other: they are not a session in which arms took turns. */
 function timesOf(trials: readonly SuiteTrial[]): Pick<Run, 'session' | 'startedAt' | 'durationMs'> {
   const marks = trials.map(({ report, suite }) => [report.startTime, suite.name])
   return {

@@ -49,7 +49,7 @@ export function restrictRun(run: Run, subgroup: Subgroup | undefined): Run {
   }
 }
 
-/** @throws RangeError if a subgroup names no tag, or a value is no text @internal */
+/** @throws RangeError if a subgroup names no tag, or a value is not a text @internal */
 export function checkSubgroup(subgroup: Subgroup): void {
   const entries = Object.entries(subgroup)
   if (entries.length === 0 || entries.some(([, value]) => typeof value !== 'string')) {

@@ -47,7 +47,7 @@ export interface ModuleOptions {
  *
  * Each system has threads of its own, which load the module as Node does, TypeScript by leaving out the types. They are started when the first case needs them,
  * answer one case after the other, and end with the eval file or the process. The version is a digest of the module and of all files that it names by relative
- * paths. A thread is no cage for hostile code: files and network are open to it.
+ * paths. A thread is not a cage for hostile code: files and network are open to it.
  *
  * @param url - of a file: `new URL('./candidate.ts', import.meta.url)`, or an absolute path
  * @throws ModuleError if the file cannot be read. Whatever else is wrong with it is found when the first case runs; an export that is not

@@ -17,7 +17,7 @@ export interface ReadValues {
  * Understands arrays of scores: 0/1 if every value of every arm is a boolean, else numbers in a range.
  *
  * @param arms - by name
- * @throws RangeError naming arm, index and value for what is no score or lies outside the range, or naming an arm without values
+ * @throws RangeError naming arm, index and value for what is not a score or lies outside the range, or naming an arm without values
  * @internal
  */
 export function readValues(

@@ -31,7 +31,7 @@ export interface OutcomesEvidence {
   readonly budgetStops?: number
 }
 
-/** Trials that have no score for the same reason, but for numbers and ids in its message. @public */
+/** Trials that have no score for the same reason, except for numbers and ids in its message. @public */
 export interface FailureEvidence {
   /** Message of the first such trial, on one line, cut to a readable length. */
   readonly message: string

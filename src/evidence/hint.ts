@@ -30,7 +30,7 @@ export interface HintFacts {
 }
 
 /**
- * What to do about a verdict, if anything can be done. Never "run again": looking until it passes is no evidence.
+ * What to do about a verdict, if anything can be done. Never "run again": looking until it passes is not evidence.
  *
  * @internal
  */

@@ -7,7 +7,7 @@ import { percent } from './wording/percent.ts'
 const planned = 0.8
 
 /**
- * What to do about the verdict on a relation, if anything can be done. Never "run again": looking until it passes is no evidence.
+ * What to do about the verdict on a relation, if anything can be done. Never "run again": looking until it passes is not evidence.
  *
  * @internal
  */

@@ -24,7 +24,7 @@ export interface StoppingEvidence {
   readonly planned: number | null
   /** Whether cases were taken in at random, by the seed of the evaluation, or as a stream gave them. */
   readonly order: 'random' | 'given'
-  /** What was not run for it, in all arms together; `null` where nobody knows how much that is. */
+  /** What was not run for it, in all arms together; `null` if nobody knows how much that is. */
   readonly saved: { readonly trials: number; readonly calls: number } | null
 }
 

@@ -11,13 +11,13 @@ export interface Repetition {
   readonly trial: number
   /** The n-th identical request of one observation, 0-based. */
   readonly occurrence: number
-  /** 0, but for the second arm of an A/A run. */
+  /** 0, except for the second arm of an A/A run. */
   readonly replicate: number
 }
 
 /**
  * What identical requests have in common: SHA-256, in hexadecimal, of method, address and canonical body. Headers
- * do not count, so no credential does, but for one that names the model; nor do credentials in the address.
+ * do not count, so no credential does, except for one that names the model; nor do credentials in the address.
  *
  * @param json - what `parseBody` made of the body, if that is known already
  * @internal

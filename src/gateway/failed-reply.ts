@@ -1,7 +1,7 @@
 import { lacksVersion } from '../calls/lacks-version.ts'
 import type { Reply, ReplyEnd } from './reply.ts'
 
-/** Where a reply is no success though its status says so, its form must be known: speech and images come from models too. */
+/** Where a reply is not a success though its status says so, its form must be known: speech and images come from models too. */
 const readable = { whole: /json|html/, streamed: /event-stream/ }
 
 /**

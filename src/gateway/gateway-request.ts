@@ -31,7 +31,7 @@ export interface CallDescription {
   readonly occurrence?: number
   /** Equal keys may share a reply; without one, a call is neither cached nor shared. */
   readonly key?: string
-  /** The model that is asked; absent if this is no call to a model. */
+  /** The model that is asked; absent if this is not a call to a model. */
   readonly model?: string
 }
 

@@ -8,7 +8,7 @@ const momentary =
 /**
  * What of a reply that has ended is worth keeping.
  *
- * @returns `undefined` if it is no success, or did not arrive whole
+ * @returns `undefined` if it is not a success, or did not arrive whole
  * @internal
  */
 export function keptReply(reply: Reply, end: ReplyEnd): KeptReply | undefined {

@@ -10,13 +10,13 @@ const inPath = [
 /** Where the AI Gateway of Vercel has it. */
 const inHeaders = new Set(['ai-language-model-id', 'ai-model-id'])
 
-/** The model that a request names in a header: then it is no part of body and address. @internal */
+/** The model that a request names in a header: then it is not part of body and address. @internal */
 export function modelInHeaders({ headers }: Pick<GatewayRequest, 'headers'>): string | undefined {
   return headers.find(([name]) => inHeaders.has(name))?.[1]
 }
 
 /**
- * The model that a request asks; `undefined` if it is no call to a model (a list of models, a file, a batch).
+ * The model that a request asks; `undefined` if it is not a call to a model (a list of models, a file, a batch).
  *
  * @param request - `body`: only JSON tells
  * @param json - what `parseBody` made of the body

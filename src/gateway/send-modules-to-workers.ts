@@ -3,7 +3,7 @@ import { sendCall } from './send-call.ts'
 
 /**
  * Has cases of modules that may run elsewhere go through this process's gateway, and its queue, to workers. Each is a call like others,
- * but for what is about models. It has no key: as on this machine, a case is run anew each time, for packages that the module
+ * except for what is about models. It has no key: as on this machine, a case is run anew each time, for packages that the module
  * uses may have changed.
  *
  * @returns has them run here again

@@ -104,7 +104,7 @@ export function checkRelationOptions(options: CheckRelationOptions, relation: Re
   const shared = fc.readConfigureGlobal()
   const checked = {
     ...options,
-    // One violation is asked for again to see whether it is there, which is no question of a rate.
+    // One violation is asked for again to see whether it is there, which is not a question of a rate.
     tolerance: readTolerance(options.path === undefined ? (options.tolerate ?? 0) : 0, relation),
     confidence: options.confidence ?? 0.95,
     mutants: options.mutants ?? 1,

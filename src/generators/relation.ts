@@ -128,7 +128,7 @@ export interface RelationParts<Input, Output> extends Pick<
 /**
  * Brands a relation.
  *
- * @throws RangeError if it has no name, or its expectation is no function
+ * @throws RangeError if it has no name, or its expectation is not a function
  * @internal
  */
 export function makeRelation<Input, Output>({

@@ -27,7 +27,7 @@ export interface Metamorphic extends DeclareMetamorphic {
 }
 
 /**
- * Declares one test per relation, in a suite of that name: does the system uphold it on all inputs, but for what is tolerated? Each is
+ * Declares one test per relation, in a suite of that name: does the system uphold it on all inputs, except for what is tolerated? Each is
  * `expect(system).toUphold(relation, options)`; what the system answers to the unchanged inputs is asked for once.
  *
  * @throws MatcherUsageError if the name is empty, or there is no relation, or two have the same name, or that to

@@ -24,7 +24,7 @@ export interface RubricOptions {
 }
 
 /**
- * Matchers on one output. They pass or fail, as those of Vitest do: what one output says of a system is no verdict, and they leave no evidence.
+ * Matchers on one output. They pass or fail, as those of Vitest do: what one output says of a system is not a verdict, and they leave no evidence.
  *
  * @public
  */

@@ -16,7 +16,7 @@ export const toCallTools: PromptMatcher = promptMatcher(NAME, 'calls', (output, 
   }
   const given = readToolCalls(output)
   return {
-    // What is no list of calls called nothing that was expected, and is no answer to what must not be called either.
+    // What is not a list of calls called nothing that was expected, and is not an answer to what must not be called either.
     pass: given === undefined ? null : score({ input: null, output, expected: calls, case: noCase }) === true,
     describe: ({ printExpected, printReceived }) => {
       const received =

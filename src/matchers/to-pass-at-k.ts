@@ -1,7 +1,7 @@
 import { askPassing } from './judging/passing-question.ts'
 import { type VerdictMatcher, verdictMatcher } from './protocol/verdict-matcher.ts'
 
-/** `await expect(candidate).toPassAtK(k, threshold, { on, metric })`: the rate of cases of which one of k trials passes. @internal */
+/** `await expect(candidate).toPassAtK(k, threshold, { on, metric })`: the share of cases in which one of k trials passes. @internal */
 export const toPassAtK: VerdictMatcher = verdictMatcher(
   'toPassAtK',
   (candidate: unknown, ...[k, threshold, options]: readonly unknown[]) =>

@@ -1,7 +1,7 @@
 import { askPassing } from './judging/passing-question.ts'
 import { type VerdictMatcher, verdictMatcher } from './protocol/verdict-matcher.ts'
 
-/** `await expect(candidate).toPassEveryK(k, threshold, { on, metric })`: the rate of cases of which each of k trials passes. @internal */
+/** `await expect(candidate).toPassEveryK(k, threshold, { on, metric })`: the share of cases in which each of k trials passes. @internal */
 export const toPassEveryK: VerdictMatcher = verdictMatcher(
   'toPassEveryK',
   (candidate: unknown, ...[k, threshold, options]: readonly unknown[]) =>

@@ -16,7 +16,7 @@ import type { UpholdOptions } from './judging/uphold-options.ts'
 
 /**
  * What a matcher compares with: a system or a function (run on the evaluation that `on` names), a run, an array of
- * scores, or a baseline that was blessed before. The received value is one of them too, but for the last.
+ * scores, or a baseline that was blessed before. The received value is one of them too, except for the last.
  *
  * @public
  */
@@ -94,7 +94,7 @@ export interface TouchstoneMatchers {
    */
   toOutrank(others: ReadonlyArray<Exclude<Baseline, Blessed>>, options?: OutrankOptions): Promise<void>
   /**
-   * PASS if pass@k lies above the threshold: the rate of cases of which at least one of k trials passes. Each case's rate is
+   * PASS if pass@k lies above the threshold: the share of cases in which at least one of k trials passes. Each case's rate is
    * estimated without bias from its n ≥ k trials (Chen et al. 2021); the interval is over cases.
    *
    * @param k - trials that one would have, at most those of the evaluation
@@ -106,7 +106,7 @@ export interface TouchstoneMatchers {
    */
   toPassAtK(k: number, threshold: number, options?: ScoreOptions): Promise<void>
   /**
-   * PASS if pass^k lies above the threshold: the rate of cases of which all of k trials pass, which is what agents that act k times are
+   * PASS if pass^k lies above the threshold: the share of cases in which all of k trials pass, which is what agents that act k times are
    * worth.
    *
    * @param k - trials that all have to pass, at most those of the evaluation
@@ -129,7 +129,7 @@ export interface TouchstoneMatchers {
    */
   toPassGate(policy: Policy | string, options?: GateOptions): Promise<void>
   /**
-   * PASS if the system upholds the relation on all inputs, but for what is tolerated: upper limit of the violation rate < `tolerate`; with
+   * PASS if the system upholds the relation on all inputs, except for what is tolerated: upper limit of the violation rate < `tolerate`; with
    * `tolerate: 0` (default), no violation is confirmed by fresh calls. FAIL if lower limit > `tolerate`, or one is confirmed. Of several
    * relations all must be upheld.
    *

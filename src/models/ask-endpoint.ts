@@ -8,7 +8,7 @@ const decoder = new TextDecoder()
  * aside: it spends more time on each call than the gateway does.
  *
  * @returns what the reply says, unread: servers that are only nearly compatible say anything
- * @throws what the client would: APIError for a status that is no success, SyntaxError for a body that is no JSON; errors of
+ * @throws what the client would: APIError for a status that is not a success, SyntaxError for a body that is not JSON; errors of
  *   the gateway as they are
  * @internal
  */

@@ -24,7 +24,7 @@ export interface HeldConversation {
  * The answer to a turn is the output if that is a text, its `answer` if it has one (models with tools), else its JSON. What the system throws ends the conversation with that error.
  *
  * @param spoken - takes chat messages: `model(…)`, or any system or function
- * @throws RangeError if an option is not known; its runs, for turns that are no texts
+ * @throws RangeError if an option is not known; its runs, for turns that are not texts
  * @example
  * ```ts
  * const support = conversation(model('openai/gpt-5-mini', { system: 'You look after orders.' }))

@@ -7,7 +7,7 @@ import type { HeaderList } from '../gateway/gateway-request.ts'
 export interface JsonEndpoint {
   readonly url: string
   readonly headers: HeaderList
-  /** What the client would throw for a reply that is no success. */
+  /** What the client would throw for a reply that is not a success. */
   readonly toError: (reply: { readonly status: number; readonly headers: HeaderList; readonly text: string }) => Error
 }
 

@@ -29,7 +29,7 @@ import { describeTools } from './tools/model-tool.ts'
  *
  * @param id - provider and the model's name, which may contain slashes. Providers are `openai`, `azure`, `openrouter`, `ollama`, `vllm`,
  *   `llamacpp`, `gemini` and `anthropic`; any other OpenAI-compatible API is `openai` with a `baseUrl`. Or a model of the AI SDK
- * @throws RangeError if the provider is not known, an option is out of range or the schema is no JSON's
+ * @throws RangeError if the provider is not known, an option is out of range or JSON cannot express the schema
  * @example
  * ```ts
  * const v2 = model('openai/gpt-5-mini', { name: 'prompt v2', system: 'Answer with the name of the department.' })

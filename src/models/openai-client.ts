@@ -61,7 +61,7 @@ function createClient({ OpenAI }: Library, { baseUrl, key, needsKey, variable }:
     maxRetries: 0,
     // It also watches the time: the client would count what a call waits for its turn.
     timeout: LONGEST_TIMEOUT_MS,
-    // A DOM, if the tests have one, is no browser: the key stays where it is.
+    // A DOM, if the tests have one, is not a browser: the key stays where it is.
     dangerouslyAllowBrowser: true,
     // What goes wrong is thrown and counted; who wants the client's own words asks for them.
     ...(process.env['OPENAI_LOG'] === undefined ? { logLevel: 'off' as const } : {}),

@@ -13,7 +13,7 @@ export interface RequestFacts {
   readonly retryAfterMs: number | undefined
 }
 
-/** The error of a status that is no success. @internal */
+/** The error of a status that is not a success. @internal */
 export function statusErrorOf(facts: StatusFacts, { variable, path, retryAfterMs }: RequestFacts): StatusError {
   const { statusCode } = facts
   if (statusCode === 401 || statusCode === 403) {

@@ -29,7 +29,7 @@ export function registerReporter(
   const known = entries.find((entry) => entry instanceof TouchstoneReporter)
   const reporter = known ?? new TouchstoneReporter({ reports: [] })
   const asked = listed.map((entry) => resolveReporterOptions(Array.isArray(entry) ? entry[1] : {}))
-  // An estimate is no run: nobody shall find its report.
+  // An estimate is not a run: nobody shall find its report.
   const calibration = calibrationFile()
   const isRun = calibration === undefined && estimateFile() === undefined
   const histories = [...(known === undefined ? [] : [known.history]), ...asked.map((each) => each.history), history]

@@ -31,7 +31,7 @@ export interface RefusalReply extends ReplyFigures {
 /** One call of a function. @public */
 export interface ToolCall {
   readonly name: string
-  /** A text is sent as it is (also when it is no JSON); anything else as JSON. */
+  /** A text is sent as it is (also when it is not JSON); anything else as JSON. */
   readonly arguments: unknown
   /** Default: an id that follows from the request. */
   readonly id?: string

@@ -29,7 +29,7 @@ export function hideSecretsIn(bytes: Uint8Array, secrets: Iterable<string>): Uin
   if (!forms.some((form) => view.includes(form))) {
     return bytes
   }
-  // Each byte a character: what is no text comes back as it was.
+  // Each byte a character: what is not a text comes back as it was.
   const clean = forms.reduce((text, form) => text.replaceAll(latin(form), HIDDEN), view.toString('latin1'))
   return new Uint8Array(Buffer.from(clean, 'latin1'))
 }

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../json-object.ts'
 
 /** What of a request makes up its input. @internal */
 export interface Prompt {
-  /** All texts that the model reads, but for tools. */
+  /** All texts that the model reads, except for tools. */
   readonly texts: readonly string[]
   /** Messages, each of which adds some tokens of its own. */
   readonly messages: number

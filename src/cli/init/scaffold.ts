@@ -22,7 +22,7 @@ export interface Scaffold {
 }
 
 /**
- * Adds evals to a project: the plugin, a first eval, and cases for it. What is there already stays as it is, but for a configuration to which the plugin can be
+ * Adds evals to a project: the plugin, a first eval, and cases for it. What is there already stays as it is, except for a configuration to which the plugin can be
  * added safely.
  *
  * @throws InitError if there is no project in the folder

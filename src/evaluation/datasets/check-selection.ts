@@ -1,25 +1,25 @@
-/** @throws RangeError if it is no number of cases @internal */
+/** @throws RangeError if it is not a number of cases @internal */
 export function checkCount(method: string, count: number): void {
   if (!(Number.isSafeInteger(count) && count >= 1)) {
     throw new RangeError(`${method}: ${method === 'batch' ? 'size' : 'count'} must be a whole number ≥ 1, got ${count}`)
   }
 }
 
-/** @throws RangeError if it is no seed @internal */
+/** @throws RangeError if it is not a seed @internal */
 export function checkSeed(method: string, seed: number): void {
   if (!Number.isSafeInteger(seed)) {
     throw new RangeError(`${method}: seed must be a whole number, got ${seed}`)
   }
 }
 
-/** @throws RangeError if it is no function @internal */
+/** @throws RangeError if it is not a function @internal */
 export function checkFunction(method: string, name: string, value: unknown): void {
   if (typeof value !== 'function') {
     throw new RangeError(`${method}: ${name} must be a function of a case, got ${shown(value)}`)
   }
 }
 
-/** @throws RangeError if something is no dataset @internal */
+/** @throws RangeError if something is not a dataset @internal */
 export function checkDatasets(
   method: string,
   others: readonly unknown[],

@@ -103,7 +103,7 @@ export class Dataset<Input = unknown, Expected = unknown> implements AsyncIterab
    * Changes each case. A result with an `id` keeps that id (spread the case to keep its own); without, it gets the
    * hash of its new input.
    *
-   * @throws RangeError if `change` is no function; DatasetError while iterating, for a result that is no case
+   * @throws RangeError if `change` is not a function; DatasetError while iterating, for a result that is not a case
    */
   map<NewInput, NewExpected>(
     change: (
@@ -123,7 +123,7 @@ export class Dataset<Input = unknown, Expected = unknown> implements AsyncIterab
   /**
    * Keeps the cases for which `keep` holds.
    *
-   * @throws RangeError if `keep` is no function
+   * @throws RangeError if `keep` is not a function
    */
   filter(keep: (item: Case<Input, Expected>) => boolean | Promise<boolean>): Dataset<Input, Expected> {
     checkFunction('filter', 'keep', keep)
@@ -195,7 +195,7 @@ export class Dataset<Input = unknown, Expected = unknown> implements AsyncIterab
    * These cases, then those of others. An input that several have is a repeated one; an id that was given and occurs
    * twice is an error.
    *
-   * @throws RangeError if one of them is no dataset
+   * @throws RangeError if one of them is not a dataset
    */
   concat(...others: ReadonlyArray<Dataset<Input, Expected>>): Dataset<Input, Expected> {
     checkDatasets('concat', others, (other) => other instanceof Dataset)

@@ -1,7 +1,7 @@
 import { DatasetError } from '../errors/dataset-error.ts'
 import { type CaseContent, CaseDigest } from './digest-cases.ts'
 
-/** @throws RangeError if it is no digest @internal */
+/** @throws RangeError if it is not a digest @internal */
 export function checkPin(digest: string): void {
   if (!/^[0-9a-f]{12,64}$/u.test(digest)) {
     throw new RangeError(

@@ -12,7 +12,7 @@ export interface DatasetPlace {
 
 /**
  * Cases that cannot be read, or are not cases. The message begins with where: `tickets.jsonl:17: …`. What a library or the file system has thrown
- * is no cause of it where the message says all of that: Vitest would print it below, with its state, and with lines that are not those of the file.
+ * is not a cause of it where the message says all of that: Vitest would print it below, with its state, and with lines that are not those of the file.
  *
  * @public
  */

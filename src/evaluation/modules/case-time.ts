@@ -6,7 +6,7 @@ import { systemClock } from '../collection/clock.ts'
 const { now } = systemClock
 
 /**
- * Books the time of a case that runs in a thread: what it waits for one is no latency of the system, nor does it count towards a
+ * Books the time of a case that runs in a thread: what it waits for one is not latency of the system, nor does it count towards a
  * timeout. The latency is what the thread has measured, so that the way there and back does not count either.
  *
  * @internal

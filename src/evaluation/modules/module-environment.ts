@@ -17,7 +17,7 @@ const known: ReadonlySet<string> = new Set(
  * databases, too, and in variables of any name. Where models are is not left out: a client would ask the provider instead.
  *
  * @param own - of the module alone; what is undefined, it does not have
- * @throws RangeError if `own` is no record of texts
+ * @throws RangeError if `own` is not a record of texts
  * @internal
  */
 export function moduleEnvironment(

@@ -15,7 +15,7 @@ import { readModule } from './read-module.ts'
 import { placeIn } from './place-in.ts'
 import { poolFor } from './thread-pool.ts'
 
-/** Modules that are remembered. Each is little, but for its threads, and those end when they are idle. */
+/** Modules that are remembered. Each is little, except for its threads, and those end when they are idle. */
 const MAX_MODULES = 100
 
 interface Hosted {

@@ -9,7 +9,7 @@ export interface BleuOptions {
   /** Whether upper and lower case are the same. @defaultValue false */
   readonly ignoreCase?: boolean
   /**
-   * How a text is taken apart: `13a` (as WMT, for languages with spaces), `characters` (each one that is no white space; for Chinese
+   * How a text is taken apart: `13a` (as WMT, for languages with spaces), `characters` (each one that is not white space; for Chinese
    * and Japanese), or a function.
    *
    * @defaultValue '13a'

@@ -17,7 +17,7 @@ export interface ChrfOptions {
  *
  * 0…1. An output of nothing but white space has 0; such an expected text cannot be scored.
  *
- * @throws RangeError if `words` is no whole number from 0 to 6
+ * @throws RangeError if `words` is not a whole number from 0 to 6
  * @public
  */
 export function chrf(options: ChrfOptions = {}): Scorer {

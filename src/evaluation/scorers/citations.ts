@@ -10,8 +10,8 @@ const inBrackets = /\[([^[\]]+)\](?!\()/gu
 /**
  * Scores whether the output, a text, cites the sources that are expected: F1 of the ids in brackets, each counted once, in whatever order.
  *
- * 0…1. None cited where none are expected (`[]`): 1; none where some are, or the other way round: 0. A case whose `expected` is no array of ids (texts
- * or numbers), and an output that is no text, cannot be scored.
+ * 0…1. None cited where none are expected (`[]`): 1; none where some are, or the other way round: 0. A case whose `expected` is not an array of ids (texts
+ * or numbers), and an output that is not a text, cannot be scored.
  *
  * @param pattern - finds citations; its first group is an id, or several with commas between
  * @throws RangeError if the pattern has no group

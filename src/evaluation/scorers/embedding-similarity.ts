@@ -15,10 +15,10 @@ export interface Embedder {
  * Scores how near the output and the expected text are in meaning: cosine of the angle between their embeddings. Both are asked for in one call; of several
  * expected texts (an array) the nearest counts.
  *
- * −1…1. Of an empty text the embedder decides; a vector of zeros has no angle and cannot be scored, nor can what is no text.
+ * −1…1. Of an empty text the embedder decides; a vector of zeros has no angle and cannot be scored, nor can what is not a text.
  *
  * @param embed - `embedder('openai/…')`, or a function of your own, named by `version`: runs that were scored by another embedder are not comparable
- * @throws RangeError if embed is no function
+ * @throws RangeError if embed is not a function
  * @public
  */
 export function embeddingSimilarity(

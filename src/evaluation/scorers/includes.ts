@@ -11,7 +11,7 @@ export interface IncludesOptions {
 
 /**
  * Scores whether the output, a text, contains the expected text; if several are expected (an array), all of them.
- * An output that is no text, or a case without expected text, cannot be scored.
+ * An output that is not a text, or a case without expected text, cannot be scored.
  *
  * @public
  */

@@ -19,7 +19,7 @@ export interface JsonMatchesOptions {
  * expected may be texts of JSON or values.
  *
  * 0 or 1; with `partial` 0…1, the share of the values (all that is neither object nor array; an empty one is a value) at the same places that are
- * the same, among those that either has; with `subset` among those that are expected. An output that is no JSON has 0; an expected text that is no
+ * the same, among those that either has; with `subset` among those that are expected. An output that is not JSON has 0; an expected text that is no
  * JSON is expected as a text; a case without `expected` cannot be scored.
  *
  * @throws RangeError for an option that does not exist

@@ -7,7 +7,7 @@ const NAME = 'matches regex'
  * Scores whether the output, a text, matches a regular expression.
  *
  * @param pattern - used for all cases; without it each case's `expected` is the expression, or its source as text
- *   (without slashes and flags). The flags `g` and `y` have no effect. An output that is no text, a case without
+ *   (without slashes and flags). The flags `g` and `y` have no effect. An output that is not a text, a case without
  *   an expression, or with one that is not valid, cannot be scored
  * @public
  */

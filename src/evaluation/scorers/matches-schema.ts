@@ -11,7 +11,7 @@ const NAME = 'matches schema'
  * 0 or 1. An empty output is judged by the schema; nothing needs to be expected.
  *
  * @param schema - runs that were scored by another are not comparable, where the schema can tell its JSON Schema (zod ≥ 4.2); of others only the library is known
- * @throws RangeError if it is no Standard Schema
+ * @throws RangeError if it is not a Standard Schema
  * @public
  */
 export function matchesSchema(schema: StandardSchema): Scorer {

@@ -17,7 +17,7 @@ const kinds: ReadonlyArray<readonly [kind: string, pattern: RegExp, isOne?: (fou
  * telephone number (`+44 …`). By form alone: names, addresses and national telephone numbers are not found, and a number may look like one of these.
  * What was found stands in the metadata by its kind, never itself.
  *
- * Yes or no; an empty text has none: yes. An output that is no text is looked through as JSON; `undefined` cannot be scored.
+ * Yes or no; an empty text has none: yes. An output that is not a text is looked through as JSON; `undefined` cannot be scored.
  *
  * @public
  */
@@ -55,7 +55,7 @@ function passesMod97(found: string): boolean {
   return Array.from(digits).reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0) === 1
 }
 
-/** E.164: at most 15 digits; fewer than 8 are no number of anyone. */
+/** E.164: at most 15 digits; fewer than 8 are not a telephone number. */
 function hasTelephoneDigits(found: string): boolean {
   const digits = found.replace(/\D/gu, '').length
   return digits >= 8 && digits <= 15

@@ -20,7 +20,7 @@ export interface QuotationOptions {
  * Scores which share of the passages that the output quotes stand in its sources, word for word: whether quotations are real. Case, white space and the form of
  * apostrophes do not count; what is left out of a passage (`…`) may be anything. Quotation marks are those of English, German, French and Japanese.
  *
- * 0…1. An output that quotes nothing of `leastWords` words, or is no text, and a case without sources cannot be scored.
+ * 0…1. An output that quotes nothing of `leastWords` words, or is not a text, and a case without sources cannot be scored.
  *
  * @param sources - the texts that may be quoted, of a case
  * @throws RangeError naming an option that is out of range

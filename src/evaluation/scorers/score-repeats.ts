@@ -6,7 +6,7 @@ import { scorerName } from './check-scorers.ts'
  * How often each scorer is asked about one output, in the order of the scorers.
  *
  * @param asked - of all of them, or by name; who is not named is asked as often as its trait `repeats` says
- * @throws RangeError for what is no whole number ≥ 1
+ * @throws RangeError for what is not a whole number ≥ 1
  * @throws ScorerError for a name that no scorer has before its first score
  * @internal
  */

@@ -15,7 +15,7 @@ export interface TextLengthOptions {
 }
 
 /**
- * Scores whether the output, a text, is neither too short nor too long: yes or no. An empty text has length 0; what is no text cannot be scored;
+ * Scores whether the output, a text, is neither too short nor too long: yes or no. An empty text has length 0; what is not a text cannot be scored;
  * nothing needs to be expected.
  *
  * @throws RangeError if neither limit is given, or they are not 0 ≤ min ≤ max

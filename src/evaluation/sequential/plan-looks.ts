@@ -17,7 +17,7 @@ const [first, step] = [20, 10]
 const growth = 0.1
 
 /**
- * The looks of a plan: equally many judged cases from one to the next, but for groups, which are not divided.
+ * The looks of a plan: equally many judged cases from one to the next, except for groups, which are not divided.
  *
  * @param ordered - all cases, in the order in which they are taken in
  * @throws RangeError if there are fewer cases, or groups, than looks

@@ -10,7 +10,7 @@ export interface EvalSuite {
 
 /**
  * The tests of a suite: those that were judged, or ran a harness, or failed before they could. Tests that were skipped are
- * left out, and so are tests beside them that passed and are no evals.
+ * left out, and so are tests beside them that passed and are not evals.
  *
  * @param wanted - name of the outermost `describeEval`; the only one there is, unless given
  * @throws VitestEvalsError listing the suites if there is none of that name, or more than one and none was named

@@ -10,7 +10,7 @@ import { type JsonReport, reportSchema } from './report-schema.ts'
 export interface NamedReport {
   /** As messages name it. */
   readonly source: string
-  /** The file's name without its ending; absent where the report is no file. */
+  /** The file's name without its ending; absent where the report is not a file. */
   readonly title?: string
   readonly report: JsonReport
 }
@@ -21,7 +21,7 @@ const MAKE_ONE = 'Make one: vitest run --reporter=json --outputFile=results.json
  * Reads a JSON report of Vitest.
  *
  * @param given - a file, or what `JSON.parse` made of one
- * @param title - how messages name what is no file
+ * @param title - how messages name what is not a file
  * @throws VitestEvalsError if the file cannot be read, or is no such report
  * @internal
  */

@@ -16,7 +16,7 @@ interface Question extends Pick<Measured, 'metric' | 'missingPolicy' | 'seed' | 
   readonly asked?: Pick<AskedEvidence, 'power' | 'maxErrorRate'>
 }
 
-/** What a record's test asked, but for margin or threshold. @internal */
+/** What a record's test asked, except for margin or threshold. @internal */
 export function optionsOfRecord(
   { metric, interval, missingPolicy, asked, seed, where }: Question,
   { metrics, cases }: Run,

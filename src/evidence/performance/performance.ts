@@ -53,7 +53,7 @@ export interface SuitePerformance {
   /** Share of model calls answered from the cache, 0 to 1; `null` without calls. */
   readonly cacheHitRate: number | null
   readonly cacheLevel: PerformanceLevel | null
-  /** The most memory that a process with evals has had; `null` where nobody knows. */
+  /** The most memory that a process with evals has had; `null` if unknown. */
   readonly peakMemoryBytes: number | null
   readonly memoryLevel: PerformanceLevel | null
   /** Against past runs; empty where there are too few that are comparable. */

@@ -6,7 +6,7 @@ export interface Spending {
   readonly calls: number
   /** Money spent now, in US dollars, as far as it is known. */
   readonly spentUsd: number
-  /** Live replies of which nobody knows what they cost. */
+  /** Live replies whose cost is unknown. */
   readonly unknownSpent: number
 }
 

@@ -17,7 +17,7 @@ const FEWEST_RUNS = 5
 /**
  * Compares the time of one run with those of past runs: a two-sample t interval on logarithms, with one run in the second
  * sample, which is the prediction interval of one more run. What differs between runs (machine, network, provider) is the noise; cases within a
- * run share it, so they are no samples of it.
+ * run share it, so they are not samples of it.
  *
  * Formula: with the mean m and the standard deviation s of n logarithms of past times, log ratio = x − m ± t(n − 1) · s · √(1 + 1/n).
  *

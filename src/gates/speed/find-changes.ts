@@ -34,7 +34,7 @@ export function speedsOf(timings: readonly ComponentTiming[]): Speeds {
 
 /**
  * Compares each part of a run with past runs. The intervals of all parts hold together (Bonferroni), and a part is slower only where
- * its interval says so, no past run took as long, and the run before says the same: machines are busy now and then, which is no change of the suite,
+ * its interval says so, no past run took as long, and the run before says the same: machines are busy now and then, which is not a change of the suite,
  * and seldom twice in a row.
  *
  * @internal

@@ -29,7 +29,7 @@ export function scrubReply(reply: KeptReply, scrub: Redact): KeptReply {
   }
 }
 
-/** One that is no text passes. */
+/** One that is not a text passes. */
 function scrubBody(body: Uint8Array, scrub: Redact): Uint8Array {
   const text = textOf(body)
   if (text === undefined) {

@@ -142,7 +142,7 @@ function checkSqsQueues(queues: readonly SqsQueueOption[]): void {
   })
 }
 
-/** @throws RangeError if it is no address @internal */
+/** @throws RangeError if it is not an address @internal */
 export function checkSqsUrl(option: string, url: string): void {
   if (!/^https?:\/\/[^/]+\/.+/.test(url)) {
     throw new RangeError(

@@ -57,7 +57,7 @@ function modelAddressTest(hosts: readonly string[]): (address: URL) => boolean {
   }
 }
 
-/** `undefined` for what is no address: then `fetch` shall say what is wrong. */
+/** `undefined` for what is not an address: then `fetch` shall say what is wrong. */
 function addressOf(input: FetchInput): URL | undefined {
   const text = input instanceof Request ? input.url : String(input)
   return URL.canParse(text) ? new URL(text) : undefined

@@ -12,7 +12,7 @@ export interface Entrant {
   readonly caller: string
   readonly signal: AbortSignal
   readonly waiting: { start(): void; end(throttledMs?: number): void }
-  /** Tokens it may take, prompt and reply; 0 if it is no call to a model. */
+  /** Tokens it may take, prompt and reply; 0 if it is not a call to a model. */
   readonly tokens: number
 }
 

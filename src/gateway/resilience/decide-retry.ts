@@ -32,7 +32,7 @@ export interface RetryTools {
   readonly date: () => Date
 }
 
-/** A success that is no reply has probably been billed: asking more than once again would multiply the cost. */
+/** A success that is not a reply has probably been billed: asking more than once again would multiply the cost. */
 const MOST_MALFORMED = 2
 
 /**

@@ -5,7 +5,7 @@ import type { Stage } from '../stage.ts'
 import { wholeReply } from '../whole-reply.ts'
 
 /**
- * Removes from replies that are no success the credentials that the request was made with: providers quote a key that
+ * Removes from replies that are not successes the credentials that the request was made with: providers quote a key that
  * they do not accept, and clients put what they say into errors, which end up in reports and logs. Successes pass as
  * they are.
  *

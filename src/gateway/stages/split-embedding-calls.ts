@@ -132,7 +132,7 @@ function join(parts: readonly EmbeddingPart[], { replies, live }: Gathered): Rep
   return { ...joined, end: { ...end, ...spent }, kind: 'whole', source: 'live', underWay }
 }
 
-/** An error is the whole request's. What is no error, and yet no answer, can be handed on only if all was asked. */
+/** An error is the whole request's. What is not an error, and yet no answer, can be handed on only if all was asked. */
 function refuse(reply: WholeReply, { call, isWhole }: { readonly call: Call; readonly isWhole: boolean }): Reply {
   if (reply.status >= 400 || isWhole) {
     return reply

@@ -25,7 +25,7 @@ export interface ConversationOptions {
  * A conversation that waits for an answer: perhaps a system message, then user and assistant in turn, the user first and last. Shrinks to
  * one short message of the user.
  *
- * @throws RangeError if `maxTurns` is no integer ≥ 1
+ * @throws RangeError if `maxTurns` is not an integer ≥ 1
  * @public
  */
 export function conversation({

@@ -22,7 +22,7 @@ export function writePath({ input, attempt, shrinks }: MutantPath): string {
   return `${input}:${attempt}${steps.join('')}`
 }
 
-/** @throws RangeError if the text is no path @internal */
+/** @throws RangeError if the text is not a path @internal */
 export function readPath(text: string): MutantPath {
   const match = /^(?<input>\d+):(?<attempt>\d+)(?<shrinks>(?::\d+\.\d+(?:\+\d+)?)*)$/u.exec(text)
   if (match?.groups === undefined) {

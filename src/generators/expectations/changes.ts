@@ -1,13 +1,13 @@
 import { defineExpectation, type Expectation } from '../expectation.ts'
 import { asNumber } from './numbers.ts'
 
-/** The output, a number, becomes greater. Outputs that are no finite numbers cannot be judged. @public */
+/** The output, a number, becomes greater. Outputs that are not finite numbers cannot be judged. @public */
 export const increases: Expectation = defineExpectation(
   { name: 'increases', reflexive: false },
   (before, after) => asNumber(after) > asNumber(before),
 )
 
-/** The output, a number, becomes smaller. Outputs that are no finite numbers cannot be judged. @public */
+/** The output, a number, becomes smaller. Outputs that are not finite numbers cannot be judged. @public */
 export const decreases: Expectation = defineExpectation(
   { name: 'decreases', reflexive: false },
   (before, after) => asNumber(after) < asNumber(before),

@@ -1,6 +1,6 @@
 import type { Margin } from '../../evaluation/claim.ts'
 
-/** @throws TypeError naming the value if it is no finite number @internal */
+/** @throws TypeError naming the value if it is not a finite number @internal */
 export function asNumber(value: unknown): number {
   if (typeof value !== 'number' || !Number.isFinite(value)) {
     throw new TypeError(`a finite number is expected, got ${describe(value)}`)
@@ -26,7 +26,7 @@ export function areNear(expected: readonly number[], actual: readonly number[], 
   )
 }
 
-/** @throws RangeError if the margin is no finite number ≥ 0 @internal */
+/** @throws RangeError if the margin is not a finite number ≥ 0 @internal */
 export function checkMargin(name: string, margin: Margin): void {
   const size = typeof margin === 'number' ? margin : margin.relative
   if (!(Number.isFinite(size) && size >= 0)) {

@@ -16,7 +16,7 @@ export interface ProportionalOptions<Input = unknown> {
 /**
  * The output, a number or an array of numbers, is multiplied by a factor.
  *
- * @throws RangeError if the factor is no finite number, or the margin negative
+ * @throws RangeError if the factor is not a finite number, or the margin negative
  * @example
  * ```ts
  * proportional({ factor: (order, scaled) => scaled.quantity / order.quantity })

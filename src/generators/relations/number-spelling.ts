@@ -15,7 +15,7 @@ export interface NumberSpellingOptions<Input = unknown, Output = unknown> extend
 
 /**
  * Spells whole numbers in another way: `3` ↔ `three` (up to 99, in English), `12000` ↔ `12,000`. What changes: how a number is written.
- * What stays: its value, and all that is no plain number: amounts of money, decimals, dates, times, years, versions, identifiers. Does
+ * What stays: its value, and all that is not a plain number: amounts of money, decimals, dates, times, years, versions, identifiers. Does
  * not apply to a text without a plain number.
  *
  * @throws RangeError if `rate` is not in (0, 1]

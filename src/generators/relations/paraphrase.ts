@@ -20,7 +20,7 @@ export interface ParaphraseOptions<Input = unknown, Output = unknown> extends Te
  * `keeps` to reject mutants that lost a number or a negation. One call per input and variant, through the gateway as all calls are, so it
  * is cached and counted. Does not apply to an empty text, or where the model refuses, answers nothing, or changes nothing.
  *
- * @throws RangeError if `by` cannot be asked, or `variants` is no integer ≥ 1
+ * @throws RangeError if `by` cannot be asked, or `variants` is not an integer ≥ 1
  * @example
  * ```ts
  * relations.paraphrase({ by: model('openai/gpt-5-mini'), keeps: [keeps.numbers(), keeps.negation()] })

@@ -33,7 +33,7 @@ export function checkRewriter(relation: string, by: unknown): void {
  * Asks for another wording of a text.
  *
  * @returns undefined if the answer is empty, a refusal, or the text itself
- * @throws RelationInputError if the answer is no text; what the rewriter throws, but for refusals and empty replies
+ * @throws RelationInputError if the answer is not a text; what the rewriter throws, except for refusals and empty replies
  * @internal
  */
 export async function askRewriter(

@@ -109,7 +109,7 @@ class OrderedRun {
     }
   }
 
-  /** After a budget stop inputs that could not be finished are no inputs without an answer: they were left out. */
+  /** After a budget stop inputs that could not be finished are not inputs without an answer: they were left out. */
   #takeNext(): TriedInput | undefined {
     if (this.#ended !== 'complete') {
       return undefined
@@ -168,7 +168,7 @@ function withoutUpheld(input: TriedInput): TriedInput {
   return { ...input, tried }
 }
 
-/** Whatever is no FAIL sees all inputs: to leave out the few that no longer matter would save next to nothing and make the interval wide. */
+/** Whatever is not a FAIL sees all inputs: to leave out the few that no longer matter would save next to nothing and make the interval wide. */
 function isFailForGood(
   counts: InputCounts,
   size: number,

@@ -6,7 +6,7 @@ import { percent } from '../../evidence/wording/percent.ts'
 const MAX_ERROR_RATE = 0.05
 
 /**
- * Why a run is no baseline for others, one half-sentence for each reason; none for a sound run.
+ * Why a run is not a baseline for others, one half-sentence for each reason; none for a sound run.
  *
  * @internal
  */

@@ -55,7 +55,7 @@ export function readKeptOutputs(root: string, digest: string): KeptOutputs | und
 /**
  * Texts of a run: JSON, compressed with gzip; `undefined` where there is no such file.
  *
- * @param name - digest, column and number, `<digest>-outputs-0`: anything else is no file
+ * @param name - digest, column and number, `<digest>-outputs-0`: anything else is not a file
  * @internal
  */
 export function readChunk(root: string, name: string): Buffer | undefined {

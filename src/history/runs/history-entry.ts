@@ -36,7 +36,7 @@ export interface HistoryRun {
   readonly calls: number
   /** Money spent in the run, in US dollars, as far as it is known. */
   readonly spentUsd: number
-  /** Live replies of which nobody knows what they cost. */
+  /** Live replies whose cost is unknown. */
   readonly unknownSpent: number
 }
 

@@ -71,7 +71,7 @@ function counted(database: DatabaseSync, back: number): RunRow[] {
     .all(back) as unknown as RunRow[]
 }
 
-/** What is no hex number matches nothing; it must not act as a pattern. */
+/** What is not a hex number matches nothing; it must not act as a pattern. */
 function startingWith(database: DatabaseSync, start: string): RunRow[] {
   return /^[\da-f]{1,16}$/i.test(start)
     ? (database

@@ -146,7 +146,7 @@ function describeProblem(
     n: restrictRun(run, options.where).cases.length,
   }
   const context = contextOf(asking, options, { family })
-  // A run that blesses fails nobody, and says that it is no verdict.
+  // A run that blesses fails nobody, and says that it is not a verdict.
   const isReplaced = problem.problem === 'being replaced'
   return recordBaselineProblem(
     { ...subject, ...problem },

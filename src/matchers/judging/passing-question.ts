@@ -18,7 +18,7 @@ export interface PassingRequest {
 }
 
 /**
- * Understands the question whether the rate of cases of which one, or each, of k trials passes lies above a threshold.
+ * Understands the question whether the share of cases in which one, or each, of k trials passes lies above a threshold.
  *
  * @throws MatcherUsageError
  * @internal

@@ -84,7 +84,7 @@ export class Attempt {
     }
   }
 
-  /** What a failed or skipped test did not get round to waiting for is no mistake of its own. */
+  /** What a failed or skipped test did not get round to waiting for is not a mistake of its own. */
   #failForgotten(): void {
     const forgotten = this.#calls.filter(({ awaited }) => !awaited)
     const [first] = forgotten

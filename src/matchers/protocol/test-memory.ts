@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts'
 
 /**
  * What matchers remember of a test across its attempts: the first verdict of each call. A retry or a repeat is
- * another look at the same question, and looking until it passes is no evidence.
+ * another look at the same question, and looking until it passes is not evidence.
  *
  * @internal
  */

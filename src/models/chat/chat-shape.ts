@@ -15,7 +15,7 @@ export type ChatShape = Pick<ChatCompletionCreateParams, 'response_format' | 'to
 /**
  * The fields of a chat completion that say what may be answered: a shape, calls of tools.
  *
- * @throws RangeError if an answer by a tool is no object
+ * @throws RangeError if an answer by a tool is not an object
  * @internal
  */
 export async function chatShape(
@@ -43,7 +43,7 @@ export function takeAnswer(answer: Answer): Answer {
   return call === undefined ? answer : { ...answer, text: call.arguments, calls: [] }
 }
 
-/** Whether `takeAnswer` is to be asked. Any JSON is no shape that a tool could have. @internal */
+/** Whether `takeAnswer` is to be asked. `json` alone is not a shape that a tool could have. @internal */
 export function answersByTool({ schema }: Pick<AllModelOptions, 'schema'>, { structuredBy }: Provider): boolean {
   return structuredBy === 'tool' && schema !== undefined && schema !== 'json'
 }

@@ -8,7 +8,7 @@ import type { ModelFacts } from '../errors/model-error.ts'
 /**
  * Reads the first choice of a completion. Servers that are only nearly compatible leave anything out.
  *
- * @throws MalformedReplyError if this is no completion; EmptyReplyError if it has no choices
+ * @throws MalformedReplyError if this is not a completion; EmptyReplyError if it has no choices
  * @internal
  */
 export function readCompletion(completion: Partial<ChatCompletion> | undefined, facts: ModelFacts): Answer {

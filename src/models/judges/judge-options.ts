@@ -43,7 +43,7 @@ export function checkJudge(
   checkTrials(about, options.trials)
 }
 
-/** @throws RangeError if it is no number of trials @internal */
+/** @throws RangeError if it is not a number of trials @internal */
 export function checkTrials(about: string, trials: number | undefined): void {
   if (trials !== undefined && !(Number.isSafeInteger(trials) && trials >= 1)) {
     throw new RangeError(`${about}: trials must be a whole number ≥ 1, got ${String(trials)}`)

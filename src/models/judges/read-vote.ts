@@ -12,7 +12,7 @@ export interface Vote {
 }
 
 /**
- * Asks one judge. What it throws is a vote that is not there, but for what the budget refuses: that is for the evaluation to know.
+ * Asks one judge. What it throws is a vote that is not there, except for what the budget refuses: that is for the evaluation to know.
  *
  * @internal
  */

@@ -9,7 +9,7 @@ import { ProviderServerError } from '../errors/provider-server-error.ts'
 /**
  * Reads what a response says. Servers that are only nearly compatible leave anything out.
  *
- * @throws MalformedReplyError if this is no response; ProviderServerError if it says that it failed
+ * @throws MalformedReplyError if this is not a response; ProviderServerError if it says that it failed
  * @internal
  */
 export function readResponse(response: Partial<Response> | undefined, facts: ModelFacts): Answer {

@@ -1,7 +1,7 @@
 /** A call that a model asked for. @public */
 export interface CalledTool {
   readonly name: string
-  /** Parsed; the text itself if it is no JSON. */
+  /** Parsed; the text itself if it is not JSON. */
   readonly arguments: unknown
   /** What the tool returned; absent if it failed, or was not called. */
   readonly result?: unknown

@@ -47,7 +47,7 @@ export interface ToolDescription {
 /**
  * Writes tools as JSON Schema.
  *
- * @throws RangeError for a name that APIs refuse, or parameters that are no object's
+ * @throws RangeError for a name that APIs refuse, or parameters that do not describe an object
  * @internal
  */
 export function describeTools(tools: ModelTools): readonly ToolDescription[] {

@@ -4,7 +4,7 @@ import { capabilityMatrix } from '../tables/capability-matrix.ts'
 import { REPORT_SCHEMA, type JsonReport } from './json-report.ts'
 
 /**
- * The whole report for programs, checked by `reportSchema`. Indented for people but for the rows, of which each case and
+ * The whole report for programs, checked by `reportSchema`. Indented for people except for the rows, of which each case and
  * each observation has a line; of runs with more than 100,000 cases the first ones.
  *
  * @internal

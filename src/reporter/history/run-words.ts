@@ -16,7 +16,7 @@ export function describeTime({ startedAt }: Pick<HistoryRun, 'startedAt'>): stri
   return startedAt.slice(0, 16).replace('T', ' ')
 }
 
-/** `1f0c2ab9d4 main, changed`; empty where nobody knows. @internal */
+/** `1f0c2ab9d4 main, changed`; empty if unknown. @internal */
 export function describeCode({ git }: Pick<HistoryRun, 'git'>): string {
   return git === null
     ? ''

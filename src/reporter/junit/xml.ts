@@ -31,7 +31,7 @@ function* lines({ name, attributes = {}, content = [] }: XmlElement, indent: str
 // oxlint-disable-next-line no-control-regex
 const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF\p{Surrogate}\p{Bidi_Control}]/gu
 
-/** Readers take line breaks and tabs in attributes for spaces, but for those that are written as numbers. */
+/** Readers take line breaks and tabs in attributes for spaces, except for those that are written as numbers. */
 const special = /[&<>"'\t\n\r]/g
 
 /**

@@ -32,7 +32,7 @@ const written: Readonly<Record<string, string>> = {
   ' ': '~',
 }
 
-/** Everything else that is no plain ASCII; what is there may be several characters to TeX. */
+/** Everything else that is not plain ASCII; what is there may be several characters to TeX. */
 const special = /[\\~^`<>|[\]*,'"{}$&#%_-]|[^\u0020-\u007E]/gu
 
 /**

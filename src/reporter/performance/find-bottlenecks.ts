@@ -5,7 +5,7 @@ import { formatDuration } from '../../evidence/wording/format-duration.ts'
 import { describeFailedCalls } from './failed-calls.ts'
 import type { ResolvedPerformance } from './performance-option.ts'
 
-/** Less than this is no bottleneck, whatever share of the time it is. */
+/** Less than this is not a bottleneck, whatever share of the time it is. */
 const leastMs = 50
 
 /**

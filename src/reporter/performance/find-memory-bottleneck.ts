@@ -4,7 +4,7 @@ import { memoryTargets } from './targets.ts'
 /**
  * What to do about a process with evals that took very much memory; nothing where it did not.
  *
- * @param peakBytes - `null` where nobody knows
+ * @param peakBytes - `null` if unknown
  * @internal
  */
 export function findMemoryBottleneck(peakBytes: number | null): Bottleneck[] {

@@ -69,7 +69,7 @@ function part(component: string, count: number, ms: number): ComponentTiming {
   return { component, count, busyMs: ms, totalMs: ms, calling: 0 }
 }
 
-/** Whether it is no part of another one. */
+/** Whether it is not part of another one. */
 function isWhole({ component }: Pick<ComponentTiming, 'component'>): boolean {
   return !component.startsWith('scoring · ')
 }

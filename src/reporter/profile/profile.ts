@@ -3,7 +3,7 @@ import type { Report } from '../report.ts'
 /** What a monitor says of one subject: a model, a part of the run. @public */
 export interface ProfileRow {
   readonly subject: string
-  /** By name, with the unit in it (`p99Ms`, `costUsd`); `null` where nobody knows. */
+  /** By name, with the unit in it (`p99Ms`, `costUsd`); `null` if unknown. */
   readonly figures: Readonly<Record<string, number | null>>
 }
 

@@ -7,7 +7,7 @@ import type { GitState } from '../../evidence/provenance.ts'
 const PATIENCE_MS = 10_000
 
 /**
- * Asks git, once, where the working copy stands. New files that git does not know are no changes.
+ * Asks git, once, where the working copy stands. New files that git does not know are not changes.
  *
  * @returns `null` without git, without a repository, without a commit, or where it takes too long
  * @internal

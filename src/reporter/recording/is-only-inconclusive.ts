@@ -18,7 +18,7 @@ export function isOnlyInconclusive(
   { decision, gates, problems }: Pick<Report, 'decision' | 'gates' | 'problems'>,
   { modules, errors }: { readonly modules: readonly TestModule[]; readonly errors: readonly SerializedError[] },
 ): boolean {
-  // That it is a shard is no failure; of a merge, all shards have to be there.
+  // That it is a shard is not a failure; of a merge, all shards have to be there.
   const isWhole = findAbsent({ ...recorded, shard: null }).length === 0 && problems.length === 0 && errors.length === 0
   const isRejected = decision?.decision === 'REJECT' || gates.some(({ gate }) => gate.decision === 'REJECT')
   const failed = modules.flatMap((module) => [...module.children.allTests('failed')])

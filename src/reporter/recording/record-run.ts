@@ -36,7 +36,7 @@ export interface RunFacts {
   readonly leftOut: number
   /** What was to be run. */
   readonly asked: readonly Asked[]
-  /** Errors that no test caught; those of files that are no evals do not count. */
+  /** Errors that no test caught; those of files that are not evals do not count. */
   readonly errors: readonly RunError[]
   /** What was not collected to its end. */
   readonly unfinished: readonly Unfinished[]
@@ -94,7 +94,7 @@ export function recordRun(
   }
 }
 
-/** Errors of files that are no evals do not count; one that nobody knows the origin of may be an eval's. */
+/** Errors of files that are not evals do not count; one that nobody knows the origin of may be an eval's. */
 function countUncaught(
   errors: readonly RunError[],
   {

@@ -15,7 +15,7 @@ export interface ReportedTest {
   /** With the names of its suites: `suite > test`. */
   readonly name: string
   readonly state: 'passed' | 'failed' | 'skipped' | 'pending'
-  /** Whether it passes by failing (`test.fails`): then its evidence is no requirement. */
+  /** Whether it passes by failing (`test.fails`): then its evidence is not a requirement. */
   readonly expectedToFail: boolean
   readonly evidence: readonly Evidence[]
 }
@@ -56,7 +56,7 @@ export interface RecordedRun {
   readonly pastGateway?: Readonly<Record<string, number>>
   /** What the parts of all evaluations took; absent where nothing was timed. */
   readonly timing?: readonly ComponentTiming[]
-  /** The most memory that one of their processes has had; absent where nobody knows. */
+  /** The most memory that one of their processes has had; absent if unknown. */
   readonly peakMemoryBytes?: number
   /** Evidence and records of files that could not be understood. */
   readonly problems: readonly Problem[]

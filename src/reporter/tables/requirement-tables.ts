@@ -10,7 +10,7 @@ import { robustnessTable, stabilityTable } from './relation-table.ts'
 import { thresholdTable } from './threshold-table.ts'
 
 /**
- * The requirements of a run in tables, but for those of gates, which have tables of their own: comparisons first, without
+ * The requirements of a run in tables, except for those of gates, which have tables of their own: comparisons first, without
  * tables that have no row.
  *
  * @internal

@@ -14,7 +14,7 @@ export interface KrippendorffAlpha {
  *
  * @param ratings - `ratings[rater][unit]`; `null` = not rated. Units with fewer than two ratings are left out
  * @param level - level of measurement
- * @throws RangeError if raters have different numbers of units, a rating is not finite or its square is no double, or it is negative on
+ * @throws RangeError if raters have different numbers of units, a rating is not finite or its square is not a double, or it is negative on
  * the ratio level
  * @see Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability"
  * @public
@@ -61,7 +61,7 @@ type Distance = (c: number, k: number) => number
 const distances: Record<MeasurementLevel, (scale: Scale) => Distance> = {
   nominal: () => (c, k) => (c === k ? 0 : 1),
   ordinal: ({ frequency }) => {
-    // How many ratings there are up to the middle of those of a value: a mid-rank but for a constant.
+    // How many ratings there are up to the middle of those of a value: a mid-rank, up to a constant.
     let below = 0
     const middles = frequency.map((count) => {
       below += count

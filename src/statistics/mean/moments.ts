@@ -11,7 +11,7 @@ export interface Moments {
 /**
  * Mean and variance in two passes, the second corrected for the rounding of the mean; `values` must not be empty.
  *
- * @throws RangeError if a value is so large that the sum of squares is no double, which below 1e150 does not happen
+ * @throws RangeError if a value is so large that the sum of squares is not a double, which below 1e150 does not happen
  * @internal
  */
 export function moments(values: ArrayLike<number>): Moments {

@@ -70,7 +70,7 @@ function isRejected({ count, differing, alpha, kept }: Split): boolean {
   if (2 * count >= differing) return false
   const below = binomialCdf(count - 1, differing, 0.5)
   const twoSided = 2 * (below + kept * binomialPmf(count, differing, 0.5))
-  // A p-value that equals alpha but for rounding rejects.
+  // A p-value that equals alpha up to rounding rejects.
   return twoSided <= alpha * (1 + 1e-12)
 }
 

@@ -99,7 +99,7 @@ function spreadsOf(design: VariantDesign): readonly [worse: number, better: numb
   return [Math.sqrt(rate * (1 - rate)), Math.sqrt(better * (1 - better))]
 }
 
-/** What is computed as a whole number but for rounding is that number. */
+/** What is computed as a whole number up to rounding is that number. */
 function roundUp(cases: number | null): number {
   return cases === null ? NaN : Math.max(2, Math.ceil(cases - 1e-9))
 }

@@ -38,7 +38,7 @@ const levelAtLook = rememberAnswers(([times, spending, alpha]: LevelQuestion): n
 /**
  * What a sample says at a look of a study with planned looks: its repeated confidence interval, which contains the truth at all looks with the
  * confidence asked for, and its repeated p-values. The one excludes the margin exactly when the other is below (1 − confidence) / 2. At a look
- * before the last that decides nothing, which is no look to stop at, p-values are 1.
+ * before the last that decides nothing, which is not a look to stop at, p-values are 1.
  *
  * @param judge - judges the cases so far as if there had been no other look, at the given two-sided confidence
  * @param confidence - of all looks together, two-sided, in (0, 1)

@@ -22,7 +22,7 @@ export function faultPayload(fault: Exclude<AnswerFault, { kind: 'malformed' }>)
   }
 }
 
-/** A reply that is no JSON any more: half of it, or of one event in the middle of a stream. @internal */
+/** A reply that is not JSON any more: half of it, or of one event in the middle of a stream. @internal */
 export function malformed({ error, ...payload }: Payload): Payload {
   const body = error === undefined ? payload.body : JSON.stringify({ error })
   if (typeof body === 'string') {

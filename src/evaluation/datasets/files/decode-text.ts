@@ -3,7 +3,7 @@ import { DatasetError } from '../../errors/dataset-error.ts'
 /**
  * UTF-8 as text, without a byte order mark.
  *
- * @throws DatasetError naming the line of the first byte that is no UTF-8
+ * @throws DatasetError naming the line of the first byte that is not UTF-8
  * @internal
  */
 export async function* decodeText(

@@ -9,7 +9,7 @@ export interface FetchOptions {
 }
 
 /**
- * The bytes that a server sends, past the gateway: they are no call of a model, and are cached nowhere. The
+ * The bytes that a server sends, past the gateway: they are not a call to a model, and are cached nowhere. The
  * connection is closed when reading ends early.
  *
  * @throws DatasetError if the server does not answer, refuses, sends a page of HTML, or breaks off

@@ -7,7 +7,7 @@ import { unpack } from './unpack.ts'
 /**
  * The text of a file, piece by piece and only as fast as it is used; unpacked, if it is an archive of gzip.
  *
- * @throws DatasetError if it cannot be read, or is no text in UTF-8
+ * @throws DatasetError if it cannot be read, or is not a text in UTF-8
  * @internal
  */
 export function readTexts(file: LocatedFile, options: FetchOptions): AsyncIterable<string> {

@@ -3,7 +3,7 @@ import { createGunzip } from 'node:zlib'
 import { DatasetError } from '../../errors/dataset-error.ts'
 import { through } from './through.ts'
 
-/** How files begin that are no text. */
+/** How files begin that are not text. */
 const others: ReadonlyArray<readonly [beginning: readonly number[], what: string]> = [
   [[0x50, 0x4b, 0x03, 0x04], 'a zip archive, as Excel workbooks are: save the sheet as CSV, or unpack the archive'],
   [[0x50, 0x41, 0x52, 0x31], 'a Parquet file: export it as JSON Lines'],

@@ -1,4 +1,4 @@
-/** What is wrong with a text that is no JSON, and where. @internal */
+/** What is wrong with a text that is not JSON, and where. @internal */
 export interface JsonProblem {
   readonly reason: string
   /** Both 1-based, and absent where the text ends too early. */

@@ -1,4 +1,4 @@
-/** What a text stands for as JSON; other values stand for themselves. `undefined` if it is no JSON. @internal */
+/** What a text stands for as JSON; other values stand for themselves. `undefined` if it is not JSON. @internal */
 export function readJson(value: unknown): { readonly value: unknown } | undefined {
   if (typeof value !== 'string') {
     return { value }

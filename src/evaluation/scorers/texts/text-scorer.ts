@@ -5,7 +5,7 @@ import { cannotScore } from '../cannot-score.ts'
 export type TextMeasure = (output: string, references: readonly string[]) => number | boolean | string
 
 /**
- * A scorer of a text against one expected text, or several of which each is right (an array). An output that is no text, and a case
+ * A scorer of a text against one expected text, or several of which each is right (an array). An output that is not a text, and a case
  * without expected text, cannot be scored.
  *
  * @internal

@@ -21,7 +21,7 @@ export class RecordingReader {
   readonly #descriptor: number | undefined
   readonly #places: Map<string, Place>
 
-  /** @throws RecordingError naming file and line if it is no file of recordings */
+  /** @throws RecordingError naming file and line if it is not a file of recordings */
   constructor(file: string) {
     this.#file = file
     this.#descriptor = openIfThere(file)

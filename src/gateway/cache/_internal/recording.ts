@@ -65,7 +65,7 @@ function scrubbed(body: Uint8Array | string, scrub: Redact): RecordedBody {
     : recordBody(scrub(typeof body === 'string' ? body : Buffer.from(body).toString()))
 }
 
-/** @throws TypeError or SyntaxError if the line is no recording @internal */
+/** @throws TypeError or SyntaxError if the line is not a recording @internal */
 export function replyOf({ reply: { status, type, body, ...facts } }: Recording): KeptReply {
   return {
     status,

@@ -29,7 +29,7 @@ export function resumedSince(database: DatabaseSync, nowMs: number): number | un
     if ((since ?? nowMs) - startedAtMs > RESUME_WITHIN_MS) {
       break
     }
-    // Another Vitest that is still at work is no run that broke off.
+    // Another Vitest that is still at work is not a run that broke off.
     since = isAlive(id) ? since : startedAtMs
   }
   return since

@@ -12,7 +12,7 @@ const USUAL = 'redis://127.0.0.1:6379'
 
 /**
  * @param given - an option of the user's; goes before `TOUCHSTONE_REDIS_URL`
- * @throws RangeError if it is no address of a Redis; the message holds no password
+ * @throws RangeError if it is not an address of a Redis; the message holds no password
  * @internal
  */
 export function redisAddress(

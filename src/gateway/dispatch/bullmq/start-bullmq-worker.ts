@@ -186,7 +186,7 @@ class BullmqWorker implements RunningWorker {
     })().catch(() => {})
     await Promise.race([drained, late])
     clearTimeout(timer)
-    // First: what is broken off now is no outcome. Others take it when its lease is over.
+    // First: what is broken off now is not an outcome. Others take it when its lease is over.
     this.#redis.disconnect()
     void this.#worker?.close(true).catch(() => {})
     await this.#runner.close()

@@ -20,7 +20,7 @@ export class BackPressure {
     return this.#limit
   }
 
-  /** All workers together make so many calls at once now; `undefined` or 0 if nobody knows. */
+  /** All workers together make so many calls at once now; `undefined` or 0 if unknown. */
   adapt(capacity: number | undefined): void {
     this.#limit = capacity ? Math.max(LEAST, Math.ceil(capacity * this.#factor)) : UNKNOWN
     this.#admit()

@@ -100,7 +100,7 @@ export class JobRunner {
     }
   }
 
-  /** What goes wrong here is no error of the system under test, which is far away. */
+  /** What goes wrong here is not an error of the system under test, which is far away. */
   #explain(error: unknown, label: string): JobOutcome {
     const outcome = failed(error)
     if (outcome.error.kind !== 'other') {

@@ -39,7 +39,7 @@ export interface Recommendation {
  * @example
  * recommendWorkers({ depth: 35, current: 10 }) // { workers: 15, reason: 'up' }
  * recommendWorkers({ depth: 0, current: 10, busy: 9 }) // { workers: 9, reason: 'down' }
- * @throws RangeError naming what is no number of its kind
+ * @throws RangeError naming what is not a number of its kind
  * @public
  */
 export function recommendWorkers(state: ScalingState, options: ScalingOptions = {}): Recommendation {

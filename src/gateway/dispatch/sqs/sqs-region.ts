@@ -27,7 +27,7 @@ export class SqsRegion {
   readonly #ids = new Set<string>()
   #failures = 0
   #pausedUntilMs = 0
-  /** Since when nothing has come back, and why that is no good sign. */
+  /** Since when nothing has come back, and why that is not a good sign. */
   #silent: { readonly sinceMs: number; readonly why: 'no-worker' | 'lost' | 'unreachable' } | undefined
 
   private constructor(queue: SqsQueue, results: SqsQueue, tools: SqsRegionTools) {

@@ -10,7 +10,7 @@ const neighbours = new Map(
   ),
 )
 
-/** The letters beside, above and below a letter's key; none for what is no letter of a known layout. @internal */
+/** The letters beside, above and below a letter's key; none for what is not a letter of a known layout. @internal */
 export function keyNeighbours(letter: string): readonly string[] {
   const lower = letter.toLowerCase()
   const found = neighbours.get(lower) ?? []

@@ -1,6 +1,6 @@
 import type { TermGroups } from '../../editing/term-swap.ts'
 
-// Names that stand without an article and are no words, first names or dishes of English.
+// Names that stand without an article and are not words, first names or dishes of English.
 
 /** @internal */
 export const cityGroups: TermGroups = {

@@ -1,6 +1,6 @@
 import type { TermGroups } from '../../editing/term-swap.ts'
 
-// First names that are no words or places of English, are common where they come from, and are mostly given to one gender.
+// First names that are not words or places of English, are common where they come from, and are mostly given to one gender.
 
 /** @internal */
 export const womensNames: TermGroups = {

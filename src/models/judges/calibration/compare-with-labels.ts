@@ -56,7 +56,7 @@ function shareOf(flags: readonly number[], dependence: Dependence): Estimated {
 function biasOf({ labels, scores, levels, ...dependence }: LabelledScores): Estimated {
   const isWhole = [...labels, ...scores].every((value) => value === 0 || value === 1)
   const [min = 0, max = 1] = [levels[0], levels.at(-1)]
-  // Means of several judgements are no passes and fails.
+  // Means of several judgements are not passes and fails.
   const scale: Scale = isPassFail(levels) && isWhole ? 'binary' : { min, max }
   const { confidence } = dependence
   return toEstimated(compareSamples(scores, labels, { scale, confidence, ...groupsOf(dependence.groups) }))

@@ -60,7 +60,7 @@ export function correctScores(data: CorrectionData): CorrectedScores {
     confidence,
     ...groupsOf(data.groups),
   })
-  // Means of several judgements are no passes and fails.
+  // Means of several judgements are not passes and fails.
   const isWhole = isBinary && scores.every(isPassOrFail)
   const said = estimate(scores, {
     scale: isWhole ? 'binary' : { min, max },

@@ -21,7 +21,7 @@ export function mirrorArm({ pooled, probability, size }: QuantileArm): QuantileA
   return quantileArm(mirrorValues(pooled), 1 - probability, size)
 }
 
-// Sums of masses that are whole numbers of ranks but for rounding.
+// Sums of masses that are whole numbers of ranks up to rounding.
 const slack = 1e-9
 
 /**

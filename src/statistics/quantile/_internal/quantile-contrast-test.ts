@@ -61,7 +61,7 @@ interface Draw {
 
 // Standard deviations of the count between two draws that are told apart.
 const step = 0.1
-// The normal distribution ends here, but for rounding.
+// The normal distribution ends here, up to rounding.
 const farthest = 8.5
 
 function drawCounts({ candidate, baseline, correlation }: QuantileContrast): Draw[] {
