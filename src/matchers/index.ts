@@ -23,4 +23,5 @@ export type {
 export { MatcherUsageError } from './errors/matcher-usage-error.ts'
 export { ForgottenAwaitError } from './errors/forgotten-await-error.ts'
 export { UnscorableOutputError } from './errors/unscorable-output-error.ts'
+export { SecondChanceError } from './errors/second-chance-error.ts'
 export { StoppedError } from './errors/stopped-error.ts'

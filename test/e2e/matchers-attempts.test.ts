@@ -47,6 +47,25 @@ forEachMajor((major) => {
     expect(run.test('out of time first')).toMatchObject({ state: 'passed', retryCount: 1 })
   })
 
+  test.each([
+    ['a retry with another candidate', [undefined, undefined]],
+    ['a retry with another version', ['v3', 'v4']],
+  ])('no second chance for others: %s', (name, versions) => {
+    const { state, errors, meta } = run.test(name)
+    const evidence = (meta.touchstone ?? []) as Array<{ candidate: { version?: string }; verdict: { state: string } }>
+    expect(evidence.map(({ candidate, verdict }) => [candidate.version, verdict.state])).toEqual([
+      [versions[0], 'fail'],
+      [versions[1], 'pass'],
+    ])
+    expect([state, errors.length]).toEqual(['failed', 2])
+    expect(errors[1]).toContain('a retry is no second chance, not for another candidate either')
+  })
+
+  test('repetitions may be about one candidate each', () => {
+    const { state, meta } = run.test('a candidate in each repetition')
+    expect([state, meta.touchstone?.length]).toEqual(['passed', 2])
+  })
+
   test('each system ran once', () => {
     expect(run.test('the calls that were made')).toMatchObject({ state: 'passed', errors: [] })
     expect(run.errors).toEqual([])

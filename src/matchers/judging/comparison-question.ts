@@ -13,7 +13,7 @@ import { recordBaselineProblem } from '../../evidence/record-refusal.ts'
 import { MatcherUsageError } from '../errors/matcher-usage-error.ts'
 import { leaveRows } from '../evidence/leave-rows.ts'
 import type { Asking, Judgement } from '../protocol/verdict-matcher.ts'
-import { type ArmInput, armName, type CandidateInput, readArm } from '../reading/read-arm.ts'
+import { armIdentity, type ArmInput, armName, type CandidateInput, readArm } from '../reading/read-arm.ts'
 import { readOptions } from '../reading/read-options.ts'
 import { checkSequentialQuestion } from './check-sequential-question.ts'
 import { enterFamily, type FamilyPlace, withFamily } from './claim-family.ts'
@@ -181,5 +181,5 @@ function describe(
   baseline: ArmInput,
   { on, metric, where }: ComparisonMatcherOptions,
 ): string {
-  return JSON.stringify([armName(candidate), armName(baseline), on?.name, metric, where])
+  return JSON.stringify([armIdentity(candidate), armIdentity(baseline), on?.name, metric, where])
 }

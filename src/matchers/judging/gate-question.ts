@@ -10,7 +10,7 @@ import { MatcherUsageError } from '../errors/matcher-usage-error.ts'
 import { leaveRows } from '../evidence/leave-rows.ts'
 import type { Finding } from '../protocol/finding.ts'
 import type { Asking, Judgement } from '../protocol/verdict-matcher.ts'
-import { armName, readArm } from '../reading/read-arm.ts'
+import { armIdentity, armName, readArm } from '../reading/read-arm.ts'
 import { readOptions } from '../reading/read-options.ts'
 import { directoryOf } from '../running/collect-runs.ts'
 import { choosePolicy } from './choose-policy.ts'
@@ -52,8 +52,8 @@ export function askGate({ candidate: received, policy, options: given }: GateReq
   const read = readerOf(policy, options)
   return {
     description: JSON.stringify([
-      armName(candidate),
-      baseline === undefined ? null : armName(baseline),
+      armIdentity(candidate),
+      baseline === undefined ? null : armIdentity(baseline),
       options.on?.name,
       typeof policy === 'string' ? [policy, options.gate] : policy,
     ]),

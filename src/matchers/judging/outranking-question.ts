@@ -14,7 +14,7 @@ import { MatcherUsageError } from '../errors/matcher-usage-error.ts'
 import { leaveRows } from '../evidence/leave-rows.ts'
 import type { Finding } from '../protocol/finding.ts'
 import type { Asking, Judgement } from '../protocol/verdict-matcher.ts'
-import { type CandidateInput, armName, describeGiven, readArm } from '../reading/read-arm.ts'
+import { type CandidateInput, armIdentity, armName, describeGiven, readArm } from '../reading/read-arm.ts'
 import { readOptions } from '../reading/read-options.ts'
 import { contextOf } from './context-of.ts'
 import { checkEvaluation, type RunArm, toRuns } from './gather-runs.ts'
@@ -49,7 +49,12 @@ export function askOutranking(request: OutrankingRequest): Judgement {
   const arms = candidate.kind === 'values' ? 'values' : 'runs'
   const options = readOptions(matcher, request.options, knownOptions(arms, [], 'two')) as OutrankOptions
   return {
-    description: JSON.stringify([[candidate, ...rivals].map(armName), options.on?.name, options.metric, options.where]),
+    description: JSON.stringify([
+      [candidate, ...rivals].map(armIdentity),
+      options.on?.name,
+      options.metric,
+      options.where,
+    ]),
     onInconclusive: options.inconclusive ?? 'fail',
     expected: 'others',
     answer: chooseAnswer({ candidate, rivals, options }),

@@ -8,7 +8,7 @@ import { isRelation, type Relation } from '../../generators/relation.ts'
 import { MatcherUsageError } from '../errors/matcher-usage-error.ts'
 import { leaveRows } from '../evidence/leave-rows.ts'
 import type { Asking, Judgement } from '../protocol/verdict-matcher.ts'
-import { armName, readArm } from '../reading/read-arm.ts'
+import { armIdentity, readArm } from '../reading/read-arm.ts'
 import { optionRules } from '../reading/option-rules.ts'
 import { readOptions } from '../reading/read-options.ts'
 import { relationRules } from '../reading/relation-rules.ts'
@@ -55,7 +55,7 @@ export function askRelations({ matcher, system, relations: given, options }: Rel
   const group = groupOf(options)
   const name = group?.name ?? known.on?.name ?? null
   return {
-    description: JSON.stringify([armName(arm), name, chosen.map((relation) => relation.name)]),
+    description: JSON.stringify([armIdentity(arm), name, chosen.map((relation) => relation.name)]),
     onInconclusive: known.inconclusive ?? 'fail',
     expected: 'relation',
     ...(group === undefined ? {} : { callSite: group.callSite }),

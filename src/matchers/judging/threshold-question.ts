@@ -10,7 +10,7 @@ import { recordThreshold } from '../../evidence/record-threshold.ts'
 import { MatcherUsageError } from '../errors/matcher-usage-error.ts'
 import { leaveRows } from '../evidence/leave-rows.ts'
 import type { Asking, Judgement } from '../protocol/verdict-matcher.ts'
-import { armName, readArm } from '../reading/read-arm.ts'
+import { armIdentity, readArm } from '../reading/read-arm.ts'
 import { readOptions } from '../reading/read-options.ts'
 import { checkSequentialQuestion } from './check-sequential-question.ts'
 import { enterFamily, type FamilyPlace, withFamily } from './claim-family.ts'
@@ -51,7 +51,7 @@ export function askThreshold({ matcher, candidate, threshold, options: given, si
   }
   const kind = arm.kind === 'values' ? 'values' : 'runs'
   const options = readOptions(matcher, given, knownOptions(kind, ownOptions(kind, ofClaims), 'one')) as VerdictOptions
-  const description = JSON.stringify([armName(arm), options.on?.name, options.metric, options.where])
+  const description = JSON.stringify([armIdentity(arm), options.on?.name, options.metric, options.where])
   if (arm.kind !== 'values') {
     checkEvaluation(matcher, [arm], options.on)
     checkSequentialQuestion(matcher, [arm], { options })

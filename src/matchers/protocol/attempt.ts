@@ -24,12 +24,20 @@ export class Attempt {
   readonly #task: Readonly<RunnerTestCase>
   readonly #calls: Call[] = []
   readonly #occurrences = new Map<string, number>()
+  /** What was asked, by what names it in all attempts. */
+  readonly asked = new Set<string>()
   readonly #end = new AbortController()
   readonly #testSignal: AbortSignal | undefined
+  readonly #onPass: () => void
   #skipNote: string | undefined
 
-  constructor(task: Readonly<RunnerTestCase>, onEnd: () => void) {
+  /** @param onPass - called at the end of an attempt in which nothing has failed; what it throws fails the test */
+  constructor(
+    task: Readonly<RunnerTestCase>,
+    { onEnd, onPass }: { readonly onEnd: () => void; readonly onPass: () => void },
+  ) {
     this.#task = task
+    this.#onPass = onPass
     // Vitest 4 keeps the signal of an attempt that timed out for the next one, where it says nothing any more.
     this.#testSignal = task.context.signal.aborted && !isCancelled(task) ? undefined : task.context.signal
     task.context.onTestFinished(() => {
@@ -48,6 +56,13 @@ export class Attempt {
     const before = this.#occurrences.get(description) ?? 0
     this.#occurrences.set(description, before + 1)
     return before
+  }
+
+  /** What names a call of a matcher in all attempts: its question, and how many of the kind there were before it. */
+  nameCall(question: string): string {
+    const name = `${question} #${this.countCall(question)}`
+    this.asked.add(name)
+    return name
   }
 
   /** Follows a call to its end. */
@@ -78,6 +93,7 @@ export class Attempt {
       this.#explainTimeout()
     } else if (result?.state !== 'skip') {
       this.#failForgotten()
+      this.#onPass()
       if (this.#skipNote !== undefined) {
         context.skip(this.#skipNote)
       }

@@ -68,7 +68,7 @@ export function verdictMatcher(
     const { attempt } = memory
     const call = attempt.addCall(matcher, callSite)
     const asking = { matcher, negated: this.isNot === true, task, signal: attempt.signal }
-    const result = answerOnce(memory, asking, judgement).then(
+    const result = answerOnce(memory, { asking, judgement, call }).then(
       (answer) => toResult(this, { ...answer, judgement, attempt, call }),
       (error: unknown) => {
         call.state = 'unsatisfied'
@@ -97,10 +97,15 @@ interface Answer {
   readonly isKept: boolean
 }
 
-async function answerOnce(memory: TestMemory, asking: Asking, judgement: Judgement): Promise<Answer> {
-  const question = `${asking.negated ? 'not.' : ''}${asking.matcher} ${judgement.description}`
-  const call = `${question} #${memory.attempt.countCall(question)}`
-  const known = memory.findingOf(call)
+interface Question {
+  readonly asking: Asking
+  readonly judgement: Judgement
+  readonly call: Call
+}
+
+async function answerOnce(memory: TestMemory, { asking, judgement, call }: Question): Promise<Answer> {
+  const name = memory.attempt.nameCall(`${asking.negated ? 'not.' : ''}${asking.matcher} ${judgement.description}`)
+  const known = memory.findingOf(name)
   if (known !== undefined) {
     return { finding: known, isKept: true }
   }
@@ -109,7 +114,7 @@ async function answerOnce(memory: TestMemory, asking: Asking, judgement: Judgeme
   const finding = toFinding(answer)
   // A verdict that comes after the end of the test reaches nobody, so it is none.
   asking.signal.throwIfAborted()
-  memory.keep(call, finding)
+  memory.keep(name, finding, call)
   leaveEvidence(asking.task, finding.evidence)
   return { finding, isKept: false }
 }

@@ -59,6 +59,17 @@ export function armName(arm: ArmInput): string {
   }
 }
 
+/** What makes an arm another one to an attempt of a test: its name, and its version if it has one. @internal */
+export function armIdentity(arm: ArmInput): string {
+  const version =
+    arm.kind === 'system' ? versionOf(arm.system) : arm.kind === 'run' ? arm.run.system.version : undefined
+  return version === undefined ? armName(arm) : `${armName(arm)} (${version})`
+}
+
+function versionOf(system: System | SystemFunction): string | undefined {
+  return typeof system === 'function' ? undefined : system.version
+}
+
 /** What was given, as messages call it. @internal */
 export function describeGiven(value: unknown): string {
   if (isRun(value)) {

@@ -20,7 +20,7 @@ export function findContradictions(tests: readonly ReportedTest[]): Problem[] {
           test: `${file} > ${name}`,
           message:
             `it passed although ${negated ? 'not.' : ''}${matcher} came to ${verdict.state.toUpperCase()} ` +
-            `(${verdict.reason}): something catches what the matcher throws`,
+            `(${verdict.reason}): something catches what the matcher throws, or a retry did not ask again`,
         })),
     )
 }
