@@ -10,6 +10,7 @@ import { compile } from '../support/compile.ts'
 const pages = [
   'README.md',
   'docs/getting-started.md',
+  'docs/good-practice.md',
   'docs/datasets.md',
   'docs/scorers.md',
   'docs/models.md',
