@@ -3,7 +3,7 @@ import { withHistory } from '../../history/runs/open-history.ts'
 import { writeWhole } from '../../history/write-whole.ts'
 import { fromLoaded } from '../../reporter/history/from-loaded.ts'
 import { costMonitor } from '../../reporter/profile/cost-monitor.ts'
-import { formatProfile, type ProfileFormat, profileFormats } from '../../reporter/profile/format-profile.ts'
+import { formatProfile, profileFormats } from '../../reporter/profile/format-profile.ts'
 import { latencyMonitor } from '../../reporter/profile/latency-monitor.ts'
 import type { Monitor } from '../../reporter/profile/profile.ts'
 import { profileRun } from '../../reporter/profile/profile-run.ts'
@@ -12,6 +12,9 @@ import { waitMonitor } from '../../reporter/profile/wait-monitor.ts'
 import type { Report } from '../../reporter/report.ts'
 import type { CliCommand } from '../command.ts'
 import { readReport } from '../read-report.ts'
+import { profileTable } from '../sheets/profile-table.ts'
+
+const formats = [...profileFormats, 'table'] as const
 
 interface ProfileArguments {
   readonly root: string
@@ -34,18 +37,19 @@ export const addProfile: CliCommand = (program, { print }) => {
   const names = Object.keys(monitorsByName).join(',')
   program
     .command('profile')
-    .description('what a run took and cost: latencies, money, waits, where the time went; as JSON or CSV')
+    .description('what a run took and cost: latencies, money, waits, where the time went; as JSON, CSV or tables')
     .argument('[run]', 'of the history: the first digits of its id, or latest, latest~1 …', 'latest')
     .option('--report <file>', 'a JSON report, in place of a run of the history')
     .option('--monitors <names>', 'of these, with commas', names)
     .option('--percentile <share>', 'of latencies, besides the median', '0.99')
-    .option('--format <name>', `one of ${profileFormats.join(', ')}`, 'json')
+    .option('--format <name>', `one of ${formats.join(', ')}`, 'json')
     .option('--output <file>', 'to write into; standard output without it')
     .option('--root <folder>', 'of Vitest, which holds .touchstone', '.')
     .action(async (run: string, given: ProfileArguments) => {
       const monitors = chooseMonitors(given)
       const format = chooseFormat(given.format)
-      const text = formatProfile(profileRun(await findReport(run, given), monitors), format)
+      const profile = profileRun(await findReport(run, given), monitors)
+      const text = format === 'table' ? profileTable(profile) : formatProfile(profile, format)
       if (given.output === undefined) {
         print(text)
       } else {
@@ -68,10 +72,10 @@ function chooseMonitors({ monitors, percentile }: ProfileArguments): Monitor[] {
   })
 }
 
-function chooseFormat(name: string): ProfileFormat {
-  const format = profileFormats.find((known) => known === name)
+function chooseFormat(name: string): (typeof formats)[number] {
+  const format = formats.find((known) => known === name)
   if (format === undefined) {
-    throw new RangeError(`--format must be one of ${profileFormats.join(', ')}, got "${name}"`)
+    throw new RangeError(`--format must be one of ${formats.join(', ')}, got "${name}"`)
   }
   return format
 }
