@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 
+import { agreeingServer } from './support/agreeing-server.ts'
 import type { Fixture } from './support/fixture.ts'
 import { createFixture } from './support/fixture.ts'
 import { forEachMajor, isNewest, type Major } from './support/majors.ts'
@@ -23,19 +24,6 @@ const config = (budget: string): string => `
     })],
     test: { globalSetup: ['./server.js'] },
   })
-`
-
-const server = `
-  import { writeFile } from 'node:fs/promises'
-  import { scriptedModelServer } from 'vitest-touchstone/testing'
-  export default async (project) => {
-    const server = await scriptedModelServer({ reply: 'yes' })
-    project.provide('baseUrl', server.baseUrl)
-    return async () => {
-      await writeFile('seen.json', JSON.stringify(server.totals))
-      await server.close()
-    }
-  }
 `
 
 const evalFile = (name: string): string => `
@@ -60,7 +48,7 @@ interface Seen {
 
 async function fixtureWith(budget: string, major: Major): Promise<Fixture> {
   const files = { 'one.eval.js': evalFile('one'), 'two.eval.js': evalFile('two') }
-  return createFixture({ 'vitest.config.js': config(budget), 'server.js': server, ...files }, major)
+  return createFixture({ 'vitest.config.js': config(budget), 'server.js': agreeingServer, ...files }, major)
 }
 
 async function readJson<T>(fixture: Fixture, file: string): Promise<T> {

@@ -5,6 +5,7 @@ import path from 'node:path'
 
 import { expect, test } from 'vitest'
 
+import { agreeingServer } from './support/agreeing-server.ts'
 import { createFixture, type Fixture } from './support/fixture.ts'
 import { onNewestMajor } from './support/majors.ts'
 
@@ -20,19 +21,6 @@ const config = `
     })],
     test: { globalSetup: ['./server.js'] },
   })
-`
-
-const server = `
-  import { writeFile } from 'node:fs/promises'
-  import { scriptedModelServer } from 'vitest-touchstone/testing'
-  export default async (project) => {
-    const server = await scriptedModelServer({ reply: 'yes' })
-    project.provide('baseUrl', server.baseUrl)
-    return async () => {
-      await writeFile('seen.json', JSON.stringify(server.totals))
-      await server.close()
-    }
-  }
 `
 
 const evalFile = `
@@ -67,7 +55,7 @@ function touchstone({ directory }: Fixture, ...args: string[]): Promise<Said> {
 
 onNewestMajor((major) => {
   test('says what eval files would cost, and asks nobody', async () => {
-    const files = { 'vitest.config.js': config, 'server.js': server, 'e.eval.js': evalFile }
+    const files = { 'vitest.config.js': config, 'server.js': agreeingServer, 'e.eval.js': evalFile }
     const fixture = await createFixture(files, major)
     const { exitCode, stdout, stderr } = await touchstone(fixture, 'estimate', '--json')
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })

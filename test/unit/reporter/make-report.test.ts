@@ -11,27 +11,12 @@ import { makeReport } from '../../../src/reporter/make-report.ts'
 import type { RecordedRun } from '../../../src/reporter/recording/recorded-run.ts'
 import * as arbitraries from '../evidence/__helpers__/arbitraries.ts'
 import { comparisonEvidence, thresholdEvidence } from '../evidence/__helpers__/examples.ts'
-import { reportedTest, sampleReport } from './__helpers__/sample-report.ts'
+import { recordedRun, reportedTest, sampleReport } from './__helpers__/sample-report.ts'
 
 const { info } = sampleReport([])
 
 function recorded(extra: Partial<RecordedRun> = {}): RecordedRun {
-  const tests = [reportedTest([comparisonEvidence])]
-  return {
-    tests,
-    rows: [],
-    traffic: null,
-    blessings: [],
-    problems: [],
-    brokenFiles: [],
-    isFiltered: false,
-    isInterrupted: false,
-    unfinished: [],
-    uncaughtErrors: 0,
-    shard: null,
-    merge: null,
-    ...extra,
-  }
+  return recordedRun([reportedTest([comparisonEvidence])], extra)
 }
 
 describe('a report', () => {

@@ -11,7 +11,7 @@ import { makeReport } from '../../../src/reporter/make-report.ts'
 import type { RecordedRun } from '../../../src/reporter/recording/recorded-run.ts'
 import { improvement, rightOn, runsOf } from '../evaluation/__helpers__/two-runs.ts'
 import { comparisonEvidence } from '../evidence/__helpers__/examples.ts'
-import { reportedTest, sampleReport } from './__helpers__/sample-report.ts'
+import { recordedRun, reportedTest, sampleReport } from './__helpers__/sample-report.ts'
 
 const { info } = sampleReport([])
 
@@ -29,20 +29,10 @@ async function recordedWith(
     power: 0.8,
     runs: { candidate: first ?? '', baseline: second ?? '' },
   })
-  return {
-    tests: [reportedTest([change(evidence), comparisonEvidence])],
+  return recordedRun([reportedTest([change(evidence), comparisonEvidence])], {
     rows: rows(artifacts).map((artifact) => ({ test: 'a', artifact })),
-    blessings: [],
-    problems: [],
-    brokenFiles: [],
-    isFiltered: false,
-    isInterrupted: false,
-    unfinished: [],
-    uncaughtErrors: 0,
-    shard: null,
     merge: { shards: [{ index: 1, count: 1 }], missing: [] },
-    traffic: null,
-  }
+  })
 }
 
 describe('a merged report', () => {

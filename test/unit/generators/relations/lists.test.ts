@@ -86,7 +86,7 @@ describe('option order', () => {
     expect(await optionOrder<typeof context.input, unknown>({ at, answers: 'label' }).expect('A', 'B', context)).toBe(
       true,
     )
-    expect(mutantsOf<unknown>(optionOrder({ at }), context.input)).toBeDefined()
+    expect(someMutants<unknown>(optionOrder({ at }), context.input)).toContainEqual(context.transformed)
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../../src/evidence/evidence.ts'
 import { decide } from '../../../../src/gates/decide.ts'
-import type { ReportedTest } from '../../../../src/reporter/recording/recorded-run.ts'
+import type { RecordedRun, ReportedTest } from '../../../../src/reporter/recording/recorded-run.ts'
 import type { Report } from '../../../../src/reporter/report.ts'
 
 /** A test as a run leaves it. */
@@ -12,6 +12,25 @@ export function reportedTest(evidence: readonly Evidence[], extra: Partial<Repor
     state: 'passed',
     expectedToFail: false,
     evidence,
+    ...extra,
+  }
+}
+
+/** What a run of these tests left: whole, alone and without trouble, unless told otherwise. */
+export function recordedRun(tests: readonly ReportedTest[], extra: Partial<RecordedRun> = {}): RecordedRun {
+  return {
+    tests,
+    rows: [],
+    traffic: null,
+    blessings: [],
+    problems: [],
+    brokenFiles: [],
+    isFiltered: false,
+    isInterrupted: false,
+    unfinished: [],
+    uncaughtErrors: 0,
+    shard: null,
+    merge: null,
     ...extra,
   }
 }

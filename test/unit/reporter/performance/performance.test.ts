@@ -20,7 +20,7 @@ import type { CallOutcome } from '../../../../src/calls/traffic-recorder.ts'
 import type { ReportedTraffic } from '../../../../src/evidence/traffic/reported-traffic.ts'
 import { trafficOf } from '../../evidence/__helpers__/traffic.ts'
 import { comparisonEvidence } from '../../evidence/__helpers__/examples.ts'
-import { reportedTest, sampleReport } from '../__helpers__/sample-report.ts'
+import { recordedRun, reportedTest, sampleReport } from '../__helpers__/sample-report.ts'
 
 const { performance: options } = resolveReporterOptions({})
 const part = (
@@ -182,23 +182,12 @@ describe('runs that are remembered', () => {
 
   afterEach(() => rmSync(root, { recursive: true, force: true }))
 
-  const recorded = (factor: number, extra: Partial<RecordedRun> = {}): RecordedRun => ({
-    tests: [],
-    rows: [],
-    traffic: null,
-    blessings: [],
-    problems: [],
-    brokenFiles: [],
-    isFiltered: false,
-    isInterrupted: false,
-    unfinished: [],
-    uncaughtErrors: 0,
-    shard: null,
-    merge: null,
-    timing: timing.map((each) => ({ ...each, totalMs: each.totalMs * factor })),
-    peakMemoryBytes: 300e6,
-    ...extra,
-  })
+  const recorded = (factor: number, extra: Partial<RecordedRun> = {}): RecordedRun =>
+    recordedRun([], {
+      timing: timing.map((each) => ({ ...each, totalMs: each.totalMs * factor })),
+      peakMemoryBytes: 300e6,
+      ...extra,
+    })
   const run = (
     factor: number,
     extra: Partial<RecordedRun> = {},

@@ -4,9 +4,8 @@ import { NOT_RECORDED, TrafficRecorder } from '../../../../src/calls/traffic-rec
 import { findAbsent } from '../../../../src/reporter/recording/find-absent.ts'
 import { findContradictions } from '../../../../src/reporter/recording/find-contradictions.ts'
 import { readEvidence } from '../../../../src/reporter/recording/read-evidence.ts'
-import type { RecordedRun } from '../../../../src/reporter/recording/recorded-run.ts'
 import { comparisonEvidence, refusedEvidence, thresholdEvidence } from '../../evidence/__helpers__/examples.ts'
-import { reportedTest } from '../__helpers__/sample-report.ts'
+import { recordedRun, reportedTest } from '../__helpers__/sample-report.ts'
 
 const failing = { ...comparisonEvidence, verdict: { state: 'fail', reason: 'worse' } } as const
 
@@ -40,20 +39,7 @@ describe('contradictions', () => {
 })
 
 describe('absent evidence', () => {
-  const complete: RecordedRun = {
-    tests: [reportedTest([comparisonEvidence]), reportedTest([], { name: 'a plain test' })],
-    rows: [],
-    traffic: null,
-    blessings: [],
-    problems: [],
-    brokenFiles: [],
-    isFiltered: false,
-    isInterrupted: false,
-    unfinished: [],
-    uncaughtErrors: 0,
-    shard: null,
-    merge: null,
-  }
+  const complete = recordedRun([reportedTest([comparisonEvidence]), reportedTest([], { name: 'a plain test' })])
   const skipped = reportedTest([], { state: 'skipped' })
 
   test('is none where every test ran', () => {
