@@ -1,4 +1,5 @@
 import { EmptySubgroupError } from './errors/empty-subgroup-error.ts'
+import { pickCases, placesOf } from './lists/pick-items.ts'
 import type { Run, RunCase } from './run.ts'
 
 /** Tags that the cases of a subgroup have: `{ language: 'de' }`. With several, a case has all of them. @public */
@@ -38,15 +39,11 @@ export function restrictRun(run: Run, subgroup: Subgroup | undefined): Run {
     return run
   }
   checkSubgroup(subgroup)
-  const kept = run.cases.flatMap((item, index) => (isInSubgroup(item, subgroup) ? [index] : []))
+  const kept = placesOf(run.cases, (item) => isInSubgroup(item, subgroup))
   if (kept.length === 0) {
     throw emptySubgroup(run.evaluation, subgroup, run.cases)
   }
-  return {
-    ...run,
-    cases: kept.flatMap((index) => run.cases[index] ?? []),
-    observations: kept.flatMap((index) => run.observations.slice(index * run.trials, (index + 1) * run.trials)),
-  }
+  return { ...run, ...pickCases(run, kept) }
 }
 
 /** @throws RangeError if a subgroup names no tag, or a value is not a text @internal */

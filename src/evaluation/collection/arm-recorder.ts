@@ -1,4 +1,5 @@
 import type { Evaluation } from '../evaluation.ts'
+import { GrowingList } from '../lists/growing-list.ts'
 import type { Observation } from '../observation.ts'
 import type { MetricInfo, Run } from '../run.ts'
 import type { Scorer } from '../scorer.ts'
@@ -24,7 +25,7 @@ export class ArmRecorder {
   readonly #isRepeated: readonly boolean[]
   readonly #names: MetricNames
   readonly #keepTexts: boolean
-  readonly #observations: Observation[] = []
+  readonly #observations = new GrowingList<Observation>()
   /** By scorer: whether there were scores, and whether one of them was no boolean. */
   readonly #given: Array<{ scores: boolean; numbers: boolean }>
 
@@ -58,7 +59,7 @@ export class ArmRecorder {
       ...this.#problems(readings),
       ...(this.#keepTexts && place < MOST_REASONS ? this.#reasons(readings) : {}),
     }
-    this.#observations[place] = observation
+    this.#observations.set(place, observation)
     return observation
   }
 
@@ -70,7 +71,7 @@ export class ArmRecorder {
       ...common,
       system: { name, ...(version === undefined ? {} : { version }) },
       metrics: this.#scorers.map((score, index) => this.#describe(score, index)),
-      observations: [...this.#observations],
+      observations: this.#observations.toArray(),
     }
   }
 

@@ -91,7 +91,7 @@ export class Collection {
     const common = {
       evaluation: name,
       trials,
-      cases: [...this.#plan.cases],
+      cases: this.#plan.cases.toArray(),
       digests: { data: this.#plan.digest(), scorers: digestScorers(scorers) },
       session: this.#session,
       seed,

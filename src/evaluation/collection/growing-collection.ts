@@ -1,6 +1,7 @@
 import type { Case } from '../case.ts'
 import { takeCases } from '../datasets/selections.ts'
 import type { Evaluation } from '../evaluation.ts'
+import { pickCases, pickItems } from '../lists/pick-items.ts'
 import type { Run } from '../run.ts'
 import { orderCases } from '../sequential/order-cases.ts'
 import type { System } from '../system.ts'
@@ -118,13 +119,13 @@ export class GrowingCollection {
       return [...runs]
     }
     const places = this.#inDatasetOrder(this.#places(run).slice(0, count), run)
-    const cases = places.flatMap((place) => run.cases[place] ?? [])
+    const { cases } = pickCases(run, places)
     const data = this.#evaluation.keepTexts ? digestCases(cases) : digestKnownCases(cases)
     const all = this.#isComplete ? this.size : (this.#order?.cases.length ?? null)
     return runs.map((each) => ({
       ...each,
+      ...pickCases(each, places),
       cases,
-      observations: places.flatMap((place) => each.observations.slice(place * each.trials, (place + 1) * each.trials)),
       digests: { ...each.digests, data },
       ...(count === all ? {} : { partOf: { cases: all } }),
     }))

@@ -4,6 +4,7 @@ import type { Case } from '../case.ts'
 import { CaseDigest } from '../datasets/digest-cases.ts'
 import { shortDigest } from '../short-digest.ts'
 import type { Evaluation } from '../evaluation.ts'
+import { GrowingList } from '../lists/growing-list.ts'
 import type { RunCase } from '../run.ts'
 
 /** In place of the input of a case whose texts are not kept. */
@@ -26,7 +27,7 @@ const ORDER_STREAM = 1
 /** Reads the cases and plans their trials, remembering what a run keeps of its cases. @internal */
 export class TrialPlan {
   /** Grows while the plan is read. */
-  readonly cases: RunCase[] = []
+  readonly cases = new GrowingList<RunCase>()
   readonly #evaluation: Evaluation
   readonly #arms: readonly number[]
   readonly #random: RandomSource

@@ -54,7 +54,9 @@ export function alignColumns(candidate: Run, baseline: Run): AlignedColumns {
 }
 
 function haveSameIds(cases: readonly RunCase[], others: readonly RunCase[]): boolean {
-  return cases.length === others.length && cases.every(({ id }, index) => id === others[index]?.id)
+  return (
+    cases === others || (cases.length === others.length && cases.every(({ id }, index) => id === others[index]?.id))
+  )
 }
 
 function identity(count: number): Pick<AlignedColumns, 'candidate' | 'baseline'> {

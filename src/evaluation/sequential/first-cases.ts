@@ -1,4 +1,5 @@
 import type { Savings, Stopping } from '../comparison.ts'
+import { pickCases, placesOf } from '../lists/pick-items.ts'
 import type { Run, RunCase } from '../run.ts'
 import { isInSubgroup, type Subgroup } from '../subgroup.ts'
 import type { LookPlan } from './look.ts'
@@ -38,12 +39,13 @@ export function firstCases(runs: readonly Run[], choice: CaseChoice): Run[] {
 }
 
 function restrictTo(run: Run, ids: ReadonlySet<string>): Run {
-  const kept = run.cases.flatMap(({ id }, index) => (ids.has(id) ? [index] : []))
   const { partOf: _, ...facts } = run
   return {
     ...facts,
-    cases: kept.flatMap((index) => run.cases[index] ?? []),
-    observations: kept.flatMap((index) => run.observations.slice(index * run.trials, (index + 1) * run.trials)),
+    ...pickCases(
+      run,
+      placesOf(run.cases, ({ id }) => ids.has(id)),
+    ),
   }
 }
 
