@@ -69,7 +69,11 @@ function sumOf(values: readonly number[]): number {
 }
 
 /** The values of some of the cases, in that order. @internal */
-export function pickCases({ values, trials, repeats }: CaseValues, indices: Uint32Array): CaseValues {
+export function pickCases(all: CaseValues, indices: Uint32Array): CaseValues {
+  const { values, trials, repeats } = all
+  if (indices.length === values.length && indices.every((index, position) => index === position)) {
+    return all
+  }
   return {
     values: Array.from(indices, (index) => values[index] ?? null),
     ...(trials === undefined ? {} : { trials: Array.from(indices, (index) => trials[index] ?? []) }),

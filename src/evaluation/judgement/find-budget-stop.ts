@@ -11,21 +11,29 @@ import { explainBudget } from './wording.ts'
  * @internal
  */
 export function findBudgetStop({ cases, observations }: Pick<Run, 'cases' | 'observations'>): BudgetStop | undefined {
-  const left = observations.filter(({ error }) => error?.origin === 'budget')
-  if (left.length === 0) {
-    return undefined
+  const paid = { trials: 0, costUsd: 0 }
+  const left = { trials: 0, cases: 0, lastCase: '', mostUsd: Number.NEGATIVE_INFINITY }
+  for (const { caseId, error, usage } of observations) {
+    if (error === undefined && usage.costUsd !== null) {
+      paid.trials += 1
+      paid.costUsd += usage.costUsd
+    }
+    if (error?.origin === 'budget') {
+      left.trials += 1
+      // The trials of a case are neighbours.
+      left.cases += caseId === left.lastCase ? 0 : 1
+      left.lastCase = caseId
+      left.mostUsd = Math.max(left.mostUsd, error.mostUsd ?? left.mostUsd)
+    }
   }
-  const costs = observations.flatMap(({ error, usage }) =>
-    error === undefined && usage.costUsd !== null ? [usage.costUsd] : [],
-  )
-  const mean = costs.reduce((sum, costUsd) => sum + costUsd, 0) / costs.length
-  const bounds = left.flatMap(({ error }) => (error?.mostUsd === undefined ? [] : [error.mostUsd]))
-  return {
-    ...(bounds.length === 0 ? {} : { mostUsdPerCall: Math.max(...new Set(bounds)) }),
-    cases: new Set(left.map(({ caseId }) => caseId)).size,
-    of: cases.length,
-    costUsd: costs.length === 0 ? null : mean * left.length,
-  }
+  return left.trials === 0
+    ? undefined
+    : {
+        ...(left.mostUsd === Number.NEGATIVE_INFINITY ? {} : { mostUsdPerCall: left.mostUsd }),
+        cases: left.cases,
+        of: cases.length,
+        costUsd: paid.trials === 0 ? null : (paid.costUsd / paid.trials) * left.trials,
+      }
 }
 
 /** Cases that were left out for want of money: what the others say is not what was asked. @internal */

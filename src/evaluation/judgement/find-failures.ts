@@ -12,30 +12,42 @@ export function findFailures(
   observations: readonly Observation[],
   { kind, metric }: Pick<ResolvedMetric, 'kind'> & { readonly metric: Pick<ResolvedMetric['metric'], 'name'> },
 ): Pick<Arm, 'errors' | 'unscorable'> {
-  const errors = observations.flatMap(({ caseId, error }) =>
-    error === undefined ? [] : [{ caseId, origin: error.origin, message: oneLine(`${error.name}: ${error.message}`) }],
-  )
-  const unscorable = observations.flatMap(({ caseId, unscorable: reasons }) => {
+  const errors = new FailureKinds<Occurrence & { readonly origin: ErrorOrigin }>()
+  const unscorable = new FailureKinds()
+  for (const { caseId, error, unscorable: reasons } of observations) {
+    if (error !== undefined) {
+      errors.add({ caseId, origin: error.origin, message: oneLine(`${error.name}: ${error.message}`) })
+    }
     // A scorer may be called as what every object has.
-    const isTold = kind === 'score' && reasons !== undefined && Object.hasOwn(reasons, metric.name)
-    return isTold ? [{ caseId, message: oneLine(reasons[metric.name] ?? '') }] : []
-  })
+    if (kind === 'score' && reasons !== undefined && Object.hasOwn(reasons, metric.name)) {
+      unscorable.add({ caseId, message: oneLine(reasons[metric.name] ?? '') })
+    }
+  }
   return {
-    ...(errors.length === 0 ? {} : { errors: mostFrequent(errors) }),
-    ...(unscorable.length === 0 ? {} : { unscorable: mostFrequent(unscorable) }),
+    ...(errors.isEmpty ? {} : { errors: errors.mostFrequent() }),
+    ...(unscorable.isEmpty ? {} : { unscorable: unscorable.mostFrequent() }),
   }
 }
 
 type Occurrence = Omit<Failure, 'count'> & { readonly origin?: ErrorOrigin }
 
-function mostFrequent<Kind extends Occurrence>(occurrences: readonly Kind[]): Array<Kind & Failure> {
-  const kinds = new Map<string, Kind & Failure>()
-  for (const occurrence of occurrences) {
-    const key = `${occurrence.origin ?? ''} ${pattern(occurrence.message)}`
-    const known = kinds.get(key)
-    kinds.set(key, known === undefined ? { ...occurrence, count: 1 } : { ...known, count: known.count + 1 })
+/** Counts what went wrong by kind: a million trials may fail in the same way. */
+class FailureKinds<Kind extends Occurrence = Occurrence> {
+  readonly #kinds = new Map<string, Kind & Failure>()
+
+  get isEmpty(): boolean {
+    return this.#kinds.size === 0
   }
-  return [...kinds.values()].sort((a, b) => b.count - a.count).slice(0, most)
+
+  add(occurrence: Kind): void {
+    const key = `${occurrence.origin ?? ''} ${pattern(occurrence.message)}`
+    const known = this.#kinds.get(key)
+    this.#kinds.set(key, known === undefined ? { ...occurrence, count: 1 } : { ...known, count: known.count + 1 })
+  }
+
+  mostFrequent(): Array<Kind & Failure> {
+    return [...this.#kinds.values()].sort((a, b) => b.count - a.count).slice(0, most)
+  }
 }
 
 function oneLine(message: string): string {

@@ -22,17 +22,7 @@ export function findPrecision(
   const isTried = lists.length === arms.length && passingOf(metric) === undefined
   const repeats = arms.flatMap((arm) => (arm.repeats === undefined ? [] : [arm.repeats]))
   const [first, second] = arms
-  const present = (first?.values ?? []).flatMap((value, index) => {
-    const other = second === undefined ? 0 : (second.values[index] ?? null)
-    return value === null || other === null ? [] : [{ value: value - other, group: groups[index] }]
-  })
-  const grouped =
-    groups.length === 0
-      ? null
-      : groupPrecision(
-          present.map(({ value }) => value),
-          present.map(({ group }) => group),
-        )
+  const grouped = groups.length === 0 ? null : precisionOfGroups([first?.values ?? [], second?.values], groups)
   const judge = repeats.length === arms.length ? judgePrecision(repeats, grouped?.designEffect) : null
   // Repeats tell the same variance apart more finely.
   const trials = isTried && typeof judge?.betweenAnswers !== 'number' ? trialPrecision(lists) : null
@@ -42,4 +32,19 @@ export function findPrecision(
     ...(grouped === null ? {} : { groups: grouped }),
   }
   return Object.keys(precision).length === 0 ? {} : { precision }
+}
+
+/** Of the values of one arm, or of the differences between two. */
+function precisionOfGroups(
+  [values, others]: readonly [ArmValues['values'], ArmValues['values'] | undefined],
+  groups: ReadonlyArray<string | undefined>,
+): NonNullable<Precision['groups']> | null {
+  const present = values.flatMap((value, index) => {
+    const other = others === undefined ? 0 : (others[index] ?? null)
+    return value === null || other === null ? [] : [{ value: value - other, group: groups[index] }]
+  })
+  return groupPrecision(
+    present.map(({ value }) => value),
+    present.map(({ group }) => group),
+  )
 }

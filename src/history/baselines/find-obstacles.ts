@@ -1,3 +1,4 @@
+import { countOutcomes } from '../../evaluation/judgement/count-outcomes.ts'
 import type { Run } from '../../evaluation/run.ts'
 import { count } from '../../evidence/wording/count.ts'
 import { percent } from '../../evidence/wording/percent.ts'
@@ -11,9 +12,9 @@ const MAX_ERROR_RATE = 0.05
  * @internal
  */
 export function findObstacles({ observations, cases, partOf }: Run): string[] {
-  const left = observations.filter(({ error }) => error?.origin === 'budget').length
-  const failed = observations.filter(({ outcome }) => outcome === 'error').length - left
-  const isScored = observations.some(({ outcome }) => outcome === 'scored')
+  const { scored, unscorable, budgetStops: left = 0 } = countOutcomes(observations)
+  const failed = observations.length - scored - unscorable - left
+  const isScored = scored > 0
   const hasDigests = cases.every(({ digest }) => digest !== undefined)
   const total = observations.length
   return [

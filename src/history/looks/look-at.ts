@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 import type { Run } from '../../evaluation/run.ts'
 import { shortDigest } from '../../evaluation/short-digest.ts'
 import type { Look } from './look-memory.ts'
@@ -13,8 +15,22 @@ export function lookAt(run: Pick<Run, 'evaluation' | 'system' | 'digests' | 'tri
   const { name, version = null } = system
   return {
     subject: digestOf([evaluation, name, version, digests.data, digests.scorers, trials]),
-    seen: digestOf(observations.map(({ outcome, scores }) => [outcome, scores])),
+    seen: digestOfScores(observations),
   }
+}
+
+/** As many as a short digest has. */
+const DIGEST_BYTES = 8
+
+/** As of a list in JSON, of which a million items would be a long text. */
+function digestOfScores(observations: Run['observations']): string {
+  const hash = createHash('sha256').update('[')
+  let separator = ''
+  for (const { outcome, scores } of observations) {
+    hash.update(`${separator}${JSON.stringify([outcome, scores])}`)
+    separator = ','
+  }
+  return hash.update(']').digest().toString('hex', 0, DIGEST_BYTES)
 }
 
 function digestOf(value: unknown): string {

@@ -1,4 +1,5 @@
 import { checkNumbers } from '../samples/check-numbers.ts'
+import { presentValues } from '../samples/present-values.ts'
 import type { Sample } from '../sample-comparison.ts'
 import { moments } from './moments.ts'
 
@@ -31,7 +32,7 @@ export function describeValues(sample: Sample): Description | null {
     'sample',
     sample.map((value) => value ?? 0),
   )
-  const present = Float64Array.from(sample.filter((value) => value !== null)).sort()
+  const present = presentValues(sample).sort()
   if (present.length === 0) return null
   const { n, mean, variance } = moments(present)
   const at = (index: number): number => present[index] ?? Number.NaN

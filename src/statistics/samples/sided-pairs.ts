@@ -1,4 +1,5 @@
 import type { MissingPolicy, Sample } from '../sample-comparison.ts'
+import { presentValues } from './present-values.ts'
 import type { Range } from './score-range.ts'
 import { same, type Sided } from './sided.ts'
 
@@ -34,11 +35,13 @@ export function sidedPairs(
 }
 
 function present({ candidate, baseline, clusters }: AlignedSamples): PairedValues {
-  const isComplete = (_: unknown, i: number): boolean => candidate[i] !== null && baseline[i] !== null
+  const isComplete = (i: number): boolean => candidate[i] !== null && baseline[i] !== null
+  const ofPairs = (sample: Sample): Float64Array =>
+    presentValues(sample.map((value, i) => (isComplete(i) ? value : null)))
   return {
-    candidate: Float64Array.from(candidate.filter(isComplete), (value) => value ?? 0),
-    baseline: Float64Array.from(baseline.filter(isComplete), (value) => value ?? 0),
-    clusters: clusters && clusters.filter(isComplete),
+    candidate: ofPairs(candidate),
+    baseline: ofPairs(baseline),
+    clusters: clusters && clusters.filter((_, i) => isComplete(i)),
   }
 }
 

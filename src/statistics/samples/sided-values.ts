@@ -1,4 +1,5 @@
 import type { MissingPolicy, Sample } from '../sample-comparison.ts'
+import { presentValues } from './present-values.ts'
 import type { Range } from './score-range.ts'
 import { same, type Sided } from './sided.ts'
 
@@ -27,7 +28,7 @@ export function sidedValues(
 
 function present(sample: Sample, clusters: Uint32Array | null): Values {
   return {
-    values: Float64Array.from(sample.filter((value) => value !== null)),
+    values: presentValues(sample),
     clusters: clusters && clusters.filter((_, i) => sample[i] !== null),
   }
 }
