@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
-import type { Columns } from './columns.ts'
-import { ROWS_SCHEMA } from './rows-artifact.ts'
+import type { Columns, RowColumns } from './columns.ts'
+import type { RowsHead } from './rows-head.ts'
+import { PARTED_ROWS_SCHEMA, ROWS_SCHEMA } from './rows-artifact.ts'
 
 const count = z.int().min(0)
 const numberOrNull = z.number().nullable()
@@ -48,33 +49,47 @@ const observations = z.object({
   reasons: z.array(z.tuple([count, entries])).exactOptional(),
 })
 
+const facts = {
+  evaluation: z.string(),
+  system: z.object({ name: z.string(), version: z.string().exactOptional() }),
+  metrics: z.array(metric),
+  trials: z.int().min(1),
+  digests: z.object({ data: z.string(), scorers: z.string() }),
+  session: z.string(),
+  partOf: z.object({ cases: count.nullable() }).exactOptional(),
+  seed: z.int(),
+  startedAt: z.string(),
+  durationMs: z.number(),
+}
+
+const differ = 'columns differ in length'
+
 /** Checks rows that come from elsewhere, the length of the columns included. @internal */
 export const columnsSchema: z.ZodType<Columns> = z
-  .object({
-    schema: z.literal(ROWS_SCHEMA),
-    evaluation: z.string(),
-    system: z.object({ name: z.string(), version: z.string().exactOptional() }),
-    metrics: z.array(metric),
-    trials: z.int().min(1),
-    digests: z.object({ data: z.string(), scorers: z.string() }),
-    session: z.string(),
-    partOf: z.object({ cases: count.nullable() }).exactOptional(),
-    seed: z.int(),
-    startedAt: z.string(),
-    durationMs: z.number(),
-    cases,
-    observations,
-  })
-  .refine(isRectangular, 'columns differ in length')
+  .object({ schema: z.literal(ROWS_SCHEMA), ...facts, cases, observations })
+  .refine((columns) => isRectangular(columns, { ...columns, cases: columns.cases.ids.length }), differ)
 
-function isRectangular({ cases, observations, metrics, trials }: Columns): boolean {
-  const { ids, inputs, expected, groups = ids, tags = ids, digests = ids } = cases
-  const { errors, unscorable, reasons = [], scores, repeats = scores, ...columns } = observations
-  const rows = ids.length * trials
+/** What comes before the parts of rows. @internal */
+export const headSchema: z.ZodType<RowsHead> = z.object({
+  schema: z.literal(PARTED_ROWS_SCHEMA),
+  ...facts,
+  cases: count,
+  casesInPart: z.int().min(1),
+})
+
+/** Checks one part of rows. @param expected - of the run, with the number of cases that the part has @internal */
+export function partSchema(expected: Pick<RowsHead, 'metrics' | 'trials' | 'cases'>): z.ZodType<RowColumns> {
+  return z.object({ cases, observations }).refine((columns) => isRectangular(columns, expected), differ)
+}
+
+function isRectangular(columns: RowColumns, run: Pick<RowsHead, 'metrics' | 'trials' | 'cases'>): boolean {
+  const { ids, inputs, expected, groups = ids, tags = ids, digests = ids } = columns.cases
+  const { errors, unscorable, reasons = [], scores, repeats = scores, ...others } = columns.observations
+  const rows = run.cases * run.trials
   return (
-    [scores, repeats].every(({ length }) => length === metrics.length) &&
-    [inputs, expected, groups, tags, digests].every(({ length }) => length === ids.length) &&
-    [...Object.values(columns), ...scores, ...repeats].every(({ length }) => length === rows) &&
+    [scores, repeats].every(({ length }) => length === run.metrics.length) &&
+    [ids, inputs, expected, groups, tags, digests].every(({ length }) => length === run.cases) &&
+    [...Object.values(others), ...scores, ...repeats].every(({ length }) => length === rows) &&
     [...errors, ...unscorable, ...reasons].every(([index]) => index < rows)
   )
 }

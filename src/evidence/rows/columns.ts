@@ -10,8 +10,15 @@ const longestPreview = 200
 const longestError = 500
 
 /** A run, column by column, which compresses several times better than row by row. @internal */
-export interface Columns extends Omit<Run, 'type' | 'cases' | 'observations'> {
+export interface Columns extends RunFacts, RowColumns {
   readonly schema: typeof ROWS_SCHEMA
+}
+
+/** What of a run is not about one case. @internal */
+export type RunFacts = Omit<Run, 'type' | 'cases' | 'observations'>
+
+/** Some cases of a run with all of their trials. @internal */
+export interface RowColumns {
   readonly cases: CaseColumns
   readonly observations: ObservationColumns
 }
@@ -55,20 +62,32 @@ interface ObservationColumns {
 /** @internal */
 export function toColumns(run: Run): Columns {
   const { type: _, cases, observations, ...facts } = run
+  return { schema: ROWS_SCHEMA, ...facts, ...toRowColumns({ cases, observations }, facts) }
+}
+
+/**
+ * The same of some cases of a run.
+ *
+ * @param shown - how many of them have previews, the first ones
+ * @internal
+ */
+export function toRowColumns(
+  { cases, observations }: Pick<Run, 'cases' | 'observations'>,
+  { metrics, trials }: Pick<Run, 'metrics' | 'trials'>,
+  shown: number = mostShownCases,
+): RowColumns {
   return {
-    schema: ROWS_SCHEMA,
-    ...facts,
-    cases: caseColumns(cases),
-    observations: observationColumns(observations, { metrics: facts.metrics.length, trials: facts.trials }),
+    cases: caseColumns(cases, shown),
+    observations: observationColumns(observations, { metrics: metrics.length, shown: shown * trials }),
   }
 }
 
-function caseColumns(cases: readonly RunCase[]): CaseColumns {
+function caseColumns(cases: readonly RunCase[], shown: number): CaseColumns {
   const grouped = cases.some(({ group }) => group !== undefined)
   const tagged = cases.some(({ tags }) => tags !== undefined)
   const digests = cases.flatMap(({ digest }) => (digest === undefined ? [] : [digest]))
   const inputs = previews(
-    cases.slice(0, mostShownCases).map(({ input }) => input),
+    cases.slice(0, shown).map(({ input }) => input),
     longestPreview,
   )
   return {
@@ -76,7 +95,7 @@ function caseColumns(cases: readonly RunCase[]): CaseColumns {
     inputs: cases.map((_, index) => inputs[index] ?? ''),
     expected: firstPreviews(
       cases.map(({ expected }) => expected),
-      mostShownCases,
+      shown,
     ),
     ...(grouped ? { groups: cases.map(({ group }) => group ?? null) } : {}),
     ...(tagged ? { tags: cases.map(({ tags }) => Object.entries(tags ?? {})) } : {}),
@@ -86,7 +105,7 @@ function caseColumns(cases: readonly RunCase[]): CaseColumns {
 
 function observationColumns(
   observations: readonly Observation[],
-  { metrics, trials }: { readonly metrics: number; readonly trials: number },
+  { metrics, shown }: { readonly metrics: number; readonly shown: number },
 ): ObservationColumns {
   return {
     outcomes: observations.map(({ outcome }) => outcome),
@@ -102,7 +121,7 @@ function observationColumns(
     fromCache: observations.map(({ fromCache }) => fromCache),
     outputs: firstPreviews(
       observations.map(({ output }) => output),
-      mostShownCases * trials,
+      shown,
     ),
     errors: observations.flatMap(({ error }, index) =>
       error === undefined ? [] : [[index, { ...error, message: cut(error.message, longestError) }] as const],

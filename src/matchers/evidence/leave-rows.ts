@@ -1,8 +1,10 @@
 import { recordArtifact, type RunnerTestCase, type TestArtifactBase } from 'vitest'
 
 import { longTexts } from '../../evidence/long-texts.ts'
+import { mostShownCases } from '../../evidence/rows/most-shown-cases.ts'
 import { encodeRun } from '../../evidence/rows/encode-run.ts'
 import type { RowsArtifact } from '../../evidence/rows/rows-artifact.ts'
+import { firstItems } from '../../evaluation/lists/pick-items.ts'
 import type { Run } from '../../evaluation/run.ts'
 import { keepOutputs, type OutputTexts } from '../../history/outputs/keep-outputs.ts'
 import { outputFolder } from './output-folder.ts'
@@ -41,10 +43,19 @@ async function recordRows(task: Readonly<RunnerTestCase>, run: Run): Promise<str
   return rows.digest
 }
 
-function textsOf({ cases, observations }: Run): OutputTexts {
+/** Of the cases that reports show. */
+function textsOf(run: Run): OutputTexts {
+  const cases = firstItems(run.cases, mostShownCases)
+  const observations = firstItems(run.observations, mostShownCases * run.trials)
   return {
-    inputs: longTexts(cases.map(({ input }) => input)),
-    expected: longTexts(cases.map(({ expected }) => expected)),
-    outputs: longTexts(observations.map(({ output }) => output)),
+    inputs: longTexts(each(cases, ({ input }) => input)),
+    expected: longTexts(each(cases, ({ expected }) => expected)),
+    outputs: longTexts(each(observations, ({ output }) => output)),
+  }
+}
+
+function* each<T>(items: Iterable<T>, read: (item: T) => unknown): Generator<unknown, void, undefined> {
+  for (const item of items) {
+    yield read(item)
   }
 }

@@ -1,0 +1,81 @@
+import { gzipSync } from 'node:zlib'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { isPaged } from '../../../../src/evaluation/lists/paged-array.ts'
+import { decodeBeside, decodeRun } from '../../../../src/evidence/rows/decode-run.ts'
+import { encodeRun } from '../../../../src/evidence/rows/encode-run.ts'
+import { readFrames, toFrame } from '../../../../src/evidence/rows/frames.ts'
+import { RowsError } from '../../../../src/evidence/rows/rows-error.ts'
+import { syntheticRun } from '../../../support/synthetic-run.ts'
+
+const run = syntheticRun(
+  'long',
+  Array.from({ length: 20_500 }, (_, index) =>
+    index % 100 === 99
+      ? { scores: [null], isError: true }
+      : { scores: [index % 5 === 0 ? null : index % 2], tags: { odd: String(index % 2) }, group: `g${index % 30}` },
+  ),
+)
+
+describe('rows of a run with very many cases', () => {
+  test('travel in parts, and hold every case and every figure once', async () => {
+    const artifact = await encodeRun(run)
+    expect(artifact.schema).toBe('touchstone-rows/2')
+    expect([...readFrames(artifact.data)].length).toBe(1 + Math.ceil(20_500 / 2000))
+    const travelled = await decodeRun(artifact)
+    expect(isPaged(travelled.observations)).toBe(true)
+    const figures = ({
+      caseId,
+      trial,
+      outcome,
+      scores,
+      latencyMs,
+      usage,
+      error,
+    }: (typeof run.observations)[number]) => ({
+      caseId,
+      trial,
+      outcome,
+      scores,
+      latencyMs,
+      usage,
+      error,
+    })
+    expect(travelled.observations.map(figures)).toEqual(run.observations.map(figures))
+    expect(travelled.cases.map(({ input: _, ...item }) => item)).toEqual(run.cases.map(({ input: _, ...item }) => item))
+    expect((await encodeRun(run)).digest).toBe(artifact.digest)
+  })
+
+  test('share the cases of another run of their session', async () => {
+    const first = { ...run, session: 's' }
+    const second = { ...first, system: { name: 'other' } }
+    const known = await decodeRun(await encodeRun(first))
+    const decoded = await decodeBeside(await encodeRun(second), [known])
+    expect(decoded.cases).toBe(known.cases)
+  })
+
+  test.each([
+    ['cut', (data: string) => data.slice(0, -8)],
+    ['without its last part', withoutLast],
+    ['no frames', () => 'AAAAA'],
+    ['no gzip', () => toFrame(Buffer.from('{}'))],
+    ['other content', (data: string) => `${data}${toFrame(gzipSync('{}'))}`],
+  ])('are refused where they are %s', async (_, damage) => {
+    const artifact = await encodeRun(run)
+    await expect(decodeRun({ ...artifact, data: damage(artifact.data) })).rejects.toThrow(RowsError)
+  })
+})
+
+test('frames are read as they were written', () => {
+  fc.assert(
+    fc.property(fc.array(fc.uint8Array({ maxLength: 40 })), (all) => {
+      const text = all.map(toFrame).join('')
+      expect([...readFrames(text)].map((frame) => [...frame])).toEqual(all.map((frame) => [...frame]))
+    }),
+  )
+})
+
+function withoutLast(data: string): string {
+  return [...readFrames(data)].slice(0, -1).map(toFrame).join('')
+}
