@@ -8,6 +8,7 @@ import path from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 
 import { buildPage } from '../scripts/build-page.mjs'
+import { wholeText } from '../src/reporter/formats/format.ts'
 import { defaultFiles, isFormatName } from '../src/reporter/formats/format-name.ts'
 import { loadFormat } from '../src/reporter/formats/load-format.ts'
 import { htmlPage } from '../src/reporter/html/html-page.ts'
@@ -38,7 +39,9 @@ const rows = [['JSON.stringify', reference.ms.toFixed(0), '1.0', megabytes(refer
 for (const name of Object.keys(defaultFiles).filter(isFormatName)) {
   const format = await loadFormat(name)
   // From source, the page has neither script nor style.
-  const { ms, bytes } = await time(() => (name === 'html' ? htmlPage(report, assets).html : format(report, screen)))
+  const { ms, bytes } = await time(() =>
+    name === 'html' ? htmlPage(report, assets).html : wholeText(format(report, screen)),
+  )
   rows.push([name, ms.toFixed(0), (ms / reference.ms).toFixed(1), megabytes(bytes)])
 }
 console.log(`${values.cases} cases, two systems; the fastest of ${rounds} rounds\n`)

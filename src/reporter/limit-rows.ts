@@ -1,3 +1,4 @@
+import { firstItems } from '../evaluation/lists/pick-items.ts'
 import { mostShownCases } from '../evidence/rows/most-shown-cases.ts'
 import type { Report, ReportedRows } from './report.ts'
 
@@ -8,7 +9,7 @@ export function limitRows(rows: Report['rows'], most: number = mostShownCases): 
     const kept =
       more === 0
         ? run
-        : { ...run, cases: run.cases.slice(0, most), observations: run.observations.slice(0, most * run.trials) }
+        : { ...run, cases: firstItems(run.cases, most), observations: firstItems(run.observations, most * run.trials) }
     return { digest, run: kept, ...(leftOut + more === 0 ? {} : { leftOut: leftOut + more }) }
   })
 }

@@ -3,7 +3,7 @@ import path from 'node:path'
 
 import { messageOf } from '../errors.ts'
 import { writeWhole } from '../history/write-whole.ts'
-import type { Screen } from './formats/format.ts'
+import { type Screen, wholeText } from './formats/format.ts'
 import { FormatError } from './formats/format-error.ts'
 import { isFormatName } from './formats/format-name.ts'
 import { summaryLimit } from './formats/github.ts'
@@ -53,14 +53,18 @@ export async function publishReport(
     } else if (file !== null) {
       complete = writeReport(file, text, place) && complete
     } else if (text !== '') {
-      place.print(`${text}\n`)
+      place.print(`${wholeText(text)}\n`)
     }
   }
   return complete
 }
 
 /** One format that fails does not keep the others from being made. */
-async function render(report: Report, format: string, place: Publication): Promise<string | undefined> {
+async function render(
+  report: Report,
+  format: string,
+  place: Publication,
+): Promise<string | Iterable<string> | undefined> {
   try {
     const make = isFormatName(format) ? await loadFormat(format) : await loadUserFormat(format, place)
     return await make(report, place.screen)
@@ -98,7 +102,7 @@ async function annotate(report: Report, { root, env, print }: Publication): Prom
 }
 
 /** A report that is missing must not look like one that was not asked for. */
-function writeReport(file: string, text: string, { root, print }: Publication): boolean {
+function writeReport(file: string, text: string | Iterable<string>, { root, print }: Publication): boolean {
   try {
     writeWhole(path.resolve(root, file), text)
     print(labelled('Report', [file]))
@@ -121,7 +125,8 @@ async function appendSummary(report: Report, { env, screen, print }: Publication
       () => 0,
     )
     // Whatever comes before it may end without a line break.
-    const text = (await loadFormat('github'))(report, { ...screen, maxBytes: summaryLimit - written - 2 })
+    const { formatGithub } = await import('./formats/github.ts')
+    const text = formatGithub(report, { ...screen, maxBytes: summaryLimit - written - 2 })
     if (text === '') {
       print(labelled('PROBLEM', ['the summary of this step on GitHub has no room left']))
       return

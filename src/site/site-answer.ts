@@ -4,6 +4,7 @@ import { HistoryError } from '../history/runs/history-error.ts'
 import { listRuns, type ListedRun } from '../history/runs/list-runs.ts'
 import { findRun, loadRun } from '../history/runs/load-run.ts'
 import { hasHistory, withHistory } from '../history/runs/open-history.ts'
+import { wholeText } from '../reporter/formats/format.ts'
 import type { FormatName } from '../reporter/formats/format-name.ts'
 import { loadFormat } from '../reporter/formats/load-format.ts'
 import { fromLoaded } from '../reporter/history/from-loaded.ts'
@@ -71,7 +72,7 @@ async function reportOf(root: string, id: string, format: FormatName): Promise<s
   if (format === 'html') {
     return (await pageOf(root, id)).html
   }
-  return (await loadFormat(format))(await loadReport(root, id), { columns: 120, color: false })
+  return wholeText((await loadFormat(format))(await loadReport(root, id), { columns: 120, color: false }))
 }
 
 /**

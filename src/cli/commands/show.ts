@@ -1,5 +1,6 @@
 import { findRun, loadRun } from '../../history/runs/load-run.ts'
 import { withHistory } from '../../history/runs/open-history.ts'
+import { wholeText } from '../../reporter/formats/format.ts'
 import { defaultFiles, isFormatName } from '../../reporter/formats/format-name.ts'
 import { loadFormat } from '../../reporter/formats/load-format.ts'
 import { fromLoaded } from '../../reporter/history/from-loaded.ts'
@@ -28,7 +29,9 @@ export const addShow: CliCommand = (program, { print }) => {
       const loaded = withHistory(root, (database) => loadRun(database, findRun(database, name).id))
       const report = await fromLoaded(loaded)
       const text =
-        format === 'html' ? makePage(report, root).html : (await loadFormat(format))(report, standardScreen())
+        format === 'html'
+          ? makePage(report, root).html
+          : wholeText((await loadFormat(format))(report, standardScreen()))
       print(text.endsWith('\n') ? text : `${text}\n`)
     })
 }

@@ -46,14 +46,16 @@ export const caseColumns: ReadonlyArray<CsvColumn<ScoreRow>> = [
 ]
 
 /** @internal */
-export function caseRows({ rows }: Pick<Report, 'rows'>): ScoreRow[] {
-  return rows.flatMap(({ run }) => {
-    const items = new Map(run.cases.map((item) => [item.id, item]))
+export function* caseRows({ rows }: Pick<Report, 'rows'>): Generator<ScoreRow, void, undefined> {
+  for (const { run } of rows) {
     const metrics = run.metrics.length === 0 ? [-1] : [...run.metrics.keys()]
-    return run.observations.flatMap((observation) =>
-      metrics.map((metric) => ({ run, observation, item: items.get(observation.caseId), metric })),
-    )
-  })
+    let place = 0
+    for (const observation of run.observations) {
+      const item = run.cases[Math.floor(place / run.trials)]
+      place += 1
+      yield* metrics.map((metric) => ({ run, observation, item, metric }))
+    }
+  }
 }
 
 function column(name: string, read: (row: ScoreRow) => CsvValue): CsvColumn<ScoreRow> {

@@ -15,12 +15,27 @@ export interface CsvColumn<Item> {
  *
  * @internal
  */
-export function toCsv<Item>(columns: ReadonlyArray<CsvColumn<Item>>, items: readonly Item[]): string {
+export function toCsv<Item>(columns: ReadonlyArray<CsvColumn<Item>>, items: Iterable<Item>): string {
+  return [...csvPieces(columns, items)].join('')
+}
+
+/** Characters, of which pieces have a few more: as many lines at a time cost no more than all at once. */
+const pieceLength = 65_536
+
+/** The same in pieces, for very many items. @internal */
+export function* csvPieces<Item>(
+  columns: ReadonlyArray<CsvColumn<Item>>,
+  items: Iterable<Item>,
+): Generator<string, void, undefined> {
   let text = `${columns.map(({ name }) => cellOf(name)).join(',')}\r\n`
   for (const item of items) {
     text += `${columns.map(({ read }) => cellOf(read(item))).join(',')}\r\n`
+    if (text.length > pieceLength) {
+      yield text
+      text = ''
+    }
   }
-  return text
+  yield text
 }
 
 /** A lone surrogate has no place in UTF-8, and a NUL ends the text in many programs. */

@@ -1,5 +1,5 @@
 import { caseColumns, caseRows } from '../csv/case-rows.ts'
-import { toCsv } from '../csv/to-csv.ts'
+import { csvPieces } from '../csv/to-csv.ts'
 import type { Report } from '../report.ts'
 
 /**
@@ -7,6 +7,6 @@ import type { Report } from '../report.ts'
  *
  * @internal
  */
-export function formatCsvCases(report: Report): string {
-  return toCsv(caseColumns, caseRows(report))
+export function formatCsvCases(report: Report): Iterable<string> {
+  return csvPieces(caseColumns, caseRows(report))
 }

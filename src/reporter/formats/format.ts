@@ -9,5 +9,14 @@ export interface Screen {
   readonly maxBytes?: number
 }
 
-/** A format: a function of the report alone. @internal */
-export type Format = (report: Report, screen: Screen) => string
+/**
+ * A format: a function of the report alone. What may be very long comes in pieces, each of which is made when it is asked for.
+ *
+ * @internal
+ */
+export type Format = (report: Report, screen: Screen) => string | Iterable<string>
+
+/** All of what a format makes. @internal */
+export function wholeText(text: string | Iterable<string>): string {
+  return typeof text === 'string' ? text : [...text].join('')
+}

@@ -10,6 +10,11 @@ import { REPORT_SCHEMA, type JsonReport } from './json-report.ts'
  * @internal
  */
 export function formatJson(report: Report): string {
+  return [...jsonPieces(report)].join('')
+}
+
+/** The same in pieces: with many cases it is longer than all else that is in memory. @internal */
+export function* jsonPieces(report: Report): Generator<string, void, undefined> {
   const { info, decision, gates, problems, tests, looks, traffic, pastGateway, performance, merge } = report
   const rows = limitRows(report.rows)
   const json: JsonReport = {
@@ -27,24 +32,50 @@ export function formatJson(report: Report): string {
     ...(performance === undefined ? {} : { performance }),
     merge,
   }
-  const fields = Object.entries(json).map(
-    ([key, value]) => `${JSON.stringify(key)}: ${key === 'rows' ? rowsText(rows) : indented(value)}`,
-  )
-  return `{\n  ${fields.join(',\n  ')}\n}\n`
+  for (const [index, [key, value]] of Object.entries(json).entries()) {
+    yield `${index === 0 ? '{' : ','}\n  ${JSON.stringify(key)}: `
+    if (key === 'rows') {
+      yield* rowsText(rows)
+    } else {
+      yield indented(value)
+    }
+  }
+  yield '\n}\n'
 }
 
-function rowsText(rows: Report['rows']): string {
-  const runs = rows.map(({ digest, run, leftOut }) => {
-    const fields = Object.entries(run).map(([key, value]) => `${JSON.stringify(key)}: ${lines(value)}`)
+function* rowsText(rows: Report['rows']): Generator<string, void, undefined> {
+  yield '['
+  for (const [index, { digest, run, leftOut }] of rows.entries()) {
     const more = leftOut === undefined ? '' : `, "leftOut": ${leftOut}`
-    return `{ "digest": ${JSON.stringify(digest)}${more}, "run": {\n${fields.join(',\n')} } }`
-  })
-  return `[${runs.join(',\n')}]`
+    yield `${index === 0 ? '' : ',\n'}{ "digest": ${JSON.stringify(digest)}${more}, "run": {`
+    for (const [place, [key, value]] of Object.entries(run).entries()) {
+      yield `${place === 0 ? '' : ','}\n${JSON.stringify(key)}: `
+      yield* lines(value)
+    }
+    yield ' } }'
+  }
+  yield ']'
 }
+
+/** Characters, of which pieces have a few more. */
+const pieceLength = 65_536
 
 /** Lists with a line for each of their items. */
-function lines(value: unknown): string {
-  return Array.isArray(value) ? `[\n${value.map((item) => JSON.stringify(item)).join(',\n')}]` : JSON.stringify(value)
+function* lines(value: unknown): Generator<string, void, undefined> {
+  if (!Array.isArray(value)) {
+    yield JSON.stringify(value)
+    return
+  }
+  let [text, separator] = ['[', '\n']
+  for (const item of value) {
+    text += `${separator}${JSON.stringify(item)}`
+    separator = ',\n'
+    if (text.length > pieceLength) {
+      yield text
+      text = ''
+    }
+  }
+  yield value.length === 0 ? '[\n]' : `${text}]`
 }
 
 /** No text in JSON has a line break of its own. */

@@ -3,7 +3,7 @@ import type { FormatName } from './format-name.ts'
 
 const modules: Readonly<Record<FormatName, () => Promise<Format>>> = {
   terminal: async () => (await import('./terminal.ts')).formatTerminal,
-  json: async () => (await import('./json.ts')).formatJson,
+  json: async () => (await import('./json.ts')).jsonPieces,
   markdown: async () => (await import('./markdown.ts')).formatMarkdown,
   html: async () => (await import('./html.ts')).formatHtml,
   prometheus: async () => (await import('./prometheus.ts')).formatPrometheus,

@@ -1,5 +1,6 @@
 import path from 'node:path'
 
+import { limitRows } from '../limit-rows.ts'
 import type { Report } from '../report.ts'
 import type { Screen } from './format.ts'
 import { FormatError } from './format-error.ts'
@@ -7,7 +8,7 @@ import { FormatError } from './format-error.ts'
 /**
  * A format of one's own: the default export of a module that `reports` names.
  *
- * @param report - what the run came to, a copy: changes have no effect on other reports
+ * @param report - what the run came to, a copy: changes have no effect on other reports. Of runs with more than 100,000 cases it has the first ones
  * @returns the text of the report; nothing is printed for an empty one
  * @public
  */
@@ -38,7 +39,16 @@ export async function loadUserFormat(
     const problem = `has no function as its default export: "export default (report) => '…'"`
     throw new FormatError(module, `the module ${problem}`)
   }
-  return async (report, screen) => await render(module, format as UserFormat, [structuredClone(report), screen])
+  return async (report, screen) => await render(module, format as UserFormat, [copyOf(report), screen])
+}
+
+/** Lists that are read when they are asked for cannot be cloned. */
+function copyOf(report: Report): Report {
+  const rows = limitRows(report.rows).map(({ run, ...rest }) => ({
+    ...rest,
+    run: { ...run, cases: [...run.cases], observations: [...run.observations] },
+  }))
+  return structuredClone({ ...report, rows })
 }
 
 async function loadModule(module: string, id: string, load: LoadModule): Promise<unknown> {

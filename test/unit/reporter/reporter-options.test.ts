@@ -3,6 +3,7 @@ import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 
 import { PolicyError } from '../../../src/gates/policies/policy-error.ts'
+import { wholeText } from '../../../src/reporter/formats/format.ts'
 import { loadFormat } from '../../../src/reporter/formats/load-format.ts'
 import { defaultFiles, isFormatName } from '../../../src/reporter/formats/format-name.ts'
 import { OptionsError } from '../../../src/reporter/options-error.ts'
@@ -45,7 +46,7 @@ test('Node prints what is wrong with them, and none of our frames', () => {
 test('every format that can be asked for is there', async () => {
   for (const name of Object.keys(defaultFiles)) {
     const format = isFormatName(name) ? await loadFormat(name) : expect.fail()
-    expect(format(sampleReport([]), { columns: 80, color: false })).toBeTypeOf('string')
+    expect(wholeText(format(sampleReport([]), { columns: 80, color: false }))).toBeTypeOf('string')
   }
 })
 

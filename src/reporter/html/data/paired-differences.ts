@@ -31,6 +31,9 @@ export function pairedDifferences(candidate: Run, baseline: Run): PairedDifferen
  * @returns for each case its index in the other run; −1 where it is not there
  */
 function alignedWith({ cases }: Pick<Run, 'cases'>, other: Pick<Run, 'cases'>): number[] {
+  if (cases === other.cases) {
+    return Array.from({ length: cases.length }, (_, index) => index)
+  }
   const places = new Map(other.cases.map(({ id }, index) => [id, index]))
   return cases.map(({ id, digest }) => {
     const index = places.get(id) ?? -1

@@ -57,7 +57,7 @@ function tally({ tests, rows, info, merge }: Report): Markup {
     .map((evidence) => requirementLabel(evidence).state)
   const number = (state: RequirementState): number => verdicts.filter((each) => each === state).length
   const runs = rows.map(({ run }) => run).filter((run) => !isRelationRun(run))
-  const cases = new Set(runs.flatMap((run) => run.cases.map(({ id }) => `${run.evaluation}\n${id}`))).size
+  const cases = countCases(runs)
   const trials = runs.reduce((sum, { observations }) => sum + observations.length, 0)
   return markup`<dl class="tally">${[
     figure('PASS', number('holds'), 'holds'),
@@ -70,6 +70,16 @@ function tally({ tests, rows, info, merge }: Report): Markup {
     // For a merge it would be the time that merging took.
     ...(merge === null ? [figure('run time', formatDuration(info.durationMs))] : []),
   ]}</dl>`
+}
+
+/** Each case of an evaluation once. Runs on the same cases share the list of them. */
+function countCases(runs: ReadonlyArray<Report['rows'][number]['run']>): number {
+  const lists = new Map(runs.map(({ evaluation, cases }) => [cases, evaluation]))
+  const evaluations = [...new Set(lists.values())]
+  return evaluations.reduce((sum, name) => {
+    const [first = [], ...others] = [...lists].flatMap(([cases, evaluation]) => (evaluation === name ? [cases] : []))
+    return sum + (others.length === 0 ? first.length : new Set([first, ...others].flat().map(({ id }) => id)).size)
+  }, 0)
 }
 
 function figure(label: string, value: number | string, state?: RequirementState): Markup {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 
 import { toCsv } from '../../../../src/reporter/csv/to-csv.ts'
 import { formatCsvCases } from '../../../../src/reporter/formats/csv-cases.ts'
+import { wholeText } from '../../../../src/reporter/formats/format.ts'
 import { formatCsv } from '../../../../src/reporter/formats/csv.ts'
 import { syntheticRun } from '../../../support/synthetic-run.ts'
 import {
@@ -56,7 +57,7 @@ test('cases are rows: one for each system, case, trial and scorer', () => {
     { scores: [1], tags: { language: 'de', kind: 'bug' }, group: 'mail' },
     { scores: [null], isError: true },
   ])
-  const rows = read(formatCsvCases(sampleReport([], { rows: [{ digest: 'ab', run }] })))
+  const rows = read(wholeText(formatCsvCases(sampleReport([], { rows: [{ digest: 'ab', run }] }))))
   expect(rows).toMatchObject([
     {
       system: 'v1',
@@ -99,7 +100,7 @@ describe('hostile texts', () => {
     fc.assert(
       fc.property(hostileReport, (report) => {
         check(formatCsv(report))
-        check(formatCsvCases(report))
+        check(wholeText(formatCsvCases(report)))
       }),
       { numRuns: 25 },
     )
