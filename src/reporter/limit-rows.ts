@@ -1,4 +1,4 @@
-import { firstItems } from '../evaluation/lists/pick-items.ts'
+import { firstCases } from '../evidence/rows/first-cases.ts'
 import { mostShownCases } from '../evidence/rows/most-shown-cases.ts'
 import type { Report, ReportedRows } from './report.ts'
 
@@ -6,10 +6,6 @@ import type { Report, ReportedRows } from './report.ts'
 export function limitRows(rows: Report['rows'], most: number = mostShownCases): ReportedRows[] {
   return rows.map(({ digest, run, leftOut = 0 }) => {
     const more = Math.max(0, run.cases.length - most)
-    const kept =
-      more === 0
-        ? run
-        : { ...run, cases: firstItems(run.cases, most), observations: firstItems(run.observations, most * run.trials) }
-    return { digest, run: kept, ...(leftOut + more === 0 ? {} : { leftOut: leftOut + more }) }
+    return { digest, run: firstCases(run, most), ...(leftOut + more === 0 ? {} : { leftOut: leftOut + more }) }
   })
 }

@@ -1,7 +1,7 @@
 import type { Case } from '../case.ts'
 import { takeCases } from '../datasets/selections.ts'
 import type { Evaluation } from '../evaluation.ts'
-import { pickCases, pickItems } from '../lists/pick-items.ts'
+import { pickCases } from '../lists/pick-items.ts'
 import type { Run } from '../run.ts'
 import { orderCases } from '../sequential/order-cases.ts'
 import type { System } from '../system.ts'

@@ -93,7 +93,7 @@ function withFastPasses<T>({ length, pageSize, read }: Pages<T>): object {
     every(this: readonly T[], visit: Visit<T>): boolean {
       let index = 0
       for (const item of iterate()) {
-        if (!Boolean(visit(item, index, this))) {
+        if (!visit(item, index, this)) {
           return false
         }
         index += 1

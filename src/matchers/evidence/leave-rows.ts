@@ -1,10 +1,9 @@
 import { recordArtifact, type RunnerTestCase, type TestArtifactBase } from 'vitest'
 
 import { longTexts } from '../../evidence/long-texts.ts'
-import { mostShownCases } from '../../evidence/rows/most-shown-cases.ts'
+import { firstCases } from '../../evidence/rows/first-cases.ts'
 import { encodeRun } from '../../evidence/rows/encode-run.ts'
 import type { RowsArtifact } from '../../evidence/rows/rows-artifact.ts'
-import { firstItems } from '../../evaluation/lists/pick-items.ts'
 import type { Run } from '../../evaluation/run.ts'
 import { keepOutputs, type OutputTexts } from '../../history/outputs/keep-outputs.ts'
 import { outputFolder } from './output-folder.ts'
@@ -45,8 +44,7 @@ async function recordRows(task: Readonly<RunnerTestCase>, run: Run): Promise<str
 
 /** Of the cases that reports show. */
 function textsOf(run: Run): OutputTexts {
-  const cases = firstItems(run.cases, mostShownCases)
-  const observations = firstItems(run.observations, mostShownCases * run.trials)
+  const { cases, observations } = firstCases(run)
   return {
     inputs: longTexts(each(cases, ({ input }) => input)),
     expected: longTexts(each(cases, ({ expected }) => expected)),

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 
 import { GrowingList, MOST_HELD } from '../../../../src/evaluation/lists/growing-list.ts'
@@ -114,7 +114,7 @@ describe('the array of many items', () => {
   test('cannot be changed', () => {
     expect(() => Object.assign(array, { 0: itemAt(9) })).toThrow(TypeError)
     expect(() => (array as Item[]).push(itemAt(9))).toThrow(TypeError)
-    expect(() => delete (array as Item[])[0]).toThrow(TypeError)
+    expect(Reflect.deleteProperty(array, 0)).toBe(false)
     expect(array[0]).toEqual(itemAt(0))
   })
 })
