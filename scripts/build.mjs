@@ -24,7 +24,7 @@ const published = [...Object.values(manifest.exports), ...Object.values(manifest
 const loaded = [
   'matchers/setup',
   'runner/pool/worker',
-  'testing/_internal/server-process',
+  'testing/_internal/process/server-process',
   'evaluation/modules/thread-entry',
 ]
 

@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 
-import { ServerChannel } from './_internal/server-channel.ts'
-import { checkSerialisable } from './_internal/check-serialisable.ts'
-import { validateOptions } from './_internal/validate-options.ts'
+import { ServerChannel } from './_internal/process/server-channel.ts'
+import { checkSerialisable } from './_internal/process/check-serialisable.ts'
+import { validateOptions } from './_internal/options/validate-options.ts'
 import type { ModelServerOptions, Serialisable } from './model-server-options.ts'
 import type { ModelServerProcess } from './model-server-process.ts'
 
@@ -11,7 +11,7 @@ import type { ModelServerProcess } from './model-server-process.ts'
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
 
 /** Relative to a folder of `src` or `dist`: the build moves this file to another. */
-const program = new URL(`../testing/_internal/server-process.${extension}`, import.meta.url)
+const program = new URL(`../testing/_internal/process/server-process.${extension}`, import.meta.url)
 
 /**
  * Starts the scripted model server in a process of its own, so that its work does not disturb the client under test:

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { scriptedModelServer } from '../../../src/testing/index.ts'
-import { answerer } from '../../../src/testing/_internal/answer.ts'
+import { answerer } from '../../../src/testing/_internal/replies/answer.ts'
 import type { Answers, ModelRequest } from '../../../src/testing/index.ts'
 import { ask } from './client.ts'
 
