@@ -33,8 +33,11 @@ interface OpenFile {
 
 type Write = (open: OpenFile) => void
 
-/** The time of use is written down again when it is older than this: reading alone then rarely writes. */
+/** The time of use is written down again when it is older than this, or when room is made: reading alone then rarely writes. */
 const TOUCH_AFTER_MS = 60 * 60 * 1000
+
+/** Of so many replies that were read last it is known when, until it is written down. */
+const READS_KNOWN = 10_000
 
 /** After a write that failed, the next is tried after this long: waiting for a lock holds all calls up. */
 const PAUSE_AFTER_FAILURE_MS = 30_000
@@ -52,6 +55,8 @@ export class ReplyDisk {
   readonly #options: ReplyDiskOptions
   #file: OpenFile | 'unopened' | 'unusable' = 'unopened'
   #queue: Write[] = []
+  /** When replies were read that have not been touched, by key, the latest last. */
+  readonly #reads = new Map<string, number>()
   #waiting: Array<(isKept: boolean) => void> = []
   #run: number | 'wanted' | undefined
   #unlookedBytes = Number.POSITIVE_INFINITY
@@ -156,9 +161,19 @@ export class ReplyDisk {
   }
 
   #noteUse(key: string, found: FoundReply | undefined): void {
+    if (found === undefined) {
+      return
+    }
     const nowMs = this.#nowMs()
-    if (found !== undefined && nowMs - found.usedAtMs > TOUCH_AFTER_MS) {
+    this.#reads.delete(key)
+    if (nowMs - found.usedAtMs > TOUCH_AFTER_MS) {
       this.#write(({ table }) => table.touch(key, nowMs))
+      return
+    }
+    this.#reads.set(key, nowMs)
+    const [oldest] = this.#reads.keys()
+    if (this.#reads.size > READS_KNOWN && oldest !== undefined) {
+      this.#reads.delete(oldest)
     }
   }
 
@@ -216,6 +231,10 @@ export class ReplyDisk {
     }
     const excess = table.totalBytes() - maxBytes
     if (excess > 0) {
+      for (const [key, readAtMs] of this.#reads) {
+        table.touch(key, readAtMs)
+      }
+      this.#reads.clear()
       table.dropOldest(excess + maxBytes * LOOK_AGAIN)
       database.exec('PRAGMA incremental_vacuum')
     }

@@ -97,6 +97,7 @@ const rows: Readonly<Record<string, ReadonlyArray<readonly [file: string, title:
   ],
   'D4-5: what was just read is dropped': [
     ['unit/gateway/byte-lru.test.ts', 'keeps what was used last, within its bytes'],
+    ['unit/gateway/cache/reply-disk.test.ts', 'D4-5: what was just read stays'],
   ],
   'D4-6: two measurements at the same time; a result that is lost with its timer': [
     ['unit/evaluation/timing/component-clock.test.ts', 'what runs at the same time counts once'],

@@ -37,7 +37,7 @@ export class ReplyTable {
         (key, kind, host, model, evaluation, case_id, stored_at, used_at, bytes, head, body)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     `)
-    this.#touch = database.prepare('UPDATE replies SET used_at = ? WHERE key = ?')
+    this.#touch = database.prepare('UPDATE replies SET used_at = max(used_at, ?) WHERE key = ?')
   }
 
   find(key: string): FoundReply | undefined {

@@ -100,6 +100,17 @@ describe('room', () => {
     expect(kept).toBeGreaterThan(1)
   })
 
+  test('D4-5: what was just read stays, also where all was kept within the hour', async () => {
+    let now = 0
+    const { disk } = open({ maxBytes: 1_000_000, date: () => new Date(now) })
+    for (let index = 0; index < 600; index += 1) {
+      now += 1000
+      expect(disk.find('0') === undefined).toBe(index === 0)
+      await disk.keep(entry(String(index), 5000))
+    }
+    expect(disk.find('1')).toBeUndefined()
+  })
+
   test('what was not used for long is dropped by the next run that writes', async () => {
     const folder = temporaryFolder()
     const { disk } = open({ folder, keepForMs: HOUR_MS })
