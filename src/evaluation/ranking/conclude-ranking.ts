@@ -58,6 +58,10 @@ function gradeSentence(
   { grade, comparison: { statistics } }: NonNullable<Ranking['improvement']>,
 ): string {
   const { estimate, interval } = statistics
+  if (!Number.isFinite(interval.upper)) {
+    // The mean of the control may be 0: an improvement by half of all cases would else be called slight.
+    return `${winner} improves on ${control}, but by how many percent cannot be said, since ${control} may have a mean of 0. Decide by the difference itself.`
+  }
   const share = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value * 100).toFixed(1)}`
   const measured = estimate === null ? '' : ` of ${share(estimate)} %`
   const limits = Number.isFinite(interval.lower) ? `${share(interval.lower)} to ${share(interval.upper)} %, ` : ''

@@ -40,6 +40,14 @@ test('D3: an improvement on a baseline of zero is no number, and no verdict', ()
   expect(statistics.interval).toMatchObject({ lower: -1, upper: Number.POSITIVE_INFINITY })
 })
 
+test('D3: nor is it slight because a control that is never right leaves its percentage open', () => {
+  const arms = { control: scores(0, 60), better: scores(30, 60) }
+  const { winner, conclusion } = rankValues(arms, { control: 'control' })
+  expect(winner).toBe('better')
+  expect(conclusion).not.toMatch(/slight|Infinity/u)
+  expect(conclusion).toContain('by how many percent cannot be said, since control may have a mean of 0')
+})
+
 test('D3: a rate of success is of all cases, not of those that succeeded', async () => {
   const cases = Array.from({ length: 100 }, (_, input) => ({ input, expected: input }))
   const all = evaluation('all', { cases, score: exactMatch() })
