@@ -5,7 +5,7 @@ import type { Exchange } from './exchange.ts'
 import { ModelCalls } from '../replies/model-calls.ts'
 import { modelsList } from '../encoding/models-list.ts'
 import { type Payload, errorPayload } from '../encoding/payload.ts'
-import { sendScriptError } from '../errors/script-error.ts'
+import { sendScriptError } from './script-error.ts'
 import { checkKey, routeOf, understand } from '../parsing/understand.ts'
 
 /** Answers requests by a script. What it counts begins with it: another script is another responder. @internal */

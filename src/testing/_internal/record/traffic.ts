@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { FaultKind } from '../../fault.ts'
 import type { LoggedRequest, PeakRate, RequestUsage, ServerTotals } from '../../request-log.ts'
 import { Arrivals } from './arrivals.ts'
-import { loggableHeaders } from '../http/loggable-headers.ts'
+import { loggableHeaders } from './loggable-headers.ts'
 import { Recent } from './recent.ts'
 
 type LogEntry = { -readonly [Key in keyof LoggedRequest]: LoggedRequest[Key] }

@@ -3,7 +3,7 @@ import type { ModelRequest } from '../../model-request.ts'
 import type { Reply } from '../../reply.ts'
 import { canonicalJson, digest } from '../random/digest.ts'
 import { Draws } from '../random/draws.ts'
-import { generatedText } from './generated-text.ts'
+import { generatedText } from '../random/generated-text.ts'
 import { matchesFilter } from '../faults/matches-filter.ts'
 import { replyLookup } from './reply-lookup.ts'
 

@@ -1,7 +1,7 @@
 import type { ModelRequest, OfferedTool } from '../../model-request.ts'
 import type { Reply } from '../../reply.ts'
 import { Draws } from '../random/draws.ts'
-import { generatedText } from './generated-text.ts'
+import { generatedText } from '../random/generated-text.ts'
 import { schemaInstance } from '../schemas/schema-instance.ts'
 
 /** The reply where no script has one: a sentence, or a value of the schema, or the tool call asked for. @internal */

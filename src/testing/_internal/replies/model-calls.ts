@@ -11,7 +11,7 @@ import type { ParsedRequest } from '../parsing/parsed-request.ts'
 import type { Payload } from '../encoding/payload.ts'
 import { ReplyWriter } from '../http/reply-writer.ts'
 import { Script, isPromise } from './script.ts'
-import { sendScriptError } from '../errors/script-error.ts'
+import { sendScriptError } from '../http/script-error.ts'
 import { Tally } from '../record/tally.ts'
 
 /** One call of a model. */

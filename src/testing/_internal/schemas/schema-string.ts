@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../../model-request.ts'
 import type { Draws } from '../random/draws.ts'
-import { generatedWords } from '../replies/generated-text.ts'
+import { generatedWords } from '../random/generated-text.ts'
 
 /** Writers of the formats that structured outputs know. */
 const formats: Readonly<Record<string, (draws: Draws) => string>> = {

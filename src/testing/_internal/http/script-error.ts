@@ -1,6 +1,6 @@
-import { apiError } from './api-error.ts'
-import { deliver } from '../http/deliver.ts'
-import type { Exchange } from '../http/exchange.ts'
+import { apiError } from '../errors/api-error.ts'
+import { deliver } from './deliver.ts'
+import type { Exchange } from './exchange.ts'
 import { errorPayload } from '../encoding/payload.ts'
 
 /** Tells the client that a function of the script failed: a 500, so that the test that wrote it sees why. @internal */
