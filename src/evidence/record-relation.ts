@@ -7,6 +7,7 @@ import { previewChange } from './preview-change.ts'
 import { recordArm, recordMetric, recordName } from './record-arm.ts'
 import { recordAsked } from './record-asked.ts'
 import { recordHeader } from './record-header.ts'
+import type { SharedFigure } from './record-statistics.ts'
 import type {
   CounterexampleEvidence,
   KeptEvidence,
@@ -116,18 +117,7 @@ function recordCandidate(
 
 function recordFigures(
   statistics: RelationResult['statistics'],
-): Pick<
-  RelationEvidence,
-  | 'n'
-  | 'estimate'
-  | 'interval'
-  | 'pValue'
-  | 'oppositePValue'
-  | 'method'
-  | 'missingPolicy'
-  | 'detectable'
-  | 'casesNeeded'
-> {
+): Pick<RelationEvidence, Exclude<SharedFigure, 'errorBand'>> {
   return {
     n: statistics.n,
     estimate: toFiniteOrNull(statistics.estimate),

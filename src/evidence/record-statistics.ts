@@ -4,7 +4,8 @@ import type { ThresholdEvidence } from './evidence.ts'
 import { recordName } from './record-arm.ts'
 import { toFiniteOrNull, toIntervalEvidence } from './json-number.ts'
 
-type Shared =
+/** The figures that all requirements have. @internal */
+export type SharedFigure =
   | 'n'
   | 'estimate'
   | 'interval'
@@ -18,9 +19,9 @@ type Shared =
 
 /** The figures that comparisons and estimates share, as JSON can hold them. @internal */
 export function recordStatistics(
-  figures: Pick<ThresholdEstimate['statistics'], Shared>,
+  figures: Pick<ThresholdEstimate['statistics'], SharedFigure>,
   { cause }: Verdict,
-): Pick<ThresholdEvidence, Shared> {
+): Pick<ThresholdEvidence, SharedFigure> {
   // What keeps the verdict back then is not the number of cases.
   const isBeyondCases = cause === 'errors' || cause === 'drift' || cause === 'stopped'
   return {
