@@ -8,8 +8,8 @@ export const addBless: CliCommand = (program, { print }) => {
   program
     .command('bless')
     .description('make the last complete runs the baselines that blessed(…) names')
-    .argument('[names...]', 'of baselines, with their folder where it is needed: triage, evals/triage; all, if none')
-    .option('--root <folder>', 'of Vitest', '.')
+    .argument('[names...]', 'names of baselines, with their folder where needed: triage, evals/triage (default: all)')
+    .option('--root <folder>', 'root of Vitest', '.')
     .action((names: readonly string[], { root }: { readonly root: string }) => {
       print(bless(root, names, { now: new Date() }).map(describe).join(''))
     })

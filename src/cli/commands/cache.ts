@@ -19,43 +19,51 @@ const BYTES_PER_MIB = 1024 * 1024
 
 /** `touchstone cache stats|clear|prune|export`: replies that were kept on disk. @internal */
 export const addCache: CliCommand = (program, { print }) => {
-  const cache = program.command('cache').description('replies that were kept on disk')
+  const cache = program.command('cache').description('count, drop and export the replies that are kept on disk')
   within(cache.command('stats'))
-    .description('how many there are, and of what')
-    .option('--json', 'as JSON')
+    .description('count the replies, by model and evaluation')
+    .option('--json', 'print JSON')
     .action(({ directory, json }: Where & { readonly json?: boolean }) => {
       print(json === true ? `${JSON.stringify(cacheStatistics(directory), undefined, 2)}\n` : describe(directory))
     })
   filtered(within(cache.command('clear')))
-    .description('drop them all, or those that fit')
+    .description('drop all replies, or those that match every option given')
     .action(({ directory, ...filter }: Where & CacheFilter) => {
       print(`${count(clearCache(directory, filter), 'reply', 'replies')} dropped\n`)
     })
   within(cache.command('prune'))
-    .description('drop those that were not used for long, then those used longest ago, until the rest fits')
-    .option('--unused-days <days>', 'not used for so many days', String(cacheDefaults.keepForMs / DAY_MS))
-    .option('--max-mib <mebibytes>', 'until no more than this is left', String(cacheDefaults.maxBytes / BYTES_PER_MIB))
+    .description('drop replies that have not been used for long, then those used longest ago until the rest fits')
+    .option(
+      '--unused-days <days>',
+      'drop what has not been used for so many days',
+      String(cacheDefaults.keepForMs / DAY_MS),
+    )
+    .option(
+      '--max-mib <mebibytes>',
+      'then drop until no more than this is left',
+      String(cacheDefaults.maxBytes / BYTES_PER_MIB),
+    )
     .action(({ directory, unusedDays, maxMib }: Where & { readonly unusedDays: string; readonly maxMib: string }) => {
       const unusedSinceMs = Date.now() - positive('--unused-days', unusedDays) * DAY_MS
       const dropped = pruneCache(directory, { unusedSinceMs, maxBytes: positive('--max-mib', maxMib) * BYTES_PER_MIB })
       print(`${count(dropped, 'reply', 'replies')} dropped\n`)
     })
   filtered(within(cache.command('export')))
-    .description('write them to standard output as JSON, a line for each')
+    .description('write replies to standard output as JSON, one per line')
     .action(({ directory, ...filter }: Where & CacheFilter) => {
       exportCache(directory, { filter, write: (line) => print(`${line}\n`) })
     })
 }
 
 function within(command: Command): Command {
-  return command.option('--directory <folder>', 'where cache.sqlite is', cacheDefaults.directory)
+  return command.option('--directory <folder>', 'folder that holds cache.sqlite', cacheDefaults.directory)
 }
 
 function filtered(command: Command): Command {
   return command
-    .option('--model <pattern>', 'of this model; * stands for anything')
-    .option('--host <pattern>', 'from this host')
-    .option('--evaluation <pattern>', 'first asked by this evaluation')
+    .option('--model <pattern>', 'only replies of this model; * stands for anything')
+    .option('--host <pattern>', 'only replies from this host')
+    .option('--evaluation <pattern>', 'only replies first asked for by this evaluation')
 }
 
 function positive(option: string, text: string): number {

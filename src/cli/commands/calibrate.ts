@@ -24,13 +24,13 @@ export const addCalibrate: CliCommand = (program, { print, printError, exit }) =
   program
     .command('calibrate')
     .description(
-      'how often your own matchers and gates err: systems against themselves, and as if they lay on their thresholds',
+      'measure how often your own matchers and gates err: systems against themselves, and as if they lay on their thresholds',
     )
-    .argument('[files...]', 'filters, as vitest takes them')
-    .option('--swaps <number>', 'how often arms are swapped, or cases drawn', '2000')
-    .option('--budget <usd>', 'go on without asking if both runs cost at most this', '0')
-    .option('--yes', 'go on whatever they cost')
-    .option('--json', 'as JSON')
+    .argument('[files...]', 'filters of eval files, as vitest takes them')
+    .option('--swaps <number>', 'how often the arms are swapped, or cases drawn', '2000')
+    .option('--budget <usd>', 'go on without asking if both runs together cost at most this', '0')
+    .option('--yes', 'go on whatever the runs cost')
+    .option('--json', 'print JSON')
     .action(async (files: readonly string[], options: CalibrateArguments) => {
       const [swaps, budgetUsd] = [Number(options.swaps), Number(options.budget)]
       if (!(Number.isSafeInteger(swaps) && swaps >= 1)) {

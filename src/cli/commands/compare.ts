@@ -12,9 +12,11 @@ const SHOWN = 60
 export const addCompare: CliCommand = (program, { print, exit }) => {
   const command = program
     .command('compare')
-    .description('what models answer to the same prompts, with time, tokens and cost: a first look, not a verdict')
-    .argument('<models>', 'with commas: openai/gpt-5-mini,anthropic/claude-haiku-4-5')
-    .argument('[prompts...]', 'each a text')
+    .description(
+      'ask several models the same prompts, and show answers, time, tokens and cost: a first look, not a verdict',
+    )
+    .argument('<models>', 'models, with commas: openai/gpt-5-mini,anthropic/claude-haiku-4-5')
+    .argument('[prompts...]', 'prompts, each one text')
     .option('--format <name>', `one of ${sheetFormats.join(', ')}`, 'table')
   for (const [flags, description] of modelOptions) {
     command.option(flags, description)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 
+import { Option } from 'commander'
 import { z } from 'zod'
 
 import type { CostScenario } from '../../calls/projection/cost-scenario.ts'
@@ -23,14 +24,18 @@ interface CostArguments {
 export const addCost: CliCommand = (program, { print, exit }) => {
   program
     .command('cost')
-    .description('what models would cost for so many calls a day, the cheapest first, by the built-in list')
+    .description(
+      'compare what models would cost for so many calls a day, the cheapest first, by the built-in price list',
+    )
     .argument('[models...]', 'names, or provider/name: gpt-5-mini, openai/gpt-5-mini')
-    .option('--provider <id...>', 'all models of these providers: openai, anthropic, …', [])
-    .option('--calls-per-day <number>', 'calls', '1000')
-    .option('--input-tokens <number>', 'of a prompt, on average')
-    .option('--output-tokens <number>', 'of an answer, on average')
-    .option('--cached-share <share>', 'of the prompts, read from the cache of the provider: 0 to 1', '0')
-    .option('--days <number>', 'that are counted', '30')
+    .addOption(
+      new Option('--provider <id...>', 'all models of these providers: openai, anthropic, …').default([], 'none'),
+    )
+    .option('--calls-per-day <number>', 'number of calls a day', '1000')
+    .option('--input-tokens <number>', 'tokens of a prompt, on average')
+    .option('--output-tokens <number>', 'tokens of an answer, on average')
+    .option('--cached-share <share>', 'share of the prompts that is read from the cache of the provider, 0 to 1', '0')
+    .option('--days <number>', 'number of days to count', '30')
     .option('--scenarios <file>', 'JSON: a list of { name, callsPerDay, inputTokens, outputTokens, … }')
     .option('--format <name>', `one of ${sheetFormats.join(', ')}`, 'table')
     .action(async (models: readonly string[], given: CostArguments) => {

@@ -21,7 +21,7 @@ export const addDiff: CliCommand = (program, { print }) => {
     .argument('<after>', 'the later one')
     .option('--cases <number>', 'how many changed cases of each run are shown', '10')
     .option('--accept-drift', 'give verdicts on latency, though the runs were not side by side')
-    .option('--json', 'as JSON, with all cases')
+    .option('--json', 'print JSON, with all cases')
     .action(async (before: string, after: string, { json, acceptDrift = false, cases }: DiffArguments) => {
       const shownCases = Number(cases)
       if (!(Number.isSafeInteger(shownCases) && shownCases >= 0)) {

@@ -12,10 +12,10 @@ interface EstimateOptions {
 export const addEstimate: CliCommand = (program, { print, exit }) => {
   program
     .command('estimate')
-    .description('what the model calls of eval files would cost, without making one')
-    .argument('[files...]', 'filters, as vitest takes them')
+    .description('estimate what the model calls of eval files would cost, without making one')
+    .argument('[files...]', 'filters of eval files, as vitest takes them')
     .option('--limit <usd>', 'exit with 1 if it could cost more, or if nobody can tell')
-    .option('--json', 'as JSON')
+    .option('--json', 'print JSON')
     .action(async (files: readonly string[], { limit, json }: EstimateOptions) => {
       const limitUsd = limit === undefined ? Number.POSITIVE_INFINITY : Number(limit)
       if (!(limitUsd > 0)) {

@@ -24,19 +24,19 @@ export const addGithub: CliCommand = (program, { print, exit }) => {
   program
     .command('github')
     .description(
-      'In GitHub Actions: comment on the pull request, and a check of the commit that is neutral where nobody knows.',
+      'in GitHub Actions, comment on the pull request and add a check to the commit, which is neutral if the run is INCONCLUSIVE',
     )
     .argument('[report]', 'the JSON report of the run', '.touchstone/report.json')
-    .option('--name <name>', 'of comment and check: one for each job that has its own', defaultName)
+    .option('--name <name>', 'name of comment and check: one for each job that has its own', defaultName)
     .addOption(
-      new Option('--outcome <outcome>', 'how the step ended that ran the evals: steps.<id>.outcome')
+      new Option('--outcome <outcome>', 'how the step that ran the evals ended: steps.<id>.outcome')
         .choices(stepOutcomes)
         .default('success'),
     )
-    .option('--no-comment', 'no comment')
-    .option('--no-check', 'no check')
-    .option('--pull-request <number>', 'instead of that of the event', readNumber)
-    .option('--sha <commit>', 'instead of that of the event')
+    .option('--no-comment', 'write no comment')
+    .option('--no-check', 'add no check')
+    .option('--pull-request <number>', 'pull request to comment on, instead of that of the event', readNumber)
+    .option('--sha <commit>', 'commit to check, instead of that of the event')
     .action(async (file: string, options: Options) => {
       const { env } = process
       const say = (line: string): void => print(`${line}\n`)

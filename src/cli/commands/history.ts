@@ -37,13 +37,13 @@ const HISTORY_SCHEMA = 'touchstone-history/1'
 export const addHistory: CliCommand = (program, { print, printError }) => {
   const history = program
     .command('history')
-    .description('the runs of a project, the latest first: when, commit, decision, requirements, cost')
+    .description('list the runs of a project, the latest first: when, commit, decision, requirements, cost')
     .enablePositionalOptions()
   within(history)
     .option('--evaluation <name>', 'only runs of this evaluation')
     .option('--branch <name>', 'only runs on this branch')
-    .option('--limit <number>', 'no more than this', '20')
-    .option('--json', 'as JSON')
+    .option('--limit <number>', 'list no more than this', '20')
+    .option('--json', 'print JSON')
     .action(({ root, limit, json, ...filter }: ListArguments) => {
       const runs = withHistory(root, (database) =>
         listRuns(database, { ...filter, limit: countArgument('--limit', limit) }),
@@ -73,11 +73,11 @@ function listing(
 
 function addCase(history: Command, print: (text: string) => void): void {
   within(history.command('case'))
-    .description('what one case came to, run by run, by the first scorer')
-    .argument('<id>', 'of the case')
+    .description('show what one case came to, run by run, by the first scorer')
+    .argument('<id>', 'id of the case')
     .option('--evaluation <name>', 'only in this evaluation')
-    .option('--limit <number>', 'no more results than this', '40')
-    .option('--json', 'as JSON')
+    .option('--limit <number>', 'show no more results than this', '40')
+    .option('--json', 'print JSON')
     .action((caseId: string, { root, limit, json, evaluation }: ListArguments) => {
       const question = { caseId, evaluation, limit: countArgument('--limit', limit) }
       const results = withHistory(root, (database) => caseResults(database, question))
@@ -92,9 +92,9 @@ function addCase(history: Command, print: (text: string) => void): void {
 
 function addPrune(history: Command, print: (text: string) => void): void {
   within(history.command('prune'))
-    .description('drop runs: those that are too many, or too old')
-    .option('--keep <number>', 'how many of the latest runs stay')
-    .option('--days <number>', 'how many days old a run may be to stay')
+    .description('drop runs that are too many or too old')
+    .option('--keep <number>', 'keep so many of the latest runs')
+    .option('--days <number>', 'keep runs that are no older than so many days')
     .action(({ root, keep, days }: PruneArguments) => {
       if (keep === undefined && days === undefined) {
         throw new RangeError('say what stays: --keep <number> of runs, --days <number>, or both')
@@ -115,8 +115,8 @@ function addPrune(history: Command, print: (text: string) => void): void {
 function addExport(history: Command, print: (text: string) => void): void {
   within(history.command('export'))
     .description('write the reports of the latest runs as pages, and an index.html that lists them')
-    .argument('[folder]', 'to write into', path.join('.touchstone', 'site'))
-    .option('--limit <number>', 'how many runs', '20')
+    .argument('[folder]', 'folder to write into', path.join('.touchstone', 'site'))
+    .option('--limit <number>', 'write so many of the latest runs', '20')
     .action(async (folder: string, { root, limit }: Pick<ListArguments, 'root' | 'limit'>) => {
       const written = await exportSite(root, folder, countArgument('--limit', limit))
       print(`${count(written, 'report')} in ${path.join(folder, 'index.html')}\n`)
@@ -124,7 +124,7 @@ function addExport(history: Command, print: (text: string) => void): void {
 }
 
 function within(command: Command): Command {
-  return command.option('--root <folder>', 'of Vitest, which holds .touchstone', '.')
+  return command.option('--root <folder>', 'root of Vitest, which holds .touchstone', '.')
 }
 
 function asJson(data: unknown): string {

@@ -6,7 +6,7 @@ export const addInit: CliCommand = (program, { print }) => {
   program
     .command('init')
     .description('add the plugin, a first eval and its cases to a project; nothing is overwritten')
-    .option('--root <folder>', 'of the project', '.')
+    .option('--root <folder>', 'root of the project', '.')
     .action(({ root }: { readonly root: string }) => {
       const { files, next } = scaffold(root)
       const lines = [

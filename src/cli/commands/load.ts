@@ -29,15 +29,17 @@ interface LoadArguments extends ModelArguments {
 export const addLoad: CliCommand = (program, { print, exit }) => {
   const command = program
     .command('load')
-    .description('how models bear a load, one model after the other: latencies, first tokens, tokens a second, errors')
-    .argument('<models>', 'with commas: openai/gpt-5-mini,ollama/llama3.2')
-    .argument('[prompts...]', 'each request takes one of them at random')
+    .description(
+      'put load on models, one after the other, and measure latencies, first tokens, tokens a second and errors',
+    )
+    .argument('<models>', 'models, with commas: openai/gpt-5-mini,ollama/llama3.2')
+    .argument('[prompts...]', 'prompts; each request takes one of them at random')
     .option('--preset <name>', 'light, heavy, latency or throughput', 'light')
-    .option('--requests <number>', 'in all')
-    .option('--seconds <number>', 'after which no request is begun any more')
+    .option('--requests <number>', 'number of requests in all')
+    .option('--seconds <number>', 'begin no request after so many seconds')
     .option('--concurrency <number>', 'requests at the same time')
-    .option('--warm-up <number>', 'requests before, which do not count', '5')
-    .option('--no-stream', 'whole replies: then nothing tells of first tokens')
+    .option('--warm-up <number>', 'requests sent before, which do not count', '5')
+    .option('--no-stream', 'ask for whole replies: then there is no time to the first token')
     .option('--format <name>', `one of ${sheetFormats.join(', ')}; json has each request`, 'table')
   for (const [flags, description] of modelOptions) {
     command.option(flags, description)

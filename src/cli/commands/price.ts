@@ -7,9 +7,9 @@ import type { CliCommand } from '../command.ts'
 export const addPrice: CliCommand = (program, { print, printError, exit }) => {
   program
     .command('price')
-    .description('what a model costs, by the built-in list')
-    .argument('<model>', 'its name, or provider/name: gpt-5-mini, openai/gpt-5-mini')
-    .option('--json', 'as JSON')
+    .description('show what a model costs, by the built-in price list')
+    .argument('<model>', 'name of the model, or provider/name: gpt-5-mini, openai/gpt-5-mini')
+    .option('--json', 'print JSON')
     .action((model: string, { json }: { readonly json?: boolean }) => {
       const metadata = findModel(model)
       if (metadata === undefined) {

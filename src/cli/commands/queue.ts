@@ -19,10 +19,10 @@ interface QueueArguments extends FiguresArguments {
 export const addQueue: CliCommand = (program, { print }) => {
   const command = program
     .command('queue')
-    .description('how full a queue is, as the text of Prometheus: printed once, or served with --port')
-    .option('--redis <url>', 'where the queue is; with a password better in TOUCHSTONE_REDIS_URL')
-    .option('--queue <name>', 'as in the option dispatch of the runs', 'touchstone')
-    .option('--interval-ms <milliseconds>', 'between two looks at the queue, with --port', '5000')
+    .description('print how full a queue is, as text for Prometheus, or serve it with --port')
+    .option('--redis <url>', 'address of the queue; one with a password is better set as TOUCHSTONE_REDIS_URL')
+    .option('--queue <name>', 'name of the queue, as in the option gateway.dispatch of the runs', 'touchstone')
+    .option('--interval-ms <milliseconds>', 'time between two looks at the queue, with --port', '5000')
   addFiguresOptions(command).action(async (given: QueueArguments) => {
     const intervalMs = countArgument('--interval-ms', given.intervalMs)
     const place = figuresArguments(given)

@@ -18,10 +18,10 @@ export const addShow: CliCommand = (program, { print }) => {
   const formats = Object.keys(defaultFiles)
   program
     .command('show')
-    .description('the whole report of a run of the history')
-    .argument('[run]', 'the first digits of its id, or latest, latest~1 …', 'latest')
+    .description('show the whole report of a run of the history')
+    .argument('[run]', 'run: the first digits of its id, or latest, latest~1 …', 'latest')
     .option('--format <name>', `one of ${formats.join(', ')}`, 'terminal')
-    .option('--root <folder>', 'of Vitest, which holds .touchstone', '.')
+    .option('--root <folder>', 'root of Vitest, which holds .touchstone', '.')
     .action(async (name: string, { root, format }: ShowArguments) => {
       if (!isFormatName(format)) {
         throw new RangeError(`--format must be one of ${formats.join(', ')}, got "${format}"`)

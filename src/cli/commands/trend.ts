@@ -21,14 +21,17 @@ interface TrendArguments {
 export const addTrend: CliCommand = (program, { print }) => {
   program
     .command('trend')
-    .description('what the systems of an evaluation came to, run by run, with intervals')
-    .argument('[evaluation]', 'its name; default: all')
-    .option('--metric <name>', 'as evals name it: exact match, latency.p95, cost.total; default: the first scorer')
-    .option('--system <name>', 'only this one')
+    .description('show what the systems of an evaluation came to, run by run, with intervals')
+    .argument('[evaluation]', 'name of the evaluation (default: all)')
+    .option(
+      '--metric <name>',
+      'metric, as evals name it: exact match, latency.p95, cost.total (default: the first scorer)',
+    )
+    .option('--system <name>', 'only this system')
     .option('--branch <name>', 'only runs on this branch')
-    .option('--limit <number>', 'the latest runs of each system, so many of them', '20')
-    .option('--root <folder>', 'of Vitest, which holds .touchstone', '.')
-    .option('--json', 'as JSON')
+    .option('--limit <number>', 'show so many of the latest runs of each system', '20')
+    .option('--root <folder>', 'root of Vitest, which holds .touchstone', '.')
+    .option('--json', 'print JSON')
     .action(async (evaluation: string | undefined, { root, limit, json, ...asked }: TrendArguments) => {
       const names = evaluation === undefined ? withHistory(root, listEvaluations) : [evaluation]
       const question = { ...asked, limit: countArgument('--limit', limit) }

@@ -15,10 +15,10 @@ interface ViewArguments {
 export const addView: CliCommand = (program, { print, printError }) => {
   program
     .command('view')
-    .description('serve the history and its reports to a browser on this machine, with progress of what is running')
-    .option('--port <number>', 'to listen on; 0: one that is free', '0')
+    .description('serve the history, its reports and the progress of what is running to a browser on this machine')
+    .option('--port <number>', 'port to listen on; 0: one that is free', '0')
     .option('--open', 'open the browser')
-    .option('--root <folder>', 'of Vitest, which holds .touchstone', '.')
+    .option('--root <folder>', 'root of Vitest, which holds .touchstone', '.')
     .action(async ({ root, port, open }: ViewArguments) => {
       const site = await serveSite(root, portArgument(port)).catch((error: unknown) => {
         throw describePortTrouble(error, port)

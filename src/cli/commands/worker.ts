@@ -1,3 +1,5 @@
+import { Option } from 'commander'
+
 import { startWorker } from '../../gateway/dispatch/start-worker.ts'
 import type { WorkerOptions } from '../../gateway/dispatch/worker-options.ts'
 import type { CliCommand } from '../command.ts'
@@ -23,25 +25,35 @@ interface WorkerArguments {
 export const addWorker: CliCommand = (program, { print, printError }) => {
   program
     .command('worker')
-    .description(
-      'make the model calls of runs elsewhere, which reach it through a queue, with the keys of this machine',
-    )
-    .option('--redis <url>', 'where the queue is; with a password better in TOUCHSTONE_REDIS_URL')
-    .option('--queue <name>', 'as in the option dispatch of the runs', 'touchstone')
+    .description('make the model calls of runs elsewhere, which arrive through a queue, with the keys of this machine')
+    .option('--redis <url>', 'address of the queue; one with a password is better set as TOUCHSTONE_REDIS_URL')
+    .option('--queue <name>', 'name of the queue, as in the option gateway.dispatch of the runs', 'touchstone')
     .option('--sqs <urls...>', 'queues of SQS in place of Redis, in any regions')
-    .option('--region <name>', 'of SQS, if the address does not tell')
-    .option('--visibility-seconds <seconds>', 'with SQS, after which others take the calls of a worker that died', '60')
-    .option('--max-receive-count <number>', 'with SQS, times that a call is taken before it is given up', '3')
+    .option('--region <name>', 'region of SQS, if the address does not tell')
+    .option(
+      '--visibility-seconds <seconds>',
+      'with SQS, time after which others take the calls of a worker that died',
+      '60',
+    )
+    .option('--max-receive-count <number>', 'with SQS, how often a call is taken before it is given up', '3')
     .option('--dead-letter <url>', 'with SQS, where calls that were given up go as well')
-    .option('--concurrency <number>', 'calls at once', '10')
-    .option('--lease-ms <milliseconds>', 'after which others take the calls of a worker that died', '30000')
-    .option('--max-requeues <number>', 'times that a call is tried again because its worker died', '3')
-    .option('--drain-ms <milliseconds>', 'for calls under way to end, when the worker is told to', '30000')
+    .option('--concurrency <number>', 'number of calls at the same time', '10')
+    .option('--lease-ms <milliseconds>', 'time after which others take the calls of a worker that died', '30000')
+    .option('--max-requeues <number>', 'how often a call is tried again because its worker died', '3')
+    .option(
+      '--drain-ms <milliseconds>',
+      'time that calls under way have to end when the worker is told to stop',
+      '30000',
+    )
     .option(
       '--modules <folder>',
       'also run modules of this folder on cases: a copy of the one in which runs are started',
     )
-    .option('--key <host=VARIABLE>', 'which environment variable holds the key of a host; may be repeated', addKey, {})
+    .addOption(
+      new Option('--key <host=VARIABLE>', 'environment variable that holds the key of a host; may be repeated')
+        .argParser(addKey)
+        .default({}, 'those of known providers'),
+    )
     .action(async (given: WorkerArguments) => {
       const log = (message: string): void => printError(`touchstone worker: ${message}\n`)
       const worker = await startWorker({ ...toOptions(given, log), ...(await modulesOf(given)) })

@@ -19,22 +19,22 @@ interface WorkersArguments extends FiguresArguments, ScalingArguments {
 export const addWorkers: CliCommand = (program, { print, printError }) => {
   const command = program
     .command('workers')
-    .description('as many workers on this machine as the queue asks for: starts them, restarts them, ends them')
-    .argument('[options...]', 'after --: further options of touchstone worker')
-    .option('--redis <url>', 'where the queue is; with a password better in TOUCHSTONE_REDIS_URL')
-    .option('--queue <name>', 'as in the option dispatch of the runs', 'touchstone')
-    .option('--min <number>', 'workers at least', '2')
-    .option('--max <number>', 'workers at most', '50')
-    .option('--concurrency <number>', 'calls that each makes at once', '10')
-    .option('--drain-ms <milliseconds>', 'for calls under way to end, when a worker is told to', '30000')
+    .description('keep as many workers on this machine as the queue asks for: start, restart and end them')
+    .argument('[options...]', 'further options of touchstone worker, after --')
+    .option('--redis <url>', 'address of the queue; one with a password is better set as TOUCHSTONE_REDIS_URL')
+    .option('--queue <name>', 'name of the queue, as in the option gateway.dispatch of the runs', 'touchstone')
+    .option('--min <number>', 'least number of workers', '2')
+    .option('--max <number>', 'largest number of workers', '50')
+    .option('--concurrency <number>', 'number of calls that each worker makes at the same time', '10')
+    .option('--drain-ms <milliseconds>', 'time that calls under way have to end when a worker is told to stop', '30000')
     .option(
       '--scale-up-depth <calls>',
-      'from so many that wait on, more workers; 20, or fewer where few workers make few calls at once',
+      'start workers if so many calls wait (default: 20, or fewer where few workers make few calls at once)',
     )
-    .option('--target-depth <calls>', 'that should wait; half of that')
-    .option('--scale-down-depth <calls>', 'below so many that wait, fewer workers; a quarter of it')
-    .option('--cooldown-ms <milliseconds>', 'between two changes', '30000')
-    .option('--interval-ms <milliseconds>', 'between two looks at the queue', '5000')
+    .option('--target-depth <calls>', 'aim at so many waiting calls (default: half of --scale-up-depth)')
+    .option('--scale-down-depth <calls>', 'end workers if fewer calls wait (default: a quarter of --scale-up-depth)')
+    .option('--cooldown-ms <milliseconds>', 'time between two changes', '30000')
+    .option('--interval-ms <milliseconds>', 'time between two looks at the queue', '5000')
   addFiguresOptions(command).action(async (rest: readonly string[], given: WorkersArguments) => {
     const log = (message: string): void => printError(`touchstone workers: ${message}\n`)
     const options = toOptions(given, rest)

@@ -20,9 +20,9 @@ export interface ModelArguments {
 export const modelOptions: ReadonlyArray<readonly [flags: string, description: string]> = [
   ['--file <file>', 'prompts, one a line, besides those that are given'],
   ['--system <text>', 'the system message'],
-  ['--max-tokens <number>', 'of an answer'],
+  ['--max-tokens <number>', 'most tokens of an answer'],
   ['--temperature <number>', '0 to 2'],
-  ['--base-url <url>', 'of an OpenAI-compatible API'],
+  ['--base-url <url>', 'address of an OpenAI-compatible API'],
   ['--api-key-env <name>', 'the environment variable that holds the key'],
 ]
 

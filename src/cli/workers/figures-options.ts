@@ -11,8 +11,12 @@ export interface FiguresArguments {
 /** @internal */
 export function addFiguresOptions(command: Command): Command {
   return command
-    .option('--port <number>', 'to serve /metrics for Prometheus, and /health; 0: one that is free')
-    .option('--host <address>', 'to serve them on; 0.0.0.0 is for all who reach this machine', '127.0.0.1')
+    .option('--port <number>', 'port on which to serve /metrics for Prometheus, and /health; 0: one that is free')
+    .option(
+      '--host <address>',
+      'address on which to serve them; 0.0.0.0 is for all who reach this machine',
+      '127.0.0.1',
+    )
 }
 
 /** @returns `undefined` if nothing is to be served @throws RangeError @internal */

@@ -43,6 +43,34 @@ describe('the command line', () => {
   })
 })
 
+describe('the help', async () => {
+  /** Names and descriptions in the list of commands of a help, each in one line. */
+  const commandsIn = (help: string): Array<[name: string, description: string]> => {
+    const [, list = ''] = help.split('\nCommands:\n')
+    const lines = list.replaceAll(/\n {4,}/g, ' ').split('\n')
+    return lines.flatMap((line) => {
+      const [, name, description] = /^ {2}(\w+)(?: [[<]\S+)* +(.+)$/.exec(line) ?? []
+      return name === undefined || description === undefined || name === 'help' ? [] : [[name, description]]
+    })
+  }
+  const commands = commandsIn((await touchstone('--help')).out)
+
+  test('lists all commands', () => {
+    expect(commands.length).toBeGreaterThan(15)
+    expect(commands.map(([name]) => name)).toContain('github')
+  })
+
+  test.each(commands)('of %s says what it does, in one style: %s', async (name, description) => {
+    const { out } = await touchstone(name, '--help')
+    const all = [description, ...commandsIn(out).map(([, each]) => each)]
+    expect(all.filter((each) => !/^[a-z].*[^.]$/.test(each) || /^(?:the|a|an|what|how|as) /.test(each))).toEqual([])
+    // No default that only a programmer can read.
+    expect(out).not.toMatch(/\(default: (?:\[\]|\{\})\)/)
+    // Nor half a sentence that takes up the name of the option.
+    expect(out.match(/^ +(?:-\S.*?|\w+) {2,}(?:of|by|in|from|for|to|that|after|as) .*$/gm) ?? []).toEqual([])
+  })
+})
+
 describe('touchstone price', () => {
   test('a model of the list', async () => {
     const { exitCode, out } = await touchstone('price', 'openai/gpt-5-mini')
