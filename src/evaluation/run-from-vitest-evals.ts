@@ -37,8 +37,10 @@ export interface VitestEvalsOptions {
  * are metrics, and `passed` is one more: whether the test passed. A test that failed before it had an output is an error;
  * a judge's `null` is a score that is missing.
  *
+ * Results of `@mastra/evals/vitest` are read as well, where each test is of one item (`expectEval`): scorers and gates are metrics.
+ *
  * @param report - of one run of the suite; or several, of several runs of the same tests, which are then trials
- * @throws VitestEvalsError naming the file, if it is not a JSON report of Vitest, has no such suite, or lacks a test that another
+ * @throws VitestEvalsError naming the file, if it is not a JSON report of Vitest, has no such suite, has averages of several items, or lacks a test that another
  *   report has
  * @throws RangeError if a range is not an interval, or naming an option that there is not
  * @example

@@ -1,4 +1,5 @@
 import { VitestEvalsError } from '../errors/vitest-evals-error.ts'
+import { checkSingleItems } from './mastra-scores.ts'
 import type { NamedReport } from './read-report.ts'
 import type { JsonReport, JsonTest } from './report-schema.ts'
 
@@ -23,7 +24,7 @@ export function findTests({ source, report }: NamedReport, wanted?: string): Eva
   if (name === undefined) {
     throw new VitestEvalsError(
       source,
-      `no test of it has scores of vitest-evals (task.meta.eval).${failedFiles(report)}`,
+      `no test of it has scores of vitest-evals (task.meta.eval) or of @mastra/evals (task.meta.mastraEval).${failedFiles(report)}`,
     )
   }
   if (wanted === undefined && suites.length > 1) {
@@ -36,7 +37,9 @@ export function findTests({ source, report }: NamedReport, wanted?: string): Eva
   if (own.length === 0) {
     throw new VitestEvalsError(source, `it has no evals in a suite "${name}". It has: ${list(suites, ', ') || 'none'}.`)
   }
-  return { name, tests: byName(own) }
+  const named = byName(own)
+  checkSingleItems(source, named)
+  return { name, tests: named }
 }
 
 /** Names of the suites that have evals. @internal */

@@ -1,4 +1,5 @@
 import { type Scorer, scorer, type ScorerTraits } from '../scorer.ts'
+import { gateNames } from './mastra-scores.ts'
 import { PASSED } from './observe-test.ts'
 import type { SuiteTrial } from './suite-trials.ts'
 
@@ -15,9 +16,10 @@ export function judgeScorers(
 ): readonly Scorer[] {
   const tests = trials.flatMap(({ suite }) => [...suite.tests.values()])
   const found = tests.flatMap(({ meta }) => meta?.eval?.scores ?? []).map(({ name }) => name)
+  const gates = gateNames(tests)
   const names = new Set([...Object.keys(traits), ...found.toSorted(), PASSED])
   return [...names].map((name) => {
-    const own = name === PASSED && !found.includes(PASSED) ? { binary: true } : {}
+    const own = gates.has(name) || (name === PASSED && !found.includes(PASSED)) ? { binary: true } : {}
     return scorer(name, () => null, { version: 'vitest-evals', ...own, ...traits[name] })
   })
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 
 import { locateLocalFile } from '../datasets/files/locate-file.ts'
 import { VitestEvalsError } from '../errors/vitest-evals-error.ts'
+import { withMastraScores } from './mastra-scores.ts'
 import { type JsonReport, reportSchema } from './report-schema.ts'
 
 /** A report, and what it is called. @internal */
@@ -50,5 +51,5 @@ function check(value: unknown, source: string): JsonReport {
     const problem = `this is no JSON report of Vitest:\n${z.prettifyError(parsed.error)}\n${MAKE_ONE}`
     throw new VitestEvalsError(source, problem, { cause: parsed.error })
   }
-  return parsed.data
+  return withMastraScores(parsed.data)
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-// What is read of Vitest's JSON report, and of what vitest-evals 0.5 to 0.16 leave in `task.meta`. Everything else may be there.
+// What is read of Vitest's JSON report, and of what vitest-evals 0.5 to 0.16 and @mastra/evals 1.10 leave in `task.meta`. Everything else may be there.
 
 const score = z.looseObject({
   name: z.string().min(1),
@@ -15,6 +15,13 @@ const harnessRun = z.looseObject({
   output: z.unknown().optional(),
 })
 
+/** Averages over the items of one `expectEvals`; of one item, its scores. */
+const mastraEval = z.looseObject({
+  scores: z.record(z.string(), z.number()),
+  totalItems: z.number(),
+  gateResults: z.array(z.looseObject({ id: z.string().min(1), score: z.number() })).optional(),
+})
+
 const assertion = z.looseObject({
   ancestorTitles: z.array(z.string()),
   title: z.string(),
@@ -25,6 +32,7 @@ const assertion = z.looseObject({
     .looseObject({
       eval: z.looseObject({ scores: z.array(score), output: z.unknown().optional() }).optional(),
       harness: z.looseObject({ name: z.string(), run: harnessRun }).optional(),
+      mastraEval: mastraEval.optional(),
     })
     .optional(),
 })

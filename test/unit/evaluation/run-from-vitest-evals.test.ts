@@ -217,3 +217,42 @@ describe('says what is wrong with', () => {
     await expect(runFromVitestEvals([])).rejects.toThrow(RangeError)
   })
 })
+
+describe('a suite of Mastra is a run, too', () => {
+  const suite = { suite: 'shop' } as const
+
+  test('with items as cases, scorers and gates as metrics, and what crashed as errors', async () => {
+    const run = await runFromVitestEvals(file('mastra-v1'), suite)
+    expect(run).toMatchObject({ evaluation: 'shop', system: { name: 'mastra-v1' }, trials: 1 })
+    expect(run.metrics.map(({ name, scale }) => [name, scale])).toEqual([
+      ['brevity', { min: 0, max: 1 }],
+      ['department', 'binary'],
+      ['passed', 'binary'],
+    ])
+    // A test without an item is no eval.
+    expect(run.cases).toHaveLength(24)
+    expect(observationOf(run, "'message 0'")).toMatchObject({ outcome: 'scored', scores: [0.5, 0, 0] })
+    expect(observationOf(run, "'message 1'")).toMatchObject({ outcome: 'scored', scores: [0.5, 1, 1] })
+    expect(observationOf(run, "'message 13'")).toMatchObject({ outcome: 'error', error: { origin: 'system' } })
+  })
+
+  test('that is compared item by item', async () => {
+    const [before, after] = [
+      await runFromVitestEvals(file('mastra-v1'), suite),
+      await runFromVitestEvals(file('mastra-v2'), suite),
+    ]
+    const { statistics, verdict } = compareRuns(after, before, {
+      claim: { kind: 'improvement', by: 0 },
+      metric: 'department',
+    })
+    // 8 of 24 are wrong before, and 2 after; one crashed before.
+    expect(statistics.estimate).toBeCloseTo(6 / 23)
+    expect(verdict.state).toBe('pass')
+  })
+
+  test('but not where a test has the averages of several items', async () => {
+    await expect(runFromVitestEvals(file('mastra-v1'), { suite: 'all at once' })).rejects.toThrow(
+      'the test "three items" has the averages of 3 items, and no single scores to compare',
+    )
+  })
+})
