@@ -1,9 +1,11 @@
 import type { ModelUsage } from '../../calls/model-usage.ts'
+import { LateReplyFacts } from '../../calls/late-reply-facts.ts'
 import { priceOf } from '../../calls/price-of.ts'
 import type { PriceList } from '../../calls/price-list.ts'
 import { readReply } from '../../calls/read-reply.ts'
 import type { ReplyFacts } from '../../calls/reply-facts.ts'
 import { StreamFacts } from '../../calls/stream-facts.ts'
+import { isStreamedType } from '../dispatch/reply-receiver.ts'
 import type { Reply, ReplyEnd } from '../reply.ts'
 import type { Call, Stage } from '../stage.ts'
 
@@ -37,10 +39,16 @@ function factsOfWhole(reply: Reply & { kind: 'whole' }, call: Call, options: Rea
 }
 
 function tapFacts(reply: Reply & { kind: 'streamed' }, call: Call, options: ReadFactsOptions): Reply {
-  const facts = new StreamFacts()
+  // Long replies in JSON are handed on while they arrive, too.
+  const facts = isJson(reply) ? new LateReplyFacts() : new StreamFacts()
   reply.body.tap((chunk) => facts.push(chunk))
   const end = reply.end.then((end) => withFacts(end, facts.end(call.request.url), { call, ...options }))
   return { ...reply, end }
+}
+
+function isJson({ headers }: Reply): boolean {
+  const [, type = ''] = headers.find(([name]) => name === 'content-type') ?? []
+  return /^application\/(?:[\w.-]+\+)?json\b/i.test(type) && !isStreamedType(headers)
 }
 
 function withFacts(
