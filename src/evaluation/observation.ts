@@ -1,4 +1,5 @@
 import type { UsageTotals } from '../calls/call-ledger.ts'
+import type { KeptParts, partsOfObservation } from './aggregates/kept-parts.ts'
 
 /**
  * Who is to blame for an error: the code under test, the model's provider, or the clock. `budget`: nobody, there was
@@ -52,4 +53,6 @@ export interface Observation {
    * observations of a run, and none where the evaluation keeps no texts.
    */
   readonly reasons?: Readonly<Record<string, string>>
+  /** @internal */
+  readonly [partsOfObservation]?: KeptParts
 }

@@ -1,4 +1,5 @@
 import type { Aggregate } from './aggregates/aggregate-method.ts'
+import type { Metric } from './comparison.ts'
 import type { Observation } from './observation.ts'
 
 /** A scorer as a run remembers it. @public */
@@ -64,6 +65,11 @@ export interface Run {
 export interface RunPart {
   /** Cases that there are; `null` where only the end of a stream would tell. */
   readonly cases: number | null
+}
+
+/** Whether an aggregate that was judged can be computed from a run. @internal */
+export function hasMetric(run: Run, { name, statistic }: Pick<Metric, 'name' | 'statistic'>): boolean {
+  return statistic !== 'aggregate' || run[aggregatesOfRun]?.some((aggregate) => aggregate.name === name) === true
 }
 
 /** @public */

@@ -1,4 +1,7 @@
+import { canonicalJson } from '../canonical-json.ts'
+import { shortDigest } from '../short-digest.ts'
 import type { AggregateItem, UnansweredItem } from './aggregate.ts'
+import type { AggregateRecipe } from './recipe.ts'
 
 /** What an aggregate comes to on all units, and without each of them. @internal */
 export interface LeaveOneOut {
@@ -23,6 +26,8 @@ export interface AggregateMethod<Part = unknown, Gap = unknown> {
   /** All of an item that matters. */
   readonly read: (item: AggregateItem) => Part
   readonly prepare: (units: UnitParts<Part>) => LeaveOneOut
+  /** Whether parts and gaps are JSON, small and without a word of outputs, so that rows and baselines keep them. */
+  readonly isKept: boolean
   /** Absent where nobody knows what outputs that are missing could have been. */
   readonly bounding?: Bounding<Part, Gap>
 }
@@ -52,20 +57,31 @@ export interface Aggregate {
   readonly range?: { readonly min: number; readonly max: number }
   /** @internal */
   readonly method: AggregateMethod
+  /** Of all that what it reads follows from. @internal */
+  readonly digest: string
+  /** Absent for functions of the user's. @internal */
+  readonly recipe?: AggregateRecipe
 }
 
-/** @internal */
+/**
+ * @param source - besides the name and the recipe, what tells what is read
+ * @internal
+ */
 export function preparedAggregate<Part, Gap>({
-  name,
-  direction,
-  range,
   method,
-}: Pick<Aggregate, 'name' | 'direction' | 'range'> & {
+  source,
+  ...traits
+}: Pick<Aggregate, 'name' | 'direction' | 'range' | 'recipe'> & {
   readonly method: AggregateMethod<Part, Gap>
+  readonly source: readonly unknown[]
 }): Aggregate {
-  // A method is only ever given what it has read.
-  const opaque = method as unknown as AggregateMethod
-  return { [brand]: true, name, direction, ...(range === undefined ? {} : { range }), method: opaque }
+  return {
+    [brand]: true,
+    ...traits,
+    // A method is only ever given what it has read.
+    method: method as unknown as AggregateMethod,
+    digest: shortDigest(canonicalJson([traits.name, traits.recipe, ...source])),
+  }
 }
 
 /** The range of shares. @internal */

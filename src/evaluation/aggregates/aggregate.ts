@@ -30,6 +30,12 @@ export interface PossibleAnswer<Output = unknown> {
 export interface AggregateTraits<Input = unknown, Output = unknown, Expected = unknown> {
   /** Which values are better. @defaultValue 'higher' */
   readonly direction?: 'higher' | 'lower'
+  /**
+   * Tells what is counted now from what a blessed baseline has counted, where the functions look the same: what they close over is not in their source text.
+   *
+   * @defaultValue none: the source text alone tells
+   */
+  readonly version?: string
   /** Least and greatest value that is possible: intervals then keep to it. @defaultValue none */
   readonly range?: readonly [min: number, max: number]
   /**
@@ -73,27 +79,28 @@ export function aggregate<Input = unknown, Output = unknown, Expected = unknown>
 ): Aggregate {
   const about = `aggregate "${name}"`
   requireName('aggregate', name)
-  const checked = checkTraits(about, traits as AggregateTraits)
+  const { extremes, version, ...rest } = checkTraits(about, traits as AggregateTraits)
   if (typeof compute === 'function') {
-    const method = fromItems(compute as (items: readonly AggregateItem[]) => number, checked.extremes)
-    return preparedAggregate({ name, ...checked, method })
+    const method = fromItems(compute as (items: readonly AggregateItem[]) => number, extremes)
+    return preparedAggregate({ name, ...rest, method, source: [version, String(compute)] })
   }
   if (typeof compute?.count !== 'function' || typeof compute.compute !== 'function') {
     throw new RangeError(`${about}: give a function of all items, or { count, compute }`)
   }
   return preparedAggregate({
     name,
-    ...checked,
-    method: fromCounts(compute as CountedAggregate<AggregateItem>, checked.extremes),
+    ...rest,
+    method: fromCounts(compute as CountedAggregate<AggregateItem>, extremes),
+    source: [version, ...[compute.count, compute.compute, extremes].map(String)],
   })
 }
 
 function checkTraits(
   about: string,
   traits: AggregateTraits,
-): Pick<Aggregate, 'direction' | 'range'> & Pick<AggregateTraits, 'extremes'> {
-  checkOptionNames(about, traits, ['direction', 'range', 'extremes'])
-  const { direction = 'higher', range, extremes } = traits
+): Pick<Aggregate, 'direction' | 'range'> & Pick<AggregateTraits, 'extremes' | 'version'> {
+  checkOptionNames(about, traits, ['direction', 'range', 'extremes', 'version'])
+  const { direction = 'higher', range, extremes, version } = traits
   if (direction !== 'higher' && direction !== 'lower') {
     throw new RangeError(`${about}: direction must be 'higher' or 'lower', got ${JSON.stringify(direction)}`)
   }
@@ -103,11 +110,15 @@ function checkTraits(
   if (extremes !== undefined && typeof extremes !== 'function') {
     throw new RangeError(`${about}: extremes must be a function, got a value of type ${typeof extremes}`)
   }
+  if (version !== undefined && typeof version !== 'string') {
+    throw new RangeError(`${about}: version must be a text, got a value of type ${typeof version}`)
+  }
   const [min = 0, max = 0] = range ?? []
   return {
     direction,
     ...(range === undefined ? {} : { range: { min, max } }),
     ...(extremes === undefined ? {} : { extremes }),
+    ...(version === undefined ? {} : { version }),
   }
 }
 

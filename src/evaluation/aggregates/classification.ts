@@ -1,4 +1,5 @@
 import { checkOptionNames } from '../check-option-names.ts'
+import { shortDigest } from '../short-digest.ts'
 import {
   type Aggregate,
   type Completions,
@@ -54,7 +55,7 @@ export function recall(options: ClassificationOptions = {}): Aggregate {
   return classification('recall', ({ right, missed }) => (right + missed === 0 ? 0 : right / (right + missed)), options)
 }
 
-function classification(kind: string, rate: Rate, options: ClassificationOptions): Aggregate {
+function classification(kind: 'F1' | 'precision' | 'recall', rate: Rate, options: ClassificationOptions): Aggregate {
   const about = kind === 'F1' ? 'f1' : kind
   checkOptionNames(about, options, ['of'])
   const { of = 'macro' } = options
@@ -63,21 +64,29 @@ function classification(kind: string, rate: Rate, options: ClassificationOptions
     throw new RangeError(`${about}: of must be 'macro', 'micro' or { class: '…' }, got ${JSON.stringify(of)}`)
   }
   const name = typeof of === 'string' ? `${of} ${kind}` : `${kind} of ${of.class}`
-  const only = typeof of === 'string' ? undefined : of.class
+  const only = typeof of === 'string' ? undefined : labelOf(of.class)
   const summarise = of === 'micro' ? micro : macro
   return preparedAggregate<Decision, string>({
     name,
     direction: 'higher',
     range: fromZeroToOne,
     method: {
-      read: ({ output, expected }) => [String(output), String(expected)],
+      read: ({ output, expected }) => [labelOf(output), labelOf(expected)],
+      isKept: true,
       prepare: (units) => summarise(units, (decisions) => tallyOf(decisions, only), rate),
       bounding: {
-        gap: ({ expected }) => String(expected),
+        gap: ({ expected }) => labelOf(expected),
         complete: (units) => completed(units, { rate, only }),
       },
     },
+    recipe: { maker: kind === 'F1' ? 'f1' : kind, of },
+    source: [],
   })
+}
+
+/** Rows keep no words of outputs: whether two labels are the same is all that counts. */
+function labelOf(value: unknown): string {
+  return shortDigest(String(value))
 }
 
 function completed(

@@ -31,6 +31,7 @@ export function bleuAggregate(options: BleuOptions = {}): Aggregate {
         return [length, expectedLength, ...matches, ...totals]
       },
       prepare: prepareCounts(bleuOfSums),
+      isKept: true,
       bounding: {
         gap: (item) => ({
           lengths: referencesOf('bleuAggregate', item).map((reference) => tokenize(reference).length),
@@ -38,6 +39,8 @@ export function bleuAggregate(options: BleuOptions = {}): Aggregate {
         complete: (units) => completedBleu(units, { bleuOfSums, orders: ORDERS }),
       },
     },
+    recipe: { maker: 'bleuAggregate' },
+    source: [options.ignoreCase, String(options.words)],
   })
 }
 
@@ -75,6 +78,7 @@ export function chrfAggregate(options: ChrfOptions = {}): Aggregate {
           }),
         ),
       ),
+      isKept: true,
       bounding: {
         gap: (item) => {
           const texts = referencesOf('chrfAggregate', item).map((reference) => read(reference).totals)
@@ -83,6 +87,8 @@ export function chrfAggregate(options: ChrfOptions = {}): Aggregate {
         complete: completedChrf,
       },
     },
+    recipe: { maker: 'chrfAggregate' },
+    source: [options.ignoreCase],
   })
 }
 

@@ -24,7 +24,7 @@ export function fromItems(
     all: compute(units.flat()),
     without: (index) => compute(units.flatMap((items, position) => (position === index ? [] : items))),
   })
-  return { read, prepare, ...boundedBy(read, extremes) }
+  return { read, prepare, isKept: false, ...boundedBy(read, extremes) }
 }
 
 /** Counts each item once. @internal */
@@ -32,7 +32,7 @@ export function fromCounts(
   { count, compute }: CountedAggregate<AggregateItem>,
   extremes?: Extremes,
 ): AggregateMethod<readonly number[], ReadGap<readonly number[]>> {
-  return { read: count, prepare: prepareCounts(compute), ...boundedBy(count, extremes) }
+  return { read: count, prepare: prepareCounts(compute), isKept: true, ...boundedBy(count, extremes) }
 }
 
 /** What follows from sums, of counted parts. @internal */

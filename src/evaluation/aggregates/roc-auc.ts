@@ -35,13 +35,20 @@ export function rocAuc(options: RocAucOptions = {}): Aggregate {
   checkOptionNames('rocAuc', options, ['positive', 'name'])
   const { positive = true, name = 'ROC AUC' } = options
   requireName('rocAuc', name)
-  return preparedAggregate({ name, direction: 'higher', range: fromZeroToOne, method: areaOf(positive) })
+  return preparedAggregate({
+    name,
+    direction: 'higher',
+    range: fromZeroToOne,
+    method: areaOf(positive),
+    recipe: { maker: 'rocAuc' },
+    source: [positive],
+  })
 }
 
 interface Ranked {
   readonly isPositive: boolean
-  /** NaN where the output is none. */
-  readonly output: number
+  /** A text where JSON has no number for it: Infinity, and NaN where the output is no number. */
+  readonly output: number | string
 }
 
 type IsPositive = boolean
@@ -54,9 +61,10 @@ function areaOf(positive: unknown): AggregateMethod<Ranked, IsPositive> {
   return {
     read: ({ output, expected }) => ({
       isPositive: expected === positive,
-      output: typeof output === 'number' ? output : Number.NaN,
+      output: Number.isFinite(output) ? (output as number) : String(typeof output === 'number' ? output : Number.NaN),
     }),
     prepare,
+    isKept: true,
     bounding: {
       gap: ({ expected }) => expected === positive,
       complete: (units) => ({
@@ -98,7 +106,7 @@ function isAnyRare(units: UnitParts<Ranked>): boolean {
 
 function winsWithin(items: readonly Ranked[]): number {
   const outputs = (kind: boolean): number[] =>
-    items.flatMap(({ isPositive, output }) => (isPositive === kind ? [output] : []))
+    items.flatMap(({ isPositive, output }) => (isPositive === kind ? [Number(output)] : []))
   const others = outputs(false)
   return outputs(true)
     .flatMap((high) => others.map((low) => (high > low ? 1 : high === low ? 0.5 : 0)))
@@ -116,7 +124,7 @@ interface Placements {
 
 /** From ranks: of the pairs of a positive item, as many are won as its rank among all is above its rank among its own kind. */
 function placementsOf(items: readonly Ranked[]): Placements {
-  const outputs = items.map(({ output }) => output)
+  const outputs = items.map(({ output }) => Number(output))
   const positive = items.map(({ isPositive }) => isPositive)
   // Infinite ones are equal; their difference is not.
   const apart = (a: number, b: number): number => (a === b ? 0 : a - b)

@@ -1,6 +1,7 @@
 import type { Run } from '../run.ts'
 import { NotComparableError } from '../errors/not-comparable-error.ts'
 import type { Aggregate, Unit } from './aggregate-method.ts'
+import { partOfTrial } from './kept-parts.ts'
 
 /** What of a case an aggregate is computed from. @internal */
 export interface AggregateCase {
@@ -19,24 +20,21 @@ export interface AggregateCase {
  */
 export function casesOfAggregate(run: Run, aggregate: Aggregate): AggregateCase[] {
   const { cases, trials, observations, metrics } = run
-  const { read, bounding } = aggregate.method
-  const found = cases.map(({ id, input, expected }, index): AggregateCase => {
-    const known = { caseId: id, input, expected }
-    const observed = observations.slice(index * trials, (index + 1) * trials)
-    const answered = observed.filter(({ outcome, output }) => outcome !== 'error' && output !== undefined)
-    const missing = observed.length - answered.length
+  const scorers = metrics.map(({ name }) => name)
+  const found = cases.map((of, index): AggregateCase => {
+    const trialParts = observations
+      .slice(index * trials, (index + 1) * trials)
+      .map((observation) => partOfTrial(aggregate, { observation, of, scorers }))
+    const gaps = trialParts.flatMap((each) => ('gap' in each ? [each.gap] : []))
     return {
-      parts: answered.map(({ output, scores }) => {
-        const named = metrics.map(({ name }, place) => [name, scores[place] ?? null] as const)
-        return read({ ...known, output, scores: Object.fromEntries(named) })
-      }),
-      missing,
-      gaps: bounding === undefined || missing === 0 ? [] : Array.from({ length: missing }, () => bounding.gap(known)),
+      parts: trialParts.flatMap((each) => ('part' in each ? [each.part] : [])),
+      missing: gaps.length,
+      gaps: aggregate.method.bounding === undefined ? [] : gaps,
     }
   })
   if (found.every(({ parts }) => parts.length === 0) && observations.some(({ outcome }) => outcome !== 'error')) {
     throw new NotComparableError(
-      `the run of "${run.system.name}" on "${run.evaluation}" has no outputs, from which an aggregate could be computed: baselines and rows of reports keep scores alone`,
+      `the run of "${run.system.name}" on "${run.evaluation}" has neither outputs nor what ${aggregate.name} is computed from, as it is defined now: baselines and rows of reports keep that of f1(), rocAuc() and the like, and of { count, compute }. Run, or bless, it again`,
     )
   }
   return found

@@ -16,8 +16,10 @@ const level = 1
  * @internal
  */
 export function encodePage(records: readonly object[]): Uint8Array | undefined {
-  const names = [...new Set(records.flatMap((record) => Object.keys(record)))]
-  const columns = names.map((name) => [name, records.map((record) => Reflect.get(record, name) as unknown)] as const)
+  const keys = [...new Set(records.flatMap((record) => Reflect.ownKeys(record)))]
+  const columns = keys.map(
+    (key) => [nameOfKey(key), records.map((record) => Reflect.get(record, key) as unknown)] as const,
+  )
   return columns.every(([, values]) => values.every(isPlain))
     ? deflateRawSync(serialize({ length: records.length, columns } satisfies Columns), { level })
     : undefined
@@ -27,14 +29,25 @@ export function encodePage(records: readonly object[]): Uint8Array | undefined {
 export function decodePage<T extends object>(bytes: Uint8Array): T[] {
   const { length, columns } = deserialize(inflateRawSync(bytes)) as Columns
   return Array.from({ length }, (_, index) => {
-    const record: Record<string, unknown> = {}
+    const record: Record<PropertyKey, unknown> = {}
     for (const [name, values] of columns) {
       if (values[index] !== undefined) {
-        record[name] = values[index]
+        record[keyOfName(name)] = values[index]
       }
     }
     return record as T
   })
+}
+
+/** What stands before the names of keys that are registered symbols. */
+const symbolic = 'symbol:'
+
+function nameOfKey(key: string | symbol): string {
+  return typeof key === 'symbol' ? `${symbolic}${Symbol.keyFor(key) ?? ''}` : key
+}
+
+function keyOfName(name: string): string | symbol {
+  return name.startsWith(symbolic) ? Symbol.for(name.slice(symbolic.length)) : name
 }
 
 /** Whether a value is data: what a copy of is as good as itself. */

@@ -1,5 +1,5 @@
 import { messageOf } from '../../errors.ts'
-import type { Run } from '../../evaluation/run.ts'
+import { hasMetric, type Run } from '../../evaluation/run.ts'
 import { armsOf } from '../arms-of.ts'
 import type { ComparisonEvidence, Evidence, ThresholdEvidence } from '../evidence.ts'
 import { compareAgain } from './compare-again.ts'
@@ -43,11 +43,8 @@ export function judgeAgain(recorded: Evidence, runs: ReadonlyMap<string, Run>): 
   const { kind } = recorded
   const arms = armsOf(recorded)
   const named = arms.flatMap(({ name, run }) => (run === undefined ? [] : [{ system: name, digest: run }]))
-  // Rows hold no outputs whole, and no functions of the user's.
-  const isAggregate =
-    'metric' in recorded && typeof recorded.metric === 'object' && recorded.metric.statistic === 'aggregate'
   const isJudged = kind === 'comparison' || kind === 'threshold' || kind === 'relation' || kind === 'ranking'
-  if (!isJudged || isAggregate || recorded.asked === undefined || named.length < arms.length) {
+  if (!isJudged || recorded.asked === undefined || named.length < arms.length) {
     return { kind: 'without rows', evidence: recorded }
   }
   const missing = named.filter(({ digest }) => !runs.has(digest))
@@ -55,12 +52,20 @@ export function judgeAgain(recorded: Evidence, runs: ReadonlyMap<string, Run>): 
     return { kind: 'rows missing', evidence: recorded, missing }
   }
   const found = named.flatMap(({ digest }) => runs.get(digest) ?? [])
+  if (!found.every((run) => canBeRead(recorded, run))) {
+    return { kind: 'without rows', evidence: recorded }
+  }
   try {
     return compareRecords(recorded, recompute(recorded, found))
   } catch (error) {
     const problem = messageOf(error)
     return { kind: 'unsupported', evidence: recorded, problem }
   }
+}
+
+/** Rows have no functions of the user's, and old ones nothing that an aggregate could be computed from. */
+function canBeRead(recorded: Measured, run: Run): boolean {
+  return recorded.kind === 'relation' || hasMetric(run, recorded.metric)
 }
 
 type Measured = ComparisonEvidence | ThresholdEvidence | RelationEvidence | RankingEvidence

@@ -49,6 +49,24 @@ const observations = z.object({
   reasons: z.array(z.tuple([count, entries])).exactOptional(),
 })
 
+const aggregate = z.object({
+  name: z.string(),
+  digest: z.string(),
+  recipe: z
+    .union([
+      z.object({
+        maker: z.enum(['f1', 'precision', 'recall']),
+        of: z.union([z.literal('macro'), z.literal('micro'), z.object({ class: z.string() })]),
+      }),
+      z.object({ maker: z.enum(['rocAuc', 'bleuAggregate', 'chrfAggregate']) }),
+    ])
+    .exactOptional(),
+  parts: z.array(z.unknown()),
+  gaps: z.array(z.tuple([count, z.unknown()])),
+})
+
+const rows = { cases, observations, aggregates: z.array(aggregate).exactOptional() }
+
 const facts = {
   evaluation: z.string(),
   system: z.object({ name: z.string(), version: z.string().exactOptional() }),
@@ -66,7 +84,7 @@ const differ = 'columns differ in length'
 
 /** Checks rows that come from elsewhere, the length of the columns included. @internal */
 export const columnsSchema: z.ZodType<Columns> = z
-  .object({ schema: z.literal(ROWS_SCHEMA), ...facts, cases, observations })
+  .object({ schema: z.literal(ROWS_SCHEMA), ...facts, ...rows })
   .refine((columns) => isRectangular(columns, { ...columns, cases: columns.cases.ids.length }), differ)
 
 /** What comes before the parts of rows. @internal */
@@ -79,17 +97,19 @@ export const headSchema: z.ZodType<RowsHead> = z.object({
 
 /** Checks one part of rows. @param expected - of the run, with the number of cases that the part has @internal */
 export function partSchema(expected: Pick<RowsHead, 'metrics' | 'trials' | 'cases'>): z.ZodType<RowColumns> {
-  return z.object({ cases, observations }).refine((columns) => isRectangular(columns, expected), differ)
+  return z.object(rows).refine((columns) => isRectangular(columns, expected), differ)
 }
 
 function isRectangular(columns: RowColumns, run: Pick<RowsHead, 'metrics' | 'trials' | 'cases'>): boolean {
   const { ids, inputs, expected, groups = ids, tags = ids, digests = ids } = columns.cases
   const { errors, unscorable, reasons = [], scores, repeats = scores, ...others } = columns.observations
-  const rows = run.cases * run.trials
+  const { aggregates = [] } = columns
+  const trials = run.cases * run.trials
   return (
     [scores, repeats].every(({ length }) => length === run.metrics.length) &&
     [ids, inputs, expected, groups, tags, digests].every(({ length }) => length === run.cases) &&
-    [...Object.values(others), ...scores, ...repeats].every(({ length }) => length === rows) &&
-    [...errors, ...unscorable, ...reasons].every(([index]) => index < rows)
+    [...Object.values(others), ...scores, ...repeats].every(({ length }) => length === trials) &&
+    aggregates.every(({ parts }) => parts.length === trials) &&
+    [...errors, ...unscorable, ...reasons].every(([index]) => index < trials)
   )
 }

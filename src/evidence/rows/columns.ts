@@ -1,7 +1,8 @@
 import { presentableTexts } from '../../calls/secrets/redaction.ts'
 import type { Observation } from '../../evaluation/observation.ts'
-import type { Run, RunCase } from '../../evaluation/run.ts'
+import type { aggregatesOfRun, Run, RunCase } from '../../evaluation/run.ts'
 import { cut, previews } from '../preview.ts'
+import { type AggregateColumn, aggregateColumns } from './aggregate-columns.ts'
 import { mostShownCases } from './most-shown-cases.ts'
 import { ROWS_SCHEMA } from './rows-artifact.ts'
 
@@ -21,6 +22,8 @@ export type RunFacts = Omit<Run, 'type' | 'cases' | 'observations'>
 export interface RowColumns {
   readonly cases: CaseColumns
   readonly observations: ObservationColumns
+  /** Absent where there are none, and in old rows. */
+  readonly aggregates?: readonly AggregateColumn[]
 }
 
 interface CaseColumns {
@@ -73,12 +76,14 @@ export function toColumns(run: Run): Columns {
  */
 export function toRowColumns(
   { cases, observations }: Pick<Run, 'cases' | 'observations'>,
-  { metrics, trials }: Pick<Run, 'metrics' | 'trials'>,
+  facts: Pick<Run, 'metrics' | 'trials' | typeof aggregatesOfRun>,
   shown: number = mostShownCases,
 ): RowColumns {
+  const { metrics, trials } = facts
   return {
     cases: caseColumns(cases, shown),
     observations: observationColumns(observations, { metrics: metrics.length, shown: shown * trials }),
+    ...aggregateColumns({ cases, observations, ...facts }),
   }
 }
 

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { GrowingList } from '../../evaluation/lists/growing-list.ts'
 import type { Observation } from '../../evaluation/observation.ts'
 import type { Run, RunCase } from '../../evaluation/run.ts'
+import { aggregatesOf } from './aggregate-columns.ts'
 import { headSchema, partSchema } from './columns-schema.ts'
 import { readFrames } from './frames.ts'
 import { casesOf, observationsOf } from './read-rows.ts'
@@ -43,6 +44,7 @@ class PartedRows {
   readonly #head: RowsHead
   readonly #cases = new GrowingList<RunCase>()
   readonly #observations = new GrowingList<Observation>()
+  #aggregates: ReturnType<typeof aggregatesOf> = {}
 
   constructor(head: RowsHead) {
     this.#head = head
@@ -53,6 +55,7 @@ class PartedRows {
     const { cases, casesInPart, trials } = this.#head
     const size = Math.min(casesInPart, cases - this.#cases.length)
     const part = checked(partSchema({ ...this.#head, cases: size }), text)
+    this.#aggregates = aggregatesOf(part.aggregates)
     casesOf(part).forEach((item) => this.#cases.push(item))
     observationsOf(part, trials).forEach((observation) => this.#observations.push(observation))
   }
@@ -66,6 +69,7 @@ class PartedRows {
     return {
       type: 'touchstone/run',
       ...facts,
+      ...this.#aggregates,
       cases: this.#cases.toArray(),
       observations: this.#observations.toArray(),
     }

@@ -2,6 +2,7 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 
 import type { Run } from '../../evaluation/run.ts'
+import { aggregatesOf } from './aggregate-columns.ts'
 import { columnsSchema } from './columns-schema.ts'
 import { decodeParts } from './decode-parts.ts'
 import { digestOf } from './encode-run.ts'
@@ -44,12 +45,14 @@ async function decodeWhole(artifact: RowsArtifact): Promise<Run> {
   if (!parsed.success) {
     throw new RowsError(parsed.error.issues[0]?.message ?? 'unknown columns', { cause: parsed.error })
   }
-  const { cases, observations, schema: _, ...facts } = parsed.data
+  const { cases, observations, aggregates, schema: _, ...facts } = parsed.data
+  const rows = { cases, observations, ...(aggregates === undefined ? {} : { aggregates }) }
   return {
     type: 'touchstone/run',
     ...facts,
-    cases: casesOf({ cases, observations }),
-    observations: observationsOf({ cases, observations }, facts.trials),
+    ...aggregatesOf(aggregates),
+    cases: casesOf(rows),
+    observations: observationsOf(rows, facts.trials),
   }
 }
 

@@ -1,6 +1,8 @@
 import { noCalls } from '../../calls/call-ledger.ts'
+import { partsOfObservation } from '../../evaluation/aggregates/kept-parts.ts'
 import type { Observation } from '../../evaluation/observation.ts'
 import type { RunCase } from '../../evaluation/run.ts'
+import { keptParts } from './aggregate-columns.ts'
 import type { RowColumns } from './columns.ts'
 
 /** All cases of some rows. @internal */
@@ -11,7 +13,11 @@ export function casesOf({ cases }: RowColumns): RunCase[] {
 /** All observations of some rows. @internal */
 export function observationsOf(rows: RowColumns, trials: number): Observation[] {
   const extras = withExtras(rows)
-  return rows.observations.outcomes.map((_outcome, index) => extras(observationAt(rows, index, trials), index))
+  const partsAt = keptParts(rows.aggregates)
+  return rows.observations.outcomes.map((_outcome, index) => {
+    const observation = extras(observationAt(rows, index, trials), index)
+    return partsAt === undefined ? observation : { ...observation, [partsOfObservation]: partsAt(index) }
+  })
 }
 
 function caseAt({ ids, inputs, expected, groups, tags, digests }: RowColumns['cases'], index: number): RunCase {

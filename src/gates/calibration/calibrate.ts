@@ -1,4 +1,5 @@
 import { messageOf } from '../../errors.ts'
+import { hasMetric } from '../../evaluation/run.ts'
 import type { MeasuredEvidence } from '../../evidence/evidence.ts'
 import { clopperPearsonInterval } from '../../statistics/proportion/clopper-pearson-interval.ts'
 import { wrongVerdicts } from './ask-again.ts'
@@ -147,6 +148,10 @@ function answerComparing(question: ComparingQuestion, reports: Reports, draws: D
     )
     if ('reason' in pair) {
       return pair
+    }
+    const unknown = records.find(({ metric }) => !pair.every((run) => hasMetric(run, metric)))
+    if (unknown !== undefined) {
+      return { reason: `rows have not what ${unknown.metric.name} is computed by: a function of one's own` }
     }
     pairs.set(evaluation, pair)
   }

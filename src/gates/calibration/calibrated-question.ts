@@ -64,9 +64,6 @@ function wholeGate({ gate, requirements }: GateOutcome, label: string): Comparin
   if (absent !== undefined) {
     return { kind: 'left', label, reason: `it can say nothing but NEED MORE DATA: ${absent}` }
   }
-  if (comparisons.some(({ metric }) => metric.statistic === 'aggregate')) {
-    return { kind: 'left', label, reason: ofAggregates }
-  }
   return comparisons.length === 0
     ? { kind: 'left', label, reason: 'it compares nothing: see each of its thresholds' }
     : { kind: 'comparing', label, comparisons, gate: { gate, requirements } }
@@ -94,7 +91,7 @@ function questionOf(record: Exclude<Evidence, GateEvidence>): CalibratedQuestion
 }
 
 const ofArrays = 'arrays leave no rows to be asked again'
-const ofAggregates = 'rows keep no outputs whole, from which an aggregate could be computed again'
+const ofAggregates = 'no weights of cases put an aggregate of all outputs on a threshold'
 const ofRankings =
   'two answers to each case are too few for several variants. Ask toOutrank, which is calibrated, or compareAll of copies of one system'
 const ofRelations =
@@ -105,8 +102,12 @@ function thresholdQuestion(record: ThresholdEvidence, label: string): ThresholdQ
   return reason === undefined ? { kind: 'threshold', label, record } : { kind: 'left', label, reason }
 }
 
-function cannotBeAsked({ asked, metric }: ComparisonEvidence | ThresholdEvidence): string | undefined {
-  return asked === undefined ? ofArrays : metric.statistic === 'aggregate' ? ofAggregates : undefined
+function cannotBeAsked({ kind, asked, metric }: ComparisonEvidence | ThresholdEvidence): string | undefined {
+  return asked === undefined
+    ? ofArrays
+    : kind === 'threshold' && metric.statistic === 'aggregate'
+      ? ofAggregates
+      : undefined
 }
 
 function labelOf({ matcher, negated }: Pick<GateEvidence, 'matcher' | 'negated'>, what: string): string {

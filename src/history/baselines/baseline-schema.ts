@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import type { KeptParts } from '../../evaluation/aggregates/kept-parts.ts'
 import type { Observation } from '../../evaluation/observation.ts'
 import type { Run, RunCase } from '../../evaluation/run.ts'
 import { provenanceShape } from '../../evidence/provenance-schema.ts'
@@ -19,6 +20,8 @@ export interface BaselineTrial extends Pick<Observation, 'scores' | 'repeats' | 
   readonly outputTokens?: number
   readonly costUsd?: number
   readonly error?: Pick<NonNullable<Observation['error']>, 'origin' | 'name'>
+  /** What aggregates are computed from, by the digests of these. */
+  readonly aggregates?: KeptParts
 }
 
 /** One line of the file. @internal */
@@ -42,6 +45,9 @@ const trial = z.object({
   outputTokens: z.number().exactOptional(),
   costUsd: z.number().exactOptional(),
   error: z.object({ origin: z.enum(['system', 'provider', 'timeout', 'budget']), name: z.string() }).exactOptional(),
+  aggregates: z
+    .record(z.string(), z.union([z.strictObject({ part: z.unknown() }), z.strictObject({ gap: z.unknown() })]))
+    .exactOptional(),
 })
 
 const baselineCase = z.object({

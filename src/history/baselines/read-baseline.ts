@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { partsOfObservation } from '../../evaluation/aggregates/kept-parts.ts'
 import type { Observation } from '../../evaluation/observation.ts'
 import type { Baseline } from './baseline.ts'
 import { BaselineError } from './baseline-error.ts'
@@ -46,7 +47,16 @@ function parse(text: string, file: string): unknown {
 }
 
 function observationOf({ id }: BaselineCase, trial: BaselineTrial, index: number): Observation {
-  const { scores, repeats, latencyMs, inputTokens = null, outputTokens = null, costUsd = null, error } = trial
+  const {
+    scores,
+    repeats,
+    latencyMs,
+    inputTokens = null,
+    outputTokens = null,
+    costUsd = null,
+    error,
+    aggregates,
+  } = trial
   return {
     caseId: id,
     trial: index,
@@ -57,5 +67,6 @@ function observationOf({ id }: BaselineCase, trial: BaselineTrial, index: number
     usage: { calls: 0, cachedCalls: 0, inputTokens, outputTokens, costUsd, waitedMs: 0 },
     fromCache: false,
     ...(error === undefined ? {} : { error: { ...error, message: 'the baseline keeps no messages' } }),
+    ...(aggregates === undefined ? {} : { [partsOfObservation]: aggregates }),
   }
 }

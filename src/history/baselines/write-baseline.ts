@@ -1,3 +1,4 @@
+import { partsOfObservation } from '../../evaluation/aggregates/kept-parts.ts'
 import type { Observation } from '../../evaluation/observation.ts'
 import type { Run, RunCase } from '../../evaluation/run.ts'
 import { type Baseline, BASELINE_SCHEMA } from './baseline.ts'
@@ -53,7 +54,8 @@ function trialsOf({ observations, trials }: Run, index: number): readonly Observ
   return observations.slice(index * trials, (index + 1) * trials)
 }
 
-function trialOf({ scores, repeats, latencyMs, usage, error }: Observation): BaselineTrial {
+function trialOf(observation: Observation): BaselineTrial {
+  const { scores, repeats, latencyMs, usage, error, [partsOfObservation]: aggregates } = observation
   const { inputTokens, outputTokens, costUsd } = usage
   return {
     scores,
@@ -63,6 +65,7 @@ function trialOf({ scores, repeats, latencyMs, usage, error }: Observation): Bas
     ...(outputTokens === null ? {} : { outputTokens }),
     ...(costUsd === null ? {} : { costUsd: Number(costUsd.toPrecision(digitsOfUsd)) }),
     ...(error === undefined ? {} : { error: { origin: error.origin, name: error.name } }),
+    ...(aggregates === undefined ? {} : { aggregates }),
   }
 }
 

@@ -178,7 +178,7 @@ test('a run without outputs, as a baseline is kept, says why nothing can be comp
   const [candidate, baseline] = await twoRuns()
   const kept = { ...baseline, observations: baseline.observations.map((each) => ({ ...each, output: undefined })) }
   const compare = () => compareRuns(candidate, kept, { claim: improvement, metric: 'macro F1' })
-  expect(compare).toThrow('has no outputs, from which an aggregate could be computed')
+  expect(compare).toThrow('has neither outputs nor what macro F1 is computed from')
 })
 
 test.each(aggregateScenarios)('$name: neither PASS nor FAIL too often', (scenario) => {

@@ -2,7 +2,10 @@ import { gzipSync } from 'node:zlib'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import { f1 } from '../../../../src/evaluation/aggregates/classification.ts'
+import { estimateRun } from '../../../../src/evaluation/estimate-run.ts'
 import { isPaged } from '../../../../src/evaluation/lists/paged-array.ts'
+import { aggregatesOfRun } from '../../../../src/evaluation/run.ts'
 import { decodeBeside, decodeRun } from '../../../../src/evidence/rows/decode-run.ts'
 import { encodeRun } from '../../../../src/evidence/rows/encode-run.ts'
 import { readFrames, toFrame } from '../../../../src/evidence/rows/frames.ts'
@@ -46,6 +49,18 @@ describe('rows of a run with very many cases', () => {
     const traits = ({ id, tags, group }: (typeof run.cases)[number]) => ({ id, tags, group })
     expect(travelled.cases.map(traits)).toEqual(run.cases.map(traits))
     expect((await encodeRun(run)).digest).toBe(artifact.digest)
+  })
+
+  test('have what aggregates are computed from in each part', async () => {
+    const labelled = {
+      ...run,
+      [aggregatesOfRun]: [f1()],
+      cases: run.cases.map((item, index) => ({ ...item, expected: 'xyz'[index % 3] })),
+      observations: run.observations.map((observation, index) => ({ ...observation, output: 'xyz'[(index % 7) % 3] })),
+    }
+    const travelled = await decodeRun(await encodeRun(labelled))
+    const options = { metric: 'macro F1', where: { odd: '0' } }
+    expect(estimateRun(travelled, 0.3, options).statistics).toEqual(estimateRun(labelled, 0.3, options).statistics)
   })
 
   test('share the cases of another run of their session', async () => {

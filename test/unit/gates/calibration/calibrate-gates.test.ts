@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest'
 
 import { comparisonEvidence } from '../../evidence/__helpers__/examples.ts'
+import { aggregate, type AggregateItem } from '../../../../src/evaluation/aggregates/aggregate.ts'
+import { f1 } from '../../../../src/evaluation/aggregates/classification.ts'
+import { compareRuns } from '../../../../src/evaluation/compare-runs.ts'
+import { evaluation } from '../../../../src/evaluation/evaluation.ts'
 import type { Run } from '../../../../src/evaluation/run.ts'
+import { exactMatch } from '../../../../src/evaluation/scorers/exact-match.ts'
+import { system } from '../../../../src/evaluation/system.ts'
+import { recordComparison } from '../../../../src/evidence/record-comparison.ts'
+import { decodeRun } from '../../../../src/evidence/rows/decode-run.ts'
+import { encodeRun } from '../../../../src/evidence/rows/encode-run.ts'
+import type { CalibrationReport } from '../../../../src/gates/calibration/calibration-report.ts'
 import type { RequirementEvidence } from '../../../../src/evidence/evidence.ts'
 import { calibrate, type CalibrationResult } from '../../../../src/gates/calibration/calibrate.ts'
 import { checkNames, judgeRuns } from '../../../../src/gates/judge-runs.ts'
@@ -112,6 +122,49 @@ describe('gates of a run', () => {
   })
 })
 
+test('a comparison by an aggregate is asked again of what rows keep of outputs', async () => {
+  const answering =
+    (seed: number) =>
+    (input: number): string => {
+      const random = createRandom(seed, input)
+      return 'xy'[random.next() < 0.8 ? input % 2 : 1 - (input % 2)] ?? ''
+    }
+  const isRight = (items: readonly AggregateItem[]): number =>
+    items.filter(({ output, expected }) => output === expected).length / items.length
+  const target = evaluation<number, string, string>('labels', {
+    cases: Array.from({ length: 80 }, (_, input) => ({ input, expected: 'xy'[input % 2] ?? '' })),
+    score: exactMatch(),
+    aggregates: [f1(), aggregate('share', isRight)],
+  })
+  const reportOf = async (seed: number): Promise<CalibrationReport> => {
+    const runs = await target.runs([system('new', answering(seed)), system('old', answering(seed + 1))])
+    const artifacts = await Promise.all(runs.map(encodeRun))
+    const [candidate = '', baseline = ''] = artifacts.map(({ digest }) => digest)
+    const evidence = ['macro F1', 'share'].map((metric) =>
+      recordComparison(compareRuns(runs[0] as Run, runs[1] as Run, { claim: { kind: 'improvement', by: 0 }, metric }), {
+        matcher: 'toImproveOn',
+        negated: false,
+        onInconclusive: 'fail',
+        power: 0.8,
+        choices: {},
+        runs: { candidate, baseline },
+      }),
+    )
+    const rows = await Promise.all(
+      artifacts.map(async (artifact) => ({ digest: artifact.digest, run: await decodeRun(artifact) })),
+    )
+    return { tests: [{ file: 'e.eval.ts', name: 'labels', evidence }], gates: [], rows }
+  }
+  const { calibrations, left } = calibrate(await reportOf(1), await reportOf(11), { swaps: 150 })
+  expect(left.map(({ question, reason }) => [question, reason])).toEqual([
+    ['toImproveOn · share', "rows have not what share is computed by: a function of one's own"],
+  ])
+  expect(calibrations).toMatchObject([{ question: 'toImproveOn · macro F1', truth: 'same system', cases: 80 }])
+  expect(calibrations[0]?.differing).toBeGreaterThan(10)
+  // 11 of 150 or more has a chance of 1 in 100 at 3.3 %.
+  expect(Math.max(calibrations[0]?.pass.count ?? 99, calibrations[0]?.fail.count ?? 99)).toBeLessThan(11)
+})
+
 test('questions that have no A/A meaning are named', () => {
   const base = { matcher: 'toUphold', negated: true, evaluation: 'e', verdict: { state: 'inconclusive', reason: 'no' } }
   const evidence = [
@@ -124,8 +177,11 @@ test('questions that have no A/A meaning are named', () => {
     },
     { ...base, kind: 'ranking', metric: { name: 'right' } },
     {
-      ...comparisonEvidence,
+      ...base,
+      kind: 'threshold',
       metric: { ...comparisonEvidence.metric, name: 'macro F1', statistic: 'aggregate' },
+      threshold: 0.5,
+      side: 'above',
       asked: { power: 0.8 },
     },
   ] as unknown as RequirementEvidence[]
@@ -136,6 +192,6 @@ test('questions that have no A/A meaning are named', () => {
     ['not.toUphold · typos', 'it asks a system about i'],
     ['not.toUphold · right', 'it was not run: 10 cases'],
     ['compareAll · right', 'two answers to each case'],
-    ['toImproveOn · macro F1', 'rows keep no outputs who'],
+    ['not.toUphold · macro F1 above 50.0 %', 'no weights of cases put '],
   ])
 })
