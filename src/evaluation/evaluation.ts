@@ -28,18 +28,18 @@ export interface EvaluationOptions<Input = unknown, Output = unknown, Expected =
   /** How often each case is run. @defaultValue 1 */
   readonly trials?: number
   /**
-   * How often scorers are asked about each output, each time anew: what they say on average counts, and how much they
-   * differ is told apart from how much outputs do. For scorers that are noisy, such as a judge model: all of them, or by
-   * name: `{ tone: 3 }`. A repeat without a score leaves the mean to the others.
+   * How often scorers are asked about each output, for scorers that are noisy, such as a judge model: a number for all of them, or
+   * by name: `{ tone: 3 }`. Their average counts, and their noise is told apart from that of the outputs. A repeat without a score
+   * is left out of the average.
    *
-   * @defaultValue what scorers say of themselves (`repeats`; of a judge `trials`), else 1
+   * @defaultValue what scorers themselves ask for (`repeats`; `trials` of a judge), else 1
    */
   readonly scoreRepeats?: number | Readonly<Record<string, number>>
   /**
-   * How many trials, each of one arm after the other, go on at the same time, whatever they do.
+   * How many trials run at the same time, whatever they are doing. Within a trial, one arm runs after the other.
    *
-   * @defaultValue as many as keep the gateway busy, which limits calls by its own `concurrency`: besides the calls that are
-   *   under way, as many, and at least 10, wait for their turn; of trials that wait for no call, 10
+   * @defaultValue as many as keep the gateway busy, which limits calls by its own `concurrency`: besides the calls under way, as many
+   *   again, and at least 10, wait for their turn. Of trials that are not waiting for a call, at most 10 run
    */
   readonly concurrency?: number
   /** Time for one call of a system, or of a scorer, in milliseconds. @defaultValue 60_000 */
@@ -47,8 +47,8 @@ export interface EvaluationOptions<Input = unknown, Output = unknown, Expected =
   /** Seed of the order in which the arms of a case are run. @defaultValue 1 */
   readonly seed?: number
   /**
-   * Whether runs keep inputs, expected values and outputs, for reports to show. Without, a case takes some 250 bytes and 100 more for each further
-   * system, however long its texts are: for very many cases, or long ones. Verdicts are the same. Aggregates need them.
+   * Whether runs keep inputs, expected values and outputs, for reports to show. Set it to `false` for very many cases, or long texts:
+   * a case then takes some 250 bytes, and 100 more for each further system. Verdicts stay the same, but aggregates need the texts.
    *
    * @defaultValue true
    */

@@ -18,7 +18,7 @@ export interface ScorerArguments<Input = unknown, Output = unknown, Expected = u
  * @public
  */
 export interface NamedScore {
-  /** Names the metric where the function has no name of its own. */
+  /** Names the metric if the function has no name of its own. */
   readonly name?: string
   readonly score: number | boolean | null
   readonly metadata?: unknown
@@ -35,7 +35,7 @@ export interface ScorerTraits {
   readonly direction?: 'higher' | 'lower'
   /** Promises that every score is a boolean (or 0 or 1), so that plans know it before the first call. */
   readonly binary?: boolean
-  /** How often it is asked about each output where the evaluation's `scoreRepeats` says nothing of it. @defaultValue 1 */
+  /** How often it is asked about each output, unless the evaluation's `scoreRepeats` says otherwise. @defaultValue 1 */
   readonly repeats?: number
   /** Runs scored by different versions are not comparable. @defaultValue the function's source text */
   readonly version?: string
@@ -48,7 +48,7 @@ export interface ScorerTraits {
  * @public
  */
 export type Scorer<Input = unknown, Output = unknown, Expected = unknown> = ScorerTraits & {
-  /** The metric's name where it is not the function's. */
+  /** The metric's name if it is not the function's. */
   readonly scorerName?: string
 } & { score(args: ScorerArguments<Input, Output, Expected>): ScoreResult | Promise<ScoreResult> }['score']
 
@@ -57,8 +57,8 @@ export type Scorer<Input = unknown, Output = unknown, Expected = unknown> = Scor
 type Undeclared<Value> = unknown extends Value ? any : Value
 
 /**
- * A scorer as an evaluation takes it. Of several, the outputs that all can judge are what its systems have to give: for
- * `[exactMatch(), Levenshtein]` strings, because the second judges nothing else.
+ * A scorer as an evaluation takes it. With several scorers, systems have to return outputs that all of them can judge: strings for
+ * `[exactMatch(), Levenshtein]`, because the second judges nothing else.
  *
  * @public
  */

@@ -7,29 +7,29 @@ import { type BudgetOptions, checkBudget } from './budget/budget-options.ts'
 import { checkResilienceOptions, type ResilienceOptions } from './resilience/resilience-options.ts'
 import { checkPrices, type PriceList } from '../calls/price-list.ts'
 
-/** What applies to one host; what is not given is as for all hosts. @public */
+/** Limits of one host; what is not given here is as for all hosts. @public */
 export type HostOptions = LimitOptions
 
 /**
- * Options of the gateway. Limits hold for each host and each credential, over all files and workers.
+ * Options of the gateway. Limits hold for each host and each credential, across all files and workers.
  *
  * @public
  */
 export interface GatewayOptions extends LimitOptions, ResilienceOptions {
   /** Exceptions by host, with port if there is one: `api.openai.com`, `localhost:8000`. */
   readonly hosts?: Readonly<Record<string, HostOptions>>
-  /** US dollars per million tokens by model: for models that the built-in list does not know, or other prices. */
+  /** US dollars per million tokens by model: for models that the built-in list does not know, or to replace its prices. @defaultValue the built-in list */
   readonly prices?: PriceList
   /** How much may be spent. @defaultValue no limit */
   readonly budget?: BudgetOptions
-  /** Replies kept in memory, if no disk holds them; `false` for none. */
+  /** Replies kept in memory if there is no cache on disk; `false` for none. @defaultValue as in `MemoryOptions` */
   readonly memory?: MemoryOptions | false
-  /** Replies kept on disk. @defaultValue with the plugin as in `CacheOptions`; without it there is none */
+  /** Replies kept on disk. @defaultValue as in `CacheOptions` with the plugin, no cache without it */
   readonly cache?: CacheOptions
   /**
-   * Changes what is written to disk of requests and replies, and what evidence and reports show of inputs, outputs and
-   * errors: return the text without what must not be there. A reply that it changes is used as changed when it is used
-   * again. Keys of requests are removed in any case.
+   * Takes out of texts what must not be written or shown: out of requests and replies on their way to disk, and out of inputs,
+   * outputs and errors in evidence and reports. A reply that it changes comes back changed from the cache. Keys of requests are
+   * removed in any case.
    */
   readonly redact?: Redact
   /** Milliseconds without a byte after which a call is given up. @defaultValue 600_000 */

@@ -18,14 +18,14 @@ export interface CheckRelationOptions<Input = unknown> extends DatasetContext {
   readonly confidence?: number
   /** Mutants of each input: it violates the relation if one of them does. @defaultValue 1 */
   readonly mutants?: number
-  /** How many inputs an arbitrary gives; repeated ones are left out. @defaultValue that of `fc.configureGlobal`, else 100 */
+  /** How many inputs are drawn from an arbitrary; repeated ones are left out. @defaultValue that of `fc.configureGlobal`, else 100 */
   readonly numRuns?: number
   /** Seed of inputs, mutants and resampling. @defaultValue that of `fc.configureGlobal`, else 1 */
   readonly seed?: number
-  /** Asks for one violation again, which was reported with this path and seed, and for nothing else. */
+  /** Asks only for one violation again: the one that was reported with this path and seed. */
   readonly path?: string
   /**
-   * When to stop early. `curtailed`: once the other inputs cannot change a FAIL any more, which costs no error rate. `anytime`: once an interval
+   * When to stop early. `curtailed`: once the remaining inputs cannot change a FAIL any more, which does not affect error rates. `anytime`: once an interval
    * that holds at every look has decided; inputs are taken in a random order. Only rates stop early.
    *
    * @defaultValue 'curtailed'
@@ -38,8 +38,8 @@ export interface CheckRelationOptions<Input = unknown> extends DatasetContext {
   /** Share of failed calls above which the verdict is INCONCLUSIVE, in [0, 1]. @defaultValue 0.05 */
   readonly maxErrorRate?: number
   /**
-   * With `tolerate: 0`, how many violations are followed up by fresh calls. Where more are seen and none of those is confirmed, the verdict is
-   * INCONCLUSIVE.
+   * With `tolerate: 0`, how many violations are followed up by fresh calls. If more are seen and none of those followed up is
+   * confirmed, the verdict is INCONCLUSIVE.
    *
    * @defaultValue 20
    */
@@ -56,7 +56,7 @@ export interface CheckRelationOptions<Input = unknown> extends DatasetContext {
   readonly sources?: SourceOutputs
   /** What the calls are booked under. @defaultValue the name of the relation */
   readonly label?: string
-  /** Ends the check at once: the result is what was found out until then. */
+  /** Ends the check at once; the result is what was found until then. */
   readonly signal?: AbortSignal
   /** Called after every input. */
   readonly onProgress?: (progress: RelationProgress) => void

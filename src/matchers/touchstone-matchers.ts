@@ -26,8 +26,8 @@ export type Baseline = System<never> | SystemFunction<never> | Run | Values | Bl
  * Matchers that answer with a verdict: PASS, FAIL or INCONCLUSIVE. The test passes on PASS; with `.not` it passes on
  * FAIL; INCONCLUSIVE satisfies neither. They return promises: a test that does not await one fails.
  *
- * Every difference is oriented so that positive is better, whatever the metric's direction. With the 95 % interval
- * of the difference:
+ * Every difference is oriented so that positive is better, whatever the metric's direction. The limits that the descriptions
+ * below speak of are those of its confidence interval, at 95 % unless `confidence` says otherwise.
  *
  * @public
  */
@@ -60,8 +60,8 @@ export interface TouchstoneMatchers {
    */
   toBeEquivalentTo(baseline: Baseline, options: MarginOptions): Promise<void>
   /**
-   * PASS if the metric, of which higher must be better, lies above the threshold: lower limit of its interval >
-   * threshold. FAIL if upper limit < threshold.
+   * PASS if the metric lies above the threshold: lower limit of its interval > threshold. For metrics where higher is
+   * better. FAIL if upper limit < threshold.
    *
    * @param threshold - in the metric's unit; 0.9 is 90 %
    * @example
@@ -71,8 +71,8 @@ export interface TouchstoneMatchers {
    */
   toScoreAtLeast(threshold: number, options?: ScoreOptions): Promise<void>
   /**
-   * PASS if the metric, of which lower must be better, lies below the threshold: upper limit of its interval <
-   * threshold. FAIL if lower limit > threshold.
+   * PASS if the metric lies below the threshold: upper limit of its interval < threshold. For metrics where lower is
+   * better. FAIL if lower limit > threshold.
    *
    * @param threshold - in the metric's unit; for `errors`, 0.01 is 1 %
    * @example
@@ -83,7 +83,7 @@ export interface TouchstoneMatchers {
   toStayBelow(threshold: number, options?: ScoreOptions): Promise<void>
   /**
    * PASS if the candidate, which was named beforehand, is better than each of the others: every lower limit > 0, each at the full
-   * confidence. FAIL if it is worse than one: an upper limit < 0, also after correction for the number of others (Holm). To find out
+   * confidence. FAIL if it is worse than one: an upper limit < 0, even after correction for the number of others (Holm). To find out
    * which of several is the best, ask `compareAll`.
    *
    * @param others - systems, functions and runs, or arrays of scores; at least one
@@ -97,7 +97,7 @@ export interface TouchstoneMatchers {
    * PASS if pass@k lies above the threshold: the share of cases in which at least one of k trials passes. Each case's rate is
    * estimated without bias from its n ≥ k trials (Chen et al. 2021); the interval is over cases.
    *
-   * @param k - trials that one would have, at most those of the evaluation
+   * @param k - how many trials one would have; at most those of the evaluation
    * @param threshold - a rate from 0 to 1
    * @example
    * ```ts
@@ -106,10 +106,10 @@ export interface TouchstoneMatchers {
    */
   toPassAtK(k: number, threshold: number, options?: ScoreOptions): Promise<void>
   /**
-   * PASS if pass^k lies above the threshold: the share of cases in which all of k trials pass, which is what agents that act k times are
-   * worth.
+   * PASS if pass^k lies above the threshold: the share of cases in which all of k trials pass, which is what counts for agents that have to get it
+   * right k times in a row.
    *
-   * @param k - trials that all have to pass, at most those of the evaluation
+   * @param k - how many trials have to pass; at most those of the evaluation
    * @param threshold - a rate from 0 to 1
    * @example
    * ```ts
@@ -118,7 +118,7 @@ export interface TouchstoneMatchers {
    */
   toPassEveryK(k: number, threshold: number, options?: ScoreOptions): Promise<void>
   /**
-   * PASS if the policy says DEPLOY: all it requires is shown. FAIL on REJECT: something of it is contradicted, also after
+   * PASS if the policy says DEPLOY: all that it requires is shown. FAIL on REJECT: one of its requirements is contradicted, even after
    * correction for the number of requirements. NEED MORE DATA is INCONCLUSIVE.
    *
    * @param policy - an object, or the path of a file (TOML, JSON, YAML), resolved from the eval file
@@ -130,8 +130,8 @@ export interface TouchstoneMatchers {
   toPassGate(policy: Policy | string, options?: GateOptions): Promise<void>
   /**
    * PASS if the system upholds the relation on all inputs, except for what is tolerated: upper limit of the violation rate < `tolerate`; with
-   * `tolerate: 0` (default), no violation is confirmed by fresh calls. FAIL if lower limit > `tolerate`, or one is confirmed. Of several
-   * relations all must be upheld.
+   * `tolerate: 0` (default), no violation is confirmed by fresh calls. FAIL if lower limit > `tolerate`, or one is confirmed. If there are several
+   * relations, all must be upheld.
    *
    * @example
    * ```ts

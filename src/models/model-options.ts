@@ -7,7 +7,7 @@ import type { ModelTools } from './tools/model-tool.ts'
 
 /** Options of `model()`. @public */
 export interface ModelOptions extends ConnectionOptions {
-  /** How reports call this system. @defaultValue the model's name */
+  /** What reports call this system. @defaultValue the model's name */
   readonly name?: string
   /** Tells runs apart. @defaultValue a digest of the model and of all options that change what it is asked */
   readonly version?: string
@@ -25,11 +25,11 @@ export interface ModelOptions extends ConnectionOptions {
   readonly maxTokens?: number
   /** What the answer must be: a zod schema, or `'json'` for any JSON. @defaultValue text */
   readonly schema?: ZodType | 'json'
-  /** Which API is asked: chat completions, or responses as OpenAI has them. @defaultValue 'chat' */
+  /** Which API is used: chat completions, or OpenAI's responses. @defaultValue 'chat' */
   readonly api?: 'chat' | 'responses'
   /** Whether the reply is streamed. The output is the same. @defaultValue false */
   readonly stream?: boolean
-  /** What becomes of a refusal: an error, or its text the output (also where a schema is asked for). @defaultValue 'error' */
+  /** What becomes of a refusal: an error, or its text is the output (even if a schema is asked for). @defaultValue 'error' */
   readonly onRefusal?: 'error' | 'output'
   /** Further fields of the request, sent as they are: `{ reasoning_effort: 'low', seed: 1 }`. */
   readonly parameters?: Readonly<Record<string, unknown>>

@@ -25,14 +25,14 @@ export type ReportOption =
   | (string & {})
   | readonly [format: FormatName | (string & {}), options?: { readonly file?: string }]
 
-/** What the reporter can be told; nothing of it is needed. @public */
+/** Options of the reporter; all of them are optional. @public */
 export interface ReporterOptions {
   /**
-   * The reports of a run. `terminal` prints; `json` is written to `.touchstone/report.json`, `markdown` to
-   * `.touchstone/report.md`, `html` to `.touchstone/report.html`, `prometheus` to `.touchstone/metrics.prom`, `decision` to `.touchstone/decision.md`, `junit` to
-   * `.touchstone/junit.xml`, `csv` to `.touchstone/report.csv`, `csv-cases` to `.touchstone/cases.csv`, `csv-performance` to `.touchstone/performance.csv` and `latex` to
-   * `.touchstone/report.tex` unless given a `file`; `github` annotates and is added to the summary of the step on GitHub
-   * Actions, and does nothing elsewhere. Modules of your own print what they return unless given a `file`.
+   * The reports of a run. `terminal` prints. `github` annotates, and adds to the summary of the step, on GitHub Actions; elsewhere
+   * it does nothing. Modules of your own print what they return, unless given a `file`. The others are files in `.touchstone`, unless
+   * given another `file`: `json` is `report.json`, `markdown` `report.md`, `html` `report.html`, `prometheus` `metrics.prom`,
+   * `decision` `decision.md`, `junit` `junit.xml`, `csv` `report.csv`, `csv-cases` `cases.csv`, `csv-performance` `performance.csv`
+   * and `latex` `report.tex`.
    *
    * @defaultValue `['terminal', 'github']`
    */
@@ -53,14 +53,14 @@ export interface ReporterOptions {
    */
   readonly history?: boolean | { readonly keep?: HistoryRetention }
   /**
-   * Exit code of a run in which nothing failed but what is INCONCLUSIVE, or only NEED MORE DATA keeps a gate of the run from
-   * DEPLOY: from 0 to 255. Whatever else fails, failed and incomplete evidence included, exits with 1. The environment
+   * Exit code, from 0 to 255, of a run in which only INCONCLUSIVE claims failed, or only NEED MORE DATA keeps a gate of the run from
+   * DEPLOY. If anything else fails, or evidence is contradicted or incomplete, the exit code is 1. The environment
    * variable `TOUCHSTONE_INCONCLUSIVE_EXIT_CODE` overrides it.
    *
    * @defaultValue 1
    */
   readonly inconclusiveExitCode?: number
-  /** What counts as slow of the suite itself: bottlenecks, and parts that are slower than in past runs. */
+  /** When the suite itself counts as slow: limits for bottlenecks, and for parts that are slower than in past runs. */
   readonly performance?: PerformanceOptions
 }
 

@@ -7,7 +7,7 @@ import type { RetryReason } from '../gateway/resilience/retry-options.ts'
 import { parseOptions } from '../reporter/parse-options.ts'
 import { reporterOptionsShape, type ReporterOptions } from '../reporter/reporter-options.ts'
 
-/** What the plugin can be told; nothing of it is needed. @public */
+/** Options of the plugin; all of them are optional. @public */
 export interface TouchstoneOptions extends ReporterOptions {
   /**
    * Globs of the eval files, relative to the root of the configuration that has the plugin.
@@ -22,10 +22,10 @@ export interface TouchstoneOptions extends ReporterOptions {
    */
   readonly gateway?: GatewayOptions
   /**
-   * Whether what eval files ask the global `fetch` for at addresses of models goes through the gateway: so do the
-   * clients of OpenAI and Anthropic, the AI SDK, and all others that use it, as they are. Addresses of models are those
-   * of the known providers, `OPENAI_BASE_URL`, `ANTHROPIC_BASE_URL` and the like, the hosts of `gateway.hosts`, and
-   * `hosts`: `name:port`, or an address for what is below it.
+   * Whether requests that eval files make with the global `fetch` to addresses of models go through the gateway. That covers the
+   * clients of OpenAI and Anthropic, the AI SDK, and all others that use `fetch`, without any change. Addresses of models are those
+   * of the known providers, `OPENAI_BASE_URL`, `ANTHROPIC_BASE_URL` and the like, the hosts of `gateway.hosts`, and `hosts`:
+   * `name:port`, or an address, which stands for all below it.
    *
    * @defaultValue true
    */

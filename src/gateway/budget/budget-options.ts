@@ -1,8 +1,8 @@
 /** How much may be spent, from the start of Vitest to its end, reruns of watch mode included. @public */
 export interface BudgetOptions {
-  /** US dollars that calls may cost in all. Replies from a cache, and calls to this machine, cost nothing. */
+  /** US dollars that calls may cost in all. Replies from a cache, and calls to this machine, cost nothing. @defaultValue no limit */
   readonly limitUsd?: number
-  /** US dollars at which a warning is given, once. */
+  /** US dollars at which a warning is given, once. @defaultValue none */
   readonly warnUsd?: number
   /**
    * What becomes of calls that may not fit. `stop`: they are not made, and what needed them is INCONCLUSIVE. `warn`:
@@ -11,16 +11,16 @@ export interface BudgetOptions {
    * @defaultValue 'stop'
    */
   readonly onExceed?: 'stop' | 'warn'
-  /** The limit is one for all runs that name the same budget, on any machines: shards. Needs `ioredis`. */
+  /** Shares the limit with all runs that name the same budget, such as shards on other machines. Needs `ioredis`. @defaultValue not shared */
   readonly shared?: SharedBudgetOptions | undefined
 }
 
 /** Where several runs keep the budget that they share. @public */
 export interface SharedBudgetOptions {
-  /** Runs with the same name spend from the same budget, for a week after the last: take the number of the CI run. Letters, digits, `-` and `_`. */
+  /** Runs with the same name spend from the same budget, which is remembered for a week after the last of them: use the number of the CI run. Letters, digits, `-` and `_`. */
   readonly name: string
   /**
-   * The address of Redis. Without it, or without its answer, no call is made that costs money.
+   * The address of Redis. If it cannot be reached or does not answer, no call that costs money is made.
    *
    * @defaultValue the environment variable `TOUCHSTONE_REDIS_URL`, else `redis://127.0.0.1:6379`
    */

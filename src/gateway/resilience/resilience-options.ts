@@ -5,20 +5,20 @@ import { checkTimeoutOptions, type TimeoutOptions } from './timeout-options.ts'
 
 /** What is done about calls that fail or are slow. @public */
 export interface ResilienceOptions {
-  /** How calls that fail are tried again; `false` for not at all. */
+  /** How calls that fail are tried again; `false` for not at all. @defaultValue as in `RetryOptions` */
   readonly retry?: RetryOptions | false
-  /** When a host that fails is left alone for a while; `false` for never. */
+  /** When a host that fails is left alone for a while; `false` for never. @defaultValue as in `BreakerOptions` */
   readonly breaker?: BreakerOptions | false
   /**
-   * Calls that a host may refuse (401, 403) with one key for one model, in a row and from the first, before further ones
-   * fail at once; `false` for any number.
+   * How many calls for one model a host may refuse (401, 403) with one key, from the first one on, before further calls fail at
+   * once; `false` for any number.
    *
    * @defaultValue 5
    */
   readonly stopAfterRefusals?: number | false
   /** When a second request is sent because the first is slow; `true` for the usual options. @defaultValue false */
   readonly hedge?: HedgeOptions | boolean
-  /** Times after which a call is given up, besides `timeoutMs`. */
+  /** Times after which a call is given up, besides `timeoutMs`. @defaultValue as in `TimeoutOptions` */
   readonly timeouts?: TimeoutOptions
 }
 

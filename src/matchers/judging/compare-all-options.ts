@@ -6,7 +6,7 @@ import type { AnyEvaluation } from './matcher-options.ts'
 
 /** Options of `compareAll`. `range`, `direction` and `groups` are for arrays. @public */
 export interface CompareAllOptions extends RankingOptions, ValueTraits {
-  /** What systems are tried on; systems need it. Runs and arrays have been tried already. */
+  /** The evaluation that systems are run on. Systems need one; runs and arrays have their results already. */
   readonly on?: AnyEvaluation
   /** The test that it is called in; concurrent tests need it: `test.concurrent('…', async ({ task }) => …)`. @defaultValue the one that runs */
   readonly task?: Readonly<RunnerTestCase>

@@ -4,31 +4,31 @@ import type { Run } from '../../evaluation/run.ts'
 import type { System, SystemFunction } from '../../evaluation/system.ts'
 import type { Blessed } from '../../history/baselines/blessed.ts'
 
-/** An evaluation of whatever inputs and outputs. @public */
+/** An evaluation with any inputs and outputs. @public */
 export type AnyEvaluation = Omit<Evaluation, 'dataset' | 'scorers' | 'run' | 'runs'>
 
-/** Claims that are corrected for their number. The same object in all of its claims. @public */
+/** A family of claims that are corrected for their number. Give all of them the same object. @public */
 export interface ClaimFamily {
   readonly name: string
-  /** How many claims it has, in all tests of the run: from 2 on. Fewer may be asked, more are an error. */
+  /** How many claims it has, in all tests of the run; at least 2. Asking fewer is fine, asking more is an error. */
   readonly size: number
 }
 
 /** Options of all matchers that answer with a verdict. `range`, `direction` and `groups` are for arrays. @public */
 export interface VerdictOptions extends JudgementOptions, ValueTraits {
-  /** What systems are tried on; systems need it. Runs and arrays have been tried already. */
+  /** The evaluation that systems are run on. Systems need one; runs and arrays have their results already. */
   readonly on?: AnyEvaluation
   /**
-   * What the test does if the verdict is INCONCLUSIVE: fail, or be skipped with a note, there and then. `expect.soft`
-   * goes on and skips at the end of the test, and so does a matcher while others of its test are going on. A test
-   * that has failed is never skipped.
+   * What the test does if the verdict is INCONCLUSIVE: it fails, or it is skipped with a note, there and then. With `expect.soft`,
+   * or while other matchers of the test are still at work, it is skipped only at its end. A test that has failed is never
+   * skipped.
    *
    * @defaultValue 'fail'
    */
   readonly inconclusive?: 'fail' | 'skip'
   /**
-   * Counts the claim to a family of claims, any of which may be quoted afterwards: each is judged at 1 − (1 − confidence) ÷ size, which is
-   * fixed beforehand, so that with the confidence none of them is wrong.
+   * Makes the claim one of a family, any of which may be quoted afterwards: each is judged at 1 − (1 − confidence) ÷ size, so
+   * that the confidence holds for all of them together.
    *
    * @defaultValue it stands alone
    */
@@ -41,7 +41,7 @@ export interface ComparisonMatcherOptions extends VerdictOptions {
   readonly paired?: boolean
   /** Whether latencies of arms that were not run case by case in one session may be judged. @defaultValue false */
   readonly acceptDrift?: boolean
-  /** Asks the estimate itself, besides the interval, to be at least so much. In the unit of the margin. */
+  /** The least that the estimate itself must reach, besides its interval. In the unit of the margin. */
   readonly minimumEstimate?: number
   /** The true difference that `casesNeeded` plans for. In the unit of the margin. @defaultValue what was estimated */
   readonly effect?: number
@@ -55,11 +55,11 @@ export interface ImprovementOptions extends ComparisonMatcherOptions {
 
 /** Options of `toBeNonInferiorTo` and `toBeEquivalentTo`. @public */
 export interface MarginOptions extends ComparisonMatcherOptions {
-  /** The difference that does not matter. */
+  /** The largest difference that does not matter. */
   readonly within: Margin
 }
 
-/** Options of `toOutrank`: they are those of each comparison with a rival. @public */
+/** Options of `toOutrank`: those of each comparison with a rival. @public */
 export type OutrankOptions = Omit<ComparisonMatcherOptions, 'family' | 'sequential'>
 
 /** Options of `toPassGate`. Everything else is up to the policy. @public */
