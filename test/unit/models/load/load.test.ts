@@ -33,8 +33,9 @@ describe('requests', () => {
     await expect(load(() => 'a', { inputs: ['x'] })).rejects.toThrow('say when it ends: requests, durationMs, or both')
     const slow = async (): Promise<void> => await wait(5)
     const byTime = await load(slow, { inputs: ['x'], durationMs: 50, warmUp: 0 })
-    expect(byTime.requests).toBeGreaterThan(1)
-    expect(byTime.requests).toBeLessThanOrEqual(11)
+    // One, where the machine is very busy; timers may be a little early.
+    expect(byTime.requests).toBeGreaterThanOrEqual(1)
+    expect(byTime.requests).toBeLessThanOrEqual(15)
     expect((await load(slow, { inputs: ['x'], durationMs: 60_000, requests: 3, warmUp: 0 })).requests).toBe(3)
   })
 
