@@ -18,6 +18,8 @@ export interface ProgressMessage {
   readonly total: number | null
   /** How many of those that are finished ended in an error. */
   readonly errors: number
+  /** Of inputs of a relation, how many violate it. Absent where none can. */
+  readonly violating?: number
   /** Whether this is the last message of the collection. */
   readonly finished: boolean
 }

@@ -11,6 +11,7 @@ const schema: z.ZodType<ProgressMessage> = z.object({
   counted: z.enum(['trial', 'input']).exactOptional(),
   total: z.int().min(0).nullable(),
   errors: z.int().min(0),
+  violating: z.int().min(0).exactOptional(),
   finished: z.boolean(),
 })
 

@@ -9,3 +9,14 @@ export function describeProgress({
 }: Pick<ProgressMessage, 'done' | 'total' | 'counted'>): string {
   return total === null ? count(done, counted) : `${done.toLocaleString('en-US')} of ${count(total, counted)}`
 }
+
+/** What went wrong so far, one entry each: `12 violations`, `3 errors`. @internal */
+export function describeTroubles({
+  errors = 0,
+  violating = 0,
+}: Partial<Pick<ProgressMessage, 'errors' | 'violating'>>): string[] {
+  return [
+    ...(violating === 0 ? [] : [count(violating, 'violation')]),
+    ...(errors === 0 ? [] : [count(errors, 'error')]),
+  ]
+}

@@ -49,7 +49,8 @@ export async function checkSystem(asking: Asking, check: SystemCheck): Promise<R
       directory: directoryOf(task),
       sources: sourcesOf(task.file),
       kept: isReplay ? [] : await readKept(task, subject),
-      onProgress: ({ done, total }) => report.onProgress({ evaluation: label, done, total, errors: 0 }),
+      onProgress: ({ done, total, violating }) =>
+        report.onProgress({ evaluation: label, done, total, errors: 0, violating }),
     })
     isComplete = result.ended !== 'interrupted'
     if (!isReplay) {

@@ -10,7 +10,7 @@ type Constant = Pick<ProgressMessage, 'collection' | 'file' | 'evaluation' | 'sy
 
 /** Passes on how far a collection is. @internal */
 export interface ProgressReport {
-  readonly onProgress: (progress: Progress) => void
+  readonly onProgress: (progress: Progress & Pick<ProgressMessage, 'violating'>) => void
   /** Says that nothing more will come: where all is collected, the total is known at last. */
   readonly finish: (end: { readonly isComplete: boolean }) => void
 }
@@ -20,11 +20,11 @@ export function reportProgress(
   constant: Constant,
   { post = postProgress, now = () => performance.now() } = {},
 ): ProgressReport {
-  let state = { done: 0, total: null as number | null, errors: 0 }
+  let state: Pick<ProgressMessage, 'done' | 'total' | 'errors' | 'violating'> = { done: 0, total: null, errors: 0 }
   let postedAt = -Infinity
   return {
-    onProgress({ done, total, errors }) {
-      state = { done, total: total ?? null, errors }
+    onProgress({ done, total, errors, violating }) {
+      state = { done, total: total ?? null, errors, ...(violating === undefined ? {} : { violating }) }
       if (now() - postedAt >= leastIntervalMs) {
         postedAt = now()
         post({ ...constant, ...state, finished: false })

@@ -7,7 +7,8 @@ export interface Collecting extends ProgressMessage {
 }
 
 /** A collection that did not come to its end, and how far it was. @internal */
-export type Unfinished = Pick<ProgressMessage, 'evaluation' | 'done' | 'total' | 'counted'>
+export type Unfinished = Pick<ProgressMessage, 'evaluation' | 'done' | 'total' | 'counted'> &
+  Partial<Pick<ProgressMessage, 'errors' | 'violating'>>
 
 /** Knows which collections are going on, and how far each is. @internal */
 export class ProgressBoard {
@@ -45,10 +46,12 @@ export class ProgressBoard {
 
   /** Those that were stopped, and those that were never heard of again. */
   get unfinished(): readonly Unfinished[] {
-    return [...this.#stopped.values(), ...this.going].map(({ evaluation, done, total, counted }) => ({
+    return [...this.#stopped.values(), ...this.going].map(({ evaluation, done, total, counted, ...message }) => ({
       evaluation,
       done,
       total,
+      ...(message.errors === undefined || message.errors === 0 ? {} : { errors: message.errors }),
+      ...(message.violating === undefined ? {} : { violating: message.violating }),
       ...(counted === undefined ? {} : { counted }),
     }))
   }

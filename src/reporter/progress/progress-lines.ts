@@ -1,5 +1,4 @@
-import { count } from '../../evidence/wording/count.ts'
-import { describeProgress } from '../../evidence/wording/describe-progress.ts'
+import { describeProgress, describeTroubles } from '../../evidence/wording/describe-progress.ts'
 import type { Paint } from '../terminal/paint.ts'
 import { printable } from '../terminal/printable.ts'
 import { clip, textWidth } from '../terminal/text-width.ts'
@@ -44,11 +43,10 @@ function description(collecting: Collecting, board: ProgressBoard): string {
 
 /** What tells most comes first. */
 function factsOf(collecting: Collecting, board: ProgressBoard): string[] {
-  const { errors } = collecting
   const seconds = board.secondsLeft(collecting)
   return [
     describeProgress(collecting),
-    ...(errors === 0 ? [] : [count(errors, 'error')]),
+    ...describeTroubles(collecting),
     ...(seconds === undefined ? [] : [`about ${duration(seconds)} left`]),
   ]
 }

@@ -1,7 +1,7 @@
 import { isAsked } from '../../evidence/is-asked.ts'
 import { countNotRecorded } from '../../evidence/traffic/count-calls.ts'
 import { count } from '../../evidence/wording/count.ts'
-import { describeProgress } from '../../evidence/wording/describe-progress.ts'
+import { describeProgress, describeTroubles } from '../../evidence/wording/describe-progress.ts'
 import type { Unfinished } from '../progress/progress-board.ts'
 import { mustFail } from './find-contradictions.ts'
 import type { RecordedRun, ReportedTest } from './recorded-run.ts'
@@ -48,5 +48,6 @@ function isUnexplained({ state, evidence, expectedToFail }: ReportedTest): boole
 }
 
 function stoppedAt(stopped: Unfinished): string {
-  return `${stopped.evaluation} stopped at ${describeProgress(stopped)}`
+  const found = [...(stopped.violating === 0 ? ['no violation'] : []), ...describeTroubles(stopped)]
+  return `${stopped.evaluation} stopped at ${describeProgress(stopped)}${found.length === 0 ? '' : ` (${found.join(', ')})`}`
 }

@@ -56,10 +56,12 @@ describe('the block', () => {
 
   test('counts the inputs of a relation as such', () => {
     const board = new ProgressBoard(() => 0)
-    board.update(message({ evaluation: 'triage is robust · typos', done: 20, total: 80, counted: 'input' }))
+    board.update(
+      message({ evaluation: 'triage is robust · typos', done: 20, total: 80, counted: 'input', violating: 3 }),
+    )
     board.update(message({ collection: 'two', evaluation: 'stream', done: 1, total: null, counted: 'input' }))
     expect(progressBlock(board, paint, 100)).toEqual([
-      ' ━━━━━─────────────── triage is robust · typos: 20 of 80 inputs',
+      ' ━━━━━─────────────── triage is robust · typos: 20 of 80 inputs, 3 violations',
       ' ──────────────────── stream: 1 input',
     ])
   })

@@ -68,12 +68,16 @@ describe('absent evidence', () => {
   test('is told with how far its collection was', () => {
     const unfinished = [
       { evaluation: 'triage', done: 1_200, total: 4_000 },
-      { evaluation: 'stream', done: 1, total: null },
+      { evaluation: 'stream', done: 1, total: null, errors: 1 },
+      { evaluation: 'robust · typos', done: 130, total: 2_000, counted: 'input' as const, violating: 12 },
+      { evaluation: 'robust · case', done: 30, total: 2_000, counted: 'input' as const, violating: 0 },
     ]
     expect(findAbsent({ ...complete, isInterrupted: true, unfinished })).toEqual([
       'the run was interrupted',
       'triage stopped at 1,200 of 4,000 trials',
-      'stream stopped at 1 trial',
+      'stream stopped at 1 trial (1 error)',
+      'robust · typos stopped at 130 of 2,000 inputs (12 violations)',
+      'robust · case stopped at 30 of 2,000 inputs (no violation)',
     ])
     expect(findAbsent({ ...complete, unfinished })).toEqual([])
   })
