@@ -54,7 +54,7 @@ export function costBound(request: CostlyRequest, options: BoundOptions, inputTo
   }
   const body = parse(request.body)
   if (body === undefined) {
-    return { kind: 'no-limit', reason: 'its request is no JSON, which does not show how much it asks for' }
+    return { kind: 'no-limit', reason: 'its request is not JSON, which does not show how much it asks for' }
   }
   if (usesServerTools(body)) {
     return { kind: 'no-limit', reason: 'it lets the provider use tools of its own, which are charged by use' }

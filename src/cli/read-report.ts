@@ -16,7 +16,7 @@ export async function readReport(file: string): Promise<Report | string> {
     const parsed = reportSchema.safeParse(JSON.parse(await readFile(file, 'utf8')))
     return (
       parsed.data ??
-      `${file} is no report that this version reads: ${z.prettifyError(parsed.error ?? new z.ZodError([]))}`
+      `${file} is not a report that this version reads: ${z.prettifyError(parsed.error ?? new z.ZodError([]))}`
     )
   } catch (error) {
     const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT'

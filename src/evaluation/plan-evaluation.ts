@@ -174,7 +174,7 @@ function byOneRun(pilot: readonly [Run, Run] | Run, { threshold, metric: name, .
   const resolved = resolveMetric(name, pilot)
   checkThreshold(threshold, resolved.metric, undefined)
   if (resolved.metric.statistic !== undefined) {
-    throw new RangeError(`plan: ${resolved.metric.name} is no mean, and no formula tells how many cases it takes`)
+    throw new RangeError(`plan: ${resolved.metric.name} is not a mean, and no formula tells how many cases it takes`)
   }
   const { turn, restore } = orientationOf(resolved.metric)
   const { casesNeeded, detectableAt } = planned(

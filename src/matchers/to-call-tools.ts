@@ -20,7 +20,7 @@ export const toCallTools: PromptMatcher = promptMatcher(NAME, 'calls', (output, 
     pass: given === undefined ? null : score({ input: null, output, expected: calls, case: noCase }) === true,
     describe: ({ printExpected, printReceived }) => {
       const received =
-        given === undefined ? `no list of tool calls, but ${printReceived(output)}` : printReceived(given)
+        given === undefined ? `not a list of tool calls, but ${printReceived(output)}` : printReceived(given)
       return `Expected: ${printExpected(calls)}\nReceived: ${received}`
     },
   }

@@ -52,7 +52,7 @@ export async function githubPlace(env: Env, given: GivenPlace = {}): Promise<Git
     ...(/^[0-9a-f]{40,64}$/i.test(sha) ? [] : ['GITHUB_SHA']),
   ]
   if (missing.length > 0) {
-    return `${missing.join(' and ')} ${missing.length === 1 ? 'does' : 'do'} not say where: this is no step of GitHub Actions`
+    return `${missing.join(' and ')} ${missing.length === 1 ? 'does' : 'do'} not say where: this is not a step of GitHub Actions`
   }
   return {
     apiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',

@@ -64,7 +64,7 @@ export class Autoscaler {
       return
     }
     log(
-      `${load.waiting} calls wait, ${load.active} are under way: ${workers} workers in place of ${current} (${reason})`,
+      `${load.waiting} calls wait, ${load.active} are under way: ${workers} workers instead of ${current} (${reason})`,
     )
     this.#changedAtMs = now()
     supervisor.scaleTo(workers)

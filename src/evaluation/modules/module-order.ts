@@ -25,7 +25,7 @@ export function readModuleOrder(text: string): ModuleOrder {
   const order = JSON.parse(text) as Partial<ModuleOrder>
   const isOrder = texts.every((name) => typeof order[name] === 'string') && Number.isSafeInteger(order.trial)
   if (!isOrder || !(order.work === 'cpu' || order.work === 'io')) {
-    throw new TypeError('this is no order to run a module on a case')
+    throw new TypeError('this is not an order to run a module on a case')
   }
   return order as ModuleOrder
 }

@@ -29,7 +29,7 @@ export function citations(pattern: RegExp = inBrackets): Scorer {
         return cannotScore(NAME, 'the case has no expected array of ids')
       }
       if (typeof output !== 'string') {
-        return cannotScore(NAME, `the output is no text, but of type ${typeof output}`)
+        return cannotScore(NAME, `the output is not a text, but of type ${typeof output}`)
       }
       return f1Of(citedIds(output, all), new Set(expected.map(String)))
     },

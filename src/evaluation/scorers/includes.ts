@@ -25,7 +25,7 @@ export function includes({ ignoreCase = false }: IncludesOptions = {}): Scorer {
         return cannotScore(NAME, 'the case has no expected text')
       }
       if (typeof output !== 'string') {
-        return cannotScore(NAME, `the output is no text, but of type ${typeof output}`)
+        return cannotScore(NAME, `the output is not a text, but of type ${typeof output}`)
       }
       return parts.every((part) => fold(output).includes(fold(part)))
     },

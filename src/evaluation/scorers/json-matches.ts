@@ -37,7 +37,7 @@ export function jsonMatches(options: JsonMatchesOptions = {}): Scorer {
       const target = (readJson(expected) ?? { value: expected }).value
       const given = readJson(output)
       if (given === undefined || given.value === undefined) {
-        return { name: NAME, score: partial ? 0 : false, metadata: { reason: 'the output is no JSON' } }
+        return { name: NAME, score: partial ? 0 : false, metadata: { reason: 'the output is not JSON' } }
       }
       const { right, wrong } = compareLeaves(given.value, target, subset)
       return partial ? right / (right + wrong.length) : wrong.length === 0

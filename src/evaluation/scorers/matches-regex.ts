@@ -20,7 +20,7 @@ export function matchesRegex(pattern?: RegExp): Scorer {
         return cannotScore(NAME, 'the case has no expected expression')
       }
       if (typeof output !== 'string') {
-        return cannotScore(NAME, `the output is no text, but of type ${typeof output}`)
+        return cannotScore(NAME, `the output is not a text, but of type ${typeof output}`)
       }
       return toStateless(expression).test(output)
     },

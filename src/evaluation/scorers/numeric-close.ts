@@ -30,7 +30,7 @@ export function numericClose({ absolute, relative }: NumericCloseOptions = {}): 
         return cannotScore(NAME, 'the case has no expected number')
       }
       if (actual === null) {
-        return cannotScore(NAME, 'the output is no finite number')
+        return cannotScore(NAME, 'the output is not a finite number')
       }
       return Math.abs(actual - target) <= Math.max(absoluteTolerance, relativeTolerance * Math.abs(target))
     },

@@ -48,7 +48,7 @@ export function quotations<Input = unknown, Expected = unknown>(
     NAME,
     (args: ScorerArguments<Input, string, Expected>) => {
       if (typeof args.output !== 'string') {
-        return cannotScore(NAME, `the output is no text, but of type ${typeof args.output}`)
+        return cannotScore(NAME, `the output is not a text, but of type ${typeof args.output}`)
       }
       const texts = [sources(args)].flat().map(plain)
       const passages = passagesOf(args.output).filter((passage) => wordsIn(passage) >= leastWords)

@@ -34,7 +34,7 @@ export function textLength(options: TextLengthOptions): Scorer {
     NAME,
     ({ output }) => {
       if (typeof output !== 'string') {
-        return cannotScore(NAME, `the output is no text, but of type ${typeof output}`)
+        return cannotScore(NAME, `the output is not a text, but of type ${typeof output}`)
       }
       const length = unit === 'words' ? (output.match(/\S+/gu) ?? []).length : Array.from(output).length
       return length >= min && length <= max

@@ -45,7 +45,7 @@ export function toolCalls(options: ToolCallsOptions = {}): Scorer {
       if (given === undefined || wanted === undefined) {
         return cannotScore(
           NAME,
-          `${wanted === undefined ? "the case's expected value" : 'the output'} is no list of tool calls`,
+          `${wanted === undefined ? "the case's expected value" : 'the output'} is not a list of tool calls`,
         )
       }
       const right = count(wanted, given, (want: ToolCall, call: ToolCall) => isCall(want, call, asked))

@@ -41,14 +41,14 @@ function parse(text: string, source: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new VitestEvalsError(source, `this is no JSON: ${String(error)}. ${MAKE_ONE}`, { cause: error })
+    throw new VitestEvalsError(source, `this is not JSON: ${String(error)}. ${MAKE_ONE}`, { cause: error })
   }
 }
 
 function check(value: unknown, source: string): JsonReport {
   const parsed = reportSchema.safeParse(value)
   if (!parsed.success) {
-    const problem = `this is no JSON report of Vitest:\n${z.prettifyError(parsed.error)}\n${MAKE_ONE}`
+    const problem = `this is not a JSON report of Vitest:\n${z.prettifyError(parsed.error)}\n${MAKE_ONE}`
     throw new VitestEvalsError(source, problem, { cause: parsed.error })
   }
   return withMastraScores(parsed.data)

@@ -82,7 +82,7 @@ async function* textsOf(data: string): AsyncGenerator<string, void, undefined> {
       yield (await decompress(frame)).toString('utf8')
     }
   } catch (error) {
-    throw new RowsError('their parts are no frames of gzip in base64', { cause: error })
+    throw new RowsError('their parts are not gzip in base64', { cause: error })
   }
 }
 

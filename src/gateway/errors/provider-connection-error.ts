@@ -39,7 +39,7 @@ const explanations: Readonly<Record<ConnectionFault, string>> = {
   certificate: 'its certificate is not trusted',
   reset: 'the connection was lost before the reply had arrived whole',
   timeout: 'no answer in the time allowed',
-  malformed: 'what came back is no valid HTTP reply',
+  malformed: 'what came back is not a valid HTTP reply',
   network: 'the network failed',
 }
 

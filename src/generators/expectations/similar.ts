@@ -62,7 +62,7 @@ function shareOfWords(before: unknown, after: unknown): number {
 
 function countWords(text: unknown): ReadonlyMap<string, number> {
   if (typeof text !== 'string') {
-    throw new TypeError('similar: outputs that are no texts need by: (before, after) => number, or within')
+    throw new TypeError('similar: outputs that are not texts need by: (before, after) => number, or within')
   }
   const words = new Map<string, number>()
   for (const word of text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {

@@ -17,7 +17,7 @@ import { type BaselineCase, baselineSchema, type BaselineTrial } from './baselin
 export function readBaseline(text: string, file: string): Baseline {
   const parsed = baselineSchema.safeParse(parse(text, file))
   if (!parsed.success) {
-    const problem = `it is no baseline that this version understands:\n${z.prettifyError(parsed.error)}`
+    const problem = `it is not a baseline that this version understands:\n${z.prettifyError(parsed.error)}`
     throw new BaselineError(file, `${problem}\n${remedy}`, { cause: parsed.error })
   }
   const { schema: _, cases, blessedAt, provenance, ...run } = parsed.data
@@ -41,7 +41,7 @@ function parse(text: string, file: string): unknown {
     return JSON.parse(text)
   } catch (error) {
     const place = text.split('\n').findIndex((line) => /^(?:<{7}|={7}|>{7})(?: |$)/u.test(line))
-    const problem = place === -1 ? `it is no JSON: ${String(error)}` : `git left a conflict in line ${place + 1}`
+    const problem = place === -1 ? `it is not JSON: ${String(error)}` : `git left a conflict in line ${place + 1}`
     throw new BaselineError(file, `${problem}. ${remedy}`, { cause: error })
   }
 }

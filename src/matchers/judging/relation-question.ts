@@ -117,7 +117,7 @@ function checkInputs(matcher: string, { inputs, on }: UpholdOptions): void {
     )
   }
   if (isEvaluation(inputs)) {
-    throw new MatcherUsageError(matcher, `the evaluation "${inputs.name}" is no input: write { on: … }`)
+    throw new MatcherUsageError(matcher, `the evaluation "${inputs.name}" is not an input: write { on: … }`)
   }
 }
 

@@ -53,7 +53,7 @@ function parse(text: string, file: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new RunFileError(file, `it is no JSON: ${String(error)}. ${howTo}`, { cause: error })
+    throw new RunFileError(file, `it is not JSON: ${String(error)}. ${howTo}`, { cause: error })
   }
 }
 

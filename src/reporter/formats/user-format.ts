@@ -67,7 +67,7 @@ async function render(module: string, format: UserFormat, [report, screen]: Para
     throw new FormatError(module, `the format threw ${nameAndMessage(error)}`, { cause: error })
   }
   if (typeof text !== 'string') {
-    throw new FormatError(module, `the format returned ${text === null ? 'null' : typeof text} in place of a string`)
+    throw new FormatError(module, `the format returned ${text === null ? 'null' : typeof text} instead of a string`)
   }
   return text
 }

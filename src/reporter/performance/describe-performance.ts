@@ -18,7 +18,7 @@ export function describeSlowness(performance: SuitePerformance | null | undefine
 export function describeChange({ component, runs, slowerPercent, interval, ms, pastMs }: SpeedChange): string {
   const amount = `${Math.round(Math.abs(slowerPercent))} % ${slowerPercent < 0 ? 'faster' : 'slower'}`
   const limits = `[${[interval.lower, interval.upper].map(rounded).join(', ')}]`
-  return `${component} is ${amount} than in ${count(runs, 'past run')} ${limits}: ${formatDuration(ms)} in place of ${formatDuration(pastMs)}`
+  return `${component} is ${amount} than in ${count(runs, 'past run')} ${limits}: ${formatDuration(ms)} instead of ${formatDuration(pastMs)}`
 }
 
 /** Intervals of few runs are very wide. */

@@ -187,7 +187,7 @@ describe('touchstone diff', () => {
 
   test.each([
     ['nowhere.json', undefined, /nowhere\.json: there is no such file\. A run writes it with reports/],
-    ['text.json', 'hello', /text\.json: it is no JSON: SyntaxError/],
+    ['text.json', 'hello', /text\.json: it is not JSON: SyntaxError/],
     [
       'list.json',
       '[]',
@@ -195,7 +195,7 @@ describe('touchstone diff', () => {
     ],
     ['next.json', '{"schema":"touchstone-report/2"}', /next\.json: it is touchstone-report\/2, and this version reads/],
     ['broken.json', '{"schema":"touchstone-report/1"}', /broken\.json: the report is damaged:\n.*info/s],
-    ['spoilt.json', '{"schema":"touchstone-baseline/1"}', /spoilt\.json: it is no baseline that this version/],
+    ['spoilt.json', '{"schema":"touchstone-baseline/1"}', /spoilt\.json: it is not a baseline that this version/],
   ])('exits with 2 and says what is wrong with %s', async (name, text, message) => {
     const good = await report('a.json', [runOf(ids(0, 9), [])])
     const file = path.join(folder, name)

@@ -186,8 +186,8 @@ describe('says what is wrong with', () => {
   afterAll(() => rm(directory, { recursive: true }))
 
   test.each([
-    ['half.json', /half\.json: this is no JSON: .*Make one: vitest run --reporter=json/u],
-    ['other.json', /other\.json: this is no JSON report of Vitest:[^]*startTime/u],
+    ['half.json', /half\.json: this is not JSON: .*Make one: vitest run --reporter=json/u],
+    ['other.json', /other\.json: this is not a JSON report of Vitest:[^]*startTime/u],
     ['none.json', /none\.json: the file cannot be read \(given as an absolute path\)/u],
   ])('%s', async (name, message) => {
     const reading = runFromVitestEvals(path.join(directory, name))

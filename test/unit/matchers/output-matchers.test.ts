@@ -101,8 +101,10 @@ describe('toCallTools', () => {
   })
 
   test('what is no list of calls neither passes nor fails', async () => {
-    expect(await said(() => expect('find it').toCallTools(['find']))).toContain('no list of tool calls, but "find it"')
-    expect(await said(() => expect('find it').not.toCallTools(['find']))).toContain('no list of tool calls')
+    expect(await said(() => expect('find it').toCallTools(['find']))).toContain(
+      'not a list of tool calls, but "find it"',
+    )
+    expect(await said(() => expect('find it').not.toCallTools(['find']))).toContain('not a list of tool calls')
     expect(await said(() => expect(output).toCallTools('find' as never))).toContain('give a list of calls')
     expect(await said(() => expect(output).toCallTools([], { partial: true } as never))).toContain(
       'partial is for the scorer',

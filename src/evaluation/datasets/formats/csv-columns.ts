@@ -45,7 +45,7 @@ function targetsByName(header: readonly string[]): CellTarget[] | string {
   }
   if (unknown >= 0) {
     const name = header[unknown] ?? ''
-    return `"${name}" is no property of a case: name the column tags.${name} or metadata.${name}. ${MAPPING}`
+    return `"${name}" is not a property of a case: name the column tags.${name} or metadata.${name}. ${MAPPING}`
   }
   return bothKinds(targets) ?? targets
 }

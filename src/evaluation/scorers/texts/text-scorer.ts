@@ -17,7 +17,7 @@ export function textScorer(name: string, measure: TextMeasure, traits: ScorerTra
       return cannotScore(name, 'the case has no expected text')
     }
     if (typeof output !== 'string') {
-      return cannotScore(name, `the output is no text, but of type ${typeof output}`)
+      return cannotScore(name, `the output is not a text, but of type ${typeof output}`)
     }
     const score = measure(output, references)
     return typeof score === 'string' ? cannotScore(name, score) : score

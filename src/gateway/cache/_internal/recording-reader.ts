@@ -103,7 +103,7 @@ function parse(text: string, { file, line }: { file: string; line: number }): Re
     return undefined
   }
   if (typeof value?.['key'] !== 'string' || typeof value['reply'] !== 'object') {
-    throw new RecordingError({ file, line, problem: 'it is no recording' })
+    throw new RecordingError({ file, line, problem: 'it is not a recording' })
   }
   return value as unknown as Recording
 }

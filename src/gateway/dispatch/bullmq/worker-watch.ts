@@ -54,7 +54,9 @@ export class WorkerWatch {
     const start = `start one: touchstone worker --queue ${keys.queue}, with TOUCHSTONE_REDIS_URL as here`
     const [other] = others
     const strangers =
-      other === undefined ? '' : `, but for ${others.length} of version ${other.version}; this is ${packageVersion()}`
+      other === undefined
+        ? ''
+        : `, except for ${others.length} of version ${other.version}; this is ${packageVersion()}`
     if (sinceMs > patienceMs) {
       const explanation = `no worker for ${Math.round(patienceMs / 1000)} s${strangers}. To have calls made, ${start}`
       const fault = other === undefined ? 'no-worker' : 'version'

@@ -178,7 +178,7 @@ export class QueueDispatch implements Dispatcher {
     try {
       pending.resolve(unpackOutcome(packed), wasThere ? 'cache' : 'live')
     } catch (error) {
-      const explanation = `a worker sent what is no reply: ${String(error)}`
+      const explanation = `a worker sent something that is not a reply: ${String(error)}`
       pending.reject(new QueueError({ fault: 'failed', queue: this.#engine.name, explanation }, { cause: error }))
     }
   }

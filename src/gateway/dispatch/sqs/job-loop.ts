@@ -76,7 +76,7 @@ export class JobLoop {
     const { queue, visibilitySeconds, work, log } = this.#options
     const job = fromSqs(Body)
     if (job === undefined) {
-      log('a message that is no job is left to others')
+      log('a message that is not a job is left to others')
       return
     }
     const keep = (): void => void queue.extend(ReceiptHandle, visibilitySeconds).catch(() => {})

@@ -52,7 +52,7 @@ test('follows the queue, no faster than the pause between changes', async () => 
   expect(await lookAfter(25_000, { waiting: 40 })).toBe(3)
   expect(await lookAfter(29_999, { waiting: 40 })).toBe(3)
   expect(await lookAfter(1, { waiting: 40, active: 30 })).toBe(5)
-  expect(messages.at(-1)).toBe('40 calls wait, 30 are under way: 5 workers in place of 3 (up)')
+  expect(messages.at(-1)).toBe('40 calls wait, 30 are under way: 5 workers instead of 3 (up)')
 })
 
 test('keeps the workers that are busy, of those on this machine', async () => {

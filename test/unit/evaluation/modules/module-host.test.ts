@@ -70,7 +70,7 @@ test('another content is refused with both digests, also once it has been run', 
 
 test('an order of nobody knows whom is looked at', async () => {
   const call = { signal: new AbortController().signal, onRun: () => undefined }
-  await expect(host.run('{}', call)).rejects.toThrow('no order')
+  await expect(host.run('{}', call)).rejects.toThrow('not an order')
   await expect(run({ memoryMb: 1 })).rejects.toThrow('memoryMb must be a whole number ≥ 32, got 1')
   await expect(run({ timeoutMs: 1e12 })).rejects.toThrow('timeoutMs must be')
   expect(() => new ModuleHost(path.join(folder, 'none'))).toThrow('worker: modules must be a folder')

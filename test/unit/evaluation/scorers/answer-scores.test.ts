@@ -18,7 +18,7 @@ describe('citations', () => {
     ['', [1], 0],
     ['', [], 1],
     ['As said [1].', '1', 'the case has no expected array of ids'],
-    [undefined, [1], 'the output is no text, but of type undefined'],
+    [undefined, [1], 'the output is not a text, but of type undefined'],
   ])('%j where %j are expected: %s', async (output, expected, score) => {
     expect(await judge(citations(), output, expected)).toBe(score)
   })
@@ -65,7 +65,7 @@ describe('textLength', () => {
     ['🙂🙂🙂', { max: 3 }, 1],
     ['four', { max: 3 }, 0],
     [' two  words ', { unit: 'words', min: 2, max: 2 }, 1],
-    [3, { max: 3 }, 'the output is no text, but of type number'],
+    [3, { max: 3 }, 'the output is not a text, but of type number'],
   ] as const)('%j with %j: %s', async (output, options, score) => {
     expect(await judge(textLength(options), output)).toBe(score)
   })

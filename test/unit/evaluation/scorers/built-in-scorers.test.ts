@@ -90,7 +90,7 @@ describe('includes', () => {
     ['refund', ['refund', 'invoice'], 0],
     ['refund', [], 'the case has no expected text'],
     ['refund', ['refund', 3], 'the case has no expected text'],
-    [undefined, 'refund', 'the output is no text, but of type undefined'],
+    [undefined, 'refund', 'the output is not a text, but of type undefined'],
   ])('%j with %j expected: %s', async (output, expected, score) => {
     expect(await judge(includes(), output, expected)).toBe(score)
   })
@@ -105,7 +105,7 @@ describe('matchesRegex', () => {
     ['order 1234', /\d{4}/u, 1],
     ['order', /\d{4}/u, 0],
     ['order 1234', '^order \\d+$', 1],
-    [7, /7/u, 'the output is no text, but of type number'],
+    [7, /7/u, 'the output is not a text, but of type number'],
     ['7', 7, 'the case has no expected expression'],
   ])('%j against %s: %s', async (output, expected, score) => {
     expect(await judge(matchesRegex(), output, expected)).toBe(score)
@@ -134,9 +134,9 @@ describe('numericClose', () => {
     [0.4, 0, { absolute: 0.5, relative: 0.1 }, 1],
     [' 4.2e1 ', 42, {}, 1],
     [42, '42', {}, 1],
-    ['', 0, {}, 'the output is no finite number'],
-    ['about 42', 42, {}, 'the output is no finite number'],
-    [Infinity, 42, { relative: 10 }, 'the output is no finite number'],
+    ['', 0, {}, 'the output is not a finite number'],
+    ['about 42', 42, {}, 'the output is not a finite number'],
+    [Infinity, 42, { relative: 10 }, 'the output is not a finite number'],
     [42, Number.NaN, {}, 'the case has no expected number'],
   ])('%j against %j with %j: %s', async (output, expected, options, score) => {
     expect(await judge(numericClose(options), output, expected)).toBe(score)

@@ -29,7 +29,7 @@ test.each<[string, unknown, string | readonly string[], string]>([
   ['a word in quotes alone', 'It is a so-called "warranty".', source, 'the output quotes nothing'],
   ['an empty output', '', source, 'the output quotes nothing'],
   ['no sources', '"The warranty covers two years"', [], 'the case has no sources'],
-  ['no text', 7, source, 'the output is no text, but of type number'],
+  ['no text', 7, source, 'the output is not a text, but of type number'],
 ])('%s cannot be scored', (_, output, sources, reason) => {
   expect(scoreOf(output, sources)).toMatchObject({ score: null, metadata: { reason } })
 })

@@ -74,7 +74,7 @@ describe.each(Object.entries(scorers))('%s', (name, score) => {
   })
 
   test('cannot score what is no text, nor a case without one', async () => {
-    expect(await judge(score, 3, 'three')).toBe('the output is no text, but of type number')
+    expect(await judge(score, 3, 'three')).toBe('the output is not a text, but of type number')
     expect(await judge(score, 'three', 3)).toBe('the case has no expected text')
     expect(await judge(score, 'three', [])).toBe('the case has no expected text')
   })

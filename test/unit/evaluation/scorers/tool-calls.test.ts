@@ -35,9 +35,9 @@ test.each([
     1,
   ],
   [[{ name: 'say', arguments: 'no JSON' }], [{ name: 'say', args: 'no JSON' }], {}, 1],
-  ['find', [find], {}, 'the output is no list of tool calls'],
-  [[find, 3], [find], {}, 'the output is no list of tool calls'],
-  [[find], undefined, {}, "the case's expected value is no list of tool calls"],
+  ['find', [find], {}, 'the output is not a list of tool calls'],
+  [[find, 3], [find], {}, 'the output is not a list of tool calls'],
+  [[find], undefined, {}, "the case's expected value is not a list of tool calls"],
 ] as const)('%j against %j with %j: %s', async (output, expected, options, score) => {
   expect(await judge(toolCalls(options), output, expected)).toBe(score)
 })

@@ -166,7 +166,7 @@ test('its errors cross to a worker with their facts', () => {
   const errors = [
     new BudgetExceededError(facts),
     new UnknownPriceError({ model: 'm', host: 'h' }),
-    new UnknownPriceError({ host: 'h', reason: 'its request is no JSON' }),
+    new UnknownPriceError({ host: 'h', reason: 'its request is not JSON' }),
   ]
   for (const error of errors) {
     const wired = fromWireError(structuredClone(toWireError(error)))

@@ -165,7 +165,7 @@ describe('a file that is no baseline', () => {
   const text = writeBaseline(baselineOf(runOf('old', [{ scores: [1, 3] }])))
 
   test.each([
-    ['no JSON', 'nonsense', /^triage\.json: it is no JSON: SyntaxError.*Restore it from git/s],
+    ['no JSON', 'nonsense', /^triage\.json: it is not JSON: SyntaxError.*Restore it from git/s],
     ['with a conflict', `${text}\n<<<<<<< HEAD\n`, /git left a conflict in line \d+\. Restore it from git/],
     ['of another version', text.replace('baseline/1', 'baseline/2'), /"touchstone-baseline\/1".*at schema/s],
     ['without cases', text.replace(/"cases": \[.*\]/s, '"cases": []'), /cases/],

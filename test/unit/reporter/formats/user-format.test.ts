@@ -62,8 +62,8 @@ describe('a format of the user', () => {
       './nameless.mjs: the module has no function as its default export: "export default (report) => \'…\'"',
     ],
     ['./throws.mjs', './throws.mjs: the format threw TypeError: no channel'],
-    ['./number.mjs', './number.mjs: the format returned number in place of a string'],
-    ['./nothing.mjs', './nothing.mjs: the format returned undefined in place of a string'],
+    ['./number.mjs', './number.mjs: the format returned number instead of a string'],
+    ['./nothing.mjs', './nothing.mjs: the format returned undefined instead of a string'],
   ] as const)('%s is refused by name', async ([module, message]) => {
     const made = make(module)
     await expect(made).rejects.toThrow(message)

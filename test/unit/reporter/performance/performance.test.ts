@@ -141,7 +141,7 @@ describe('in reports', () => {
   test('a line on the terminal says what is wrong, and nothing where nothing is', () => {
     expect(terminal(performanceOf({ timing: timing.slice(0, 2) }))).not.toContain('Speed')
     expect(terminal(performanceOf({}, past))).toMatch(
-      /^ Speed {5}execution is 50 % slower than in 6 past runs \[\d+, \d+\]: 1\.5 s in place of 999 ms\.$/m,
+      /^ Speed {5}execution is 50 % slower than in 6 past runs \[\d+, \d+\]: 1\.5 s instead of 999 ms\.$/m,
     )
   })
 
