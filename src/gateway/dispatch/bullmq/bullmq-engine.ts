@@ -4,14 +4,16 @@ import type { Redis } from 'ioredis'
 import { QueueError } from '../../errors/queue-error.ts'
 import type { BullmqOptions } from '../dispatch-options.ts'
 import { loadLibrary } from '../load-library.ts'
-import { isSuccess, type Job, unpackOutcome } from '../queue/job.ts'
+import type { Job } from '../queue/job.ts'
 import type { EngineListener, QueueEngine } from '../queue/queue-engine.ts'
 import { type BullmqJob, toBullmq } from './bullmq-job.ts'
 import { connectRedis } from './connect-redis.ts'
+import { takeEarlierOutcomes } from './earlier-outcomes.ts'
 import { findSilentJobs, type WatchedJob } from './job-watch.ts'
 import { OutcomeInbox } from './outcome-inbox.ts'
 import { type QueueKeys, queueKeys } from './queue-keys.ts'
 import { type RedisAddress, redisAddress } from './redis-address.ts'
+import { RedisWatch } from './redis-watch.ts'
 import { toQueueError } from './to-queue-error.ts'
 import { WorkerWatch } from './worker-watch.ts'
 
@@ -51,9 +53,6 @@ export class BullmqEngine implements QueueEngine {
   readonly #now: () => number
   readonly #jobs = new Map<string, WatchedJob>()
   #open: Open | undefined
-  #isLooking = false
-  /** Since when Redis has not answered as it should; a moment, while it is asked. */
-  #troubleSinceMs: number | undefined
 
   /** @param now - milliseconds of a monotonic clock */
   constructor(options: BullmqOptions, now: () => number) {
@@ -98,13 +97,37 @@ export class BullmqEngine implements QueueEngine {
     subscriber.on('message', (_channel: string, id: string) => inbox.tell(id))
     await subscriber.subscribe(keys.outcomes)
     await workers.look(0)
-    const timer = setInterval(() => void this.#look(), Math.min(LOOK_MS, patienceMs / 2))
+    const watch = this.#watch(connected, patienceMs)
+    const timer = setInterval(() => void watch.look(), Math.min(LOOK_MS, patienceMs / 2))
     this.#open = { ...connected, inbox, workers, timer }
     redis.on('ready', () => void this.#findJobs(0).catch(() => {}))
   }
 
+  #watch(
+    { redis, subscriber, listener }: Pick<Open, 'redis' | 'subscriber' | 'listener'>,
+    patienceMs: number,
+  ): RedisWatch {
+    return new RedisWatch({
+      name: this.name,
+      patienceMs,
+      now: this.#now,
+      ask: () => this.#ask(),
+      onOutage: (error) => {
+        if (this.#open !== undefined) {
+          listener.onOutage(error)
+        }
+      },
+      onSilence: () => {
+        if (this.#open !== undefined) {
+          redis.disconnect(true)
+          subscriber.disconnect(true)
+        }
+      },
+    })
+  }
+
   async put(jobs: readonly Job[]): Promise<void> {
-    const { queue } = this.#opened
+    const { queue, redis, inbox } = this.#opened
     if (jobs.length === 0) {
       return
     }
@@ -112,7 +135,11 @@ export class BullmqEngine implements QueueEngine {
       this.#jobs.set(job.id, { job, putAtMs: this.#now(), puts: 1 })
     }
     try {
-      await this.#takeFromEarlier(jobs)
+      await takeEarlierOutcomes(jobs, {
+        redis,
+        keys: this.#keys,
+        onOutcome: (id, packed) => inbox.take(id, packed, true),
+      })
       await this.#add(queue, jobs)
     } catch (error) {
       throw toQueueError(error, this.name)
@@ -166,24 +193,6 @@ export class BullmqEngine implements QueueEngine {
     }
   }
 
-  /** Replies that an earlier run has paid for and did not live to see. Failures of then are no answers for now. */
-  async #takeFromEarlier(jobs: readonly Job[]): Promise<void> {
-    const { redis, inbox } = this.#opened
-    const found = await redis.mgetBuffer(jobs.map(({ id }) => this.#keys.outcome(id)))
-    const failed: string[] = []
-    jobs.forEach(({ id }, index) => {
-      const packed = found[index]
-      if (packed && isSuccess(unpackOutcome(packed))) {
-        inbox.take(id, packed, true)
-      } else if (packed) {
-        failed.push(id)
-      }
-    })
-    if (failed.length > 0) {
-      await redis.unlink(failed.map((id) => this.#keys.outcome(id)))
-    }
-  }
-
   #settle(id: string, packed: Uint8Array, wasThere: boolean): void {
     if (this.#jobs.delete(id)) {
       this.#open?.listener.onOutcome(id, packed, wasThere)
@@ -191,23 +200,10 @@ export class BullmqEngine implements QueueEngine {
   }
 
   /** Connection and memory are tried, too: what cannot be looked at, or written, for long is an outage. */
-  async #look(): Promise<void> {
-    if (this.#isLooking) {
-      this.#complain(undefined)
-      return
-    }
-    this.#isLooking = true
-    this.#troubleSinceMs ??= this.#now()
-    try {
-      await this.#findJobs(SILENT_MS)
-      await this.#opened.workers.look(this.#jobs.size)
-      await this.#opened.redis.set(this.#keys.probe, 1, 'PX', LOOK_MS)
-      this.#troubleSinceMs = undefined
-    } catch (error) {
-      this.#complain(toQueueError(error, this.name))
-    } finally {
-      this.#isLooking = false
-    }
+  async #ask(): Promise<void> {
+    await this.#findJobs(SILENT_MS)
+    await this.#opened.workers.look(this.#jobs.size)
+    await this.#opened.redis.set(this.#keys.probe, 1, 'PX', LOOK_MS)
   }
 
   async #findJobs(silentMs: number): Promise<void> {
@@ -248,19 +244,5 @@ export class BullmqEngine implements QueueEngine {
     }
     const explanation = `${job.label}: lost ${puts} times. Does another program delete keys, or Redis evict them?`
     return new QueueError({ fault: 'lost', queue: this.name, explanation })
-  }
-
-  #complain(error: QueueError | undefined): void {
-    const { patienceMs = 60_000 } = this.#options
-    if (this.#open === undefined || this.#now() - (this.#troubleSinceMs ?? this.#now()) < patienceMs) {
-      return
-    }
-    const explanation = `no answer for ${Math.round(patienceMs / 1000)} s. Calls go on when it is back`
-    this.#open.listener.onOutage(error ?? new QueueError({ fault: 'unreachable', queue: this.name, explanation }))
-    if (error === undefined) {
-      // It may be only this connection that is dead, without having said so.
-      this.#open.redis.disconnect(true)
-      this.#open.subscriber.disconnect(true)
-    }
   }
 }
