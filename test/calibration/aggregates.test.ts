@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { createRandom } from '../../src/statistics/random/random-source.ts'
-import { aggregateScenarios, judgeDrawn } from '../support/aggregate-simulation.ts'
+import { aggregateScenarios, type DrawnCase, judgeDrawn } from '../support/aggregate-simulation.ts'
 
 const runs = 1000
 
@@ -44,3 +44,35 @@ describe.each([
     expect(band.largest).toBeLessThanOrEqual(largest + slack(largest))
   })
 })
+
+// Whatever outputs are lost: limits are never nearer than with those that were.
+describe.each([50, 100, 400])('aggregates of %i cases, of which up to 4 %% lose what is wrong, or right', (n) => {
+  it.each([true, false])('loses what is wrong: %s', (losesWrong) => {
+    const few = 200
+    for (const [stream, scenario] of aggregateScenarios.entries()) {
+      const random = createRandom(n, 900 + stream)
+      const wrong = { difference: { pass: 0, fail: 0 }, alone: { pass: 0, fail: 0 } }
+      let largest = 1
+      for (let seed = 0; seed < few; seed++) {
+        const judged = judgeDrawn(scenario, { n, random, seed, isLost: (drawn) => isWrong(drawn) === losesWrong })
+        for (const kind of ['difference', 'alone'] as const) {
+          const { interval, truth, errorBand } = judged[kind]
+          largest = errorBand?.[1] ?? largest
+          wrong[kind].pass += interval.lower > truth ? 1 : 0
+          wrong[kind].fail += interval.upper < truth ? 1 : 0
+        }
+      }
+      const rate = Math.max(...Object.values(wrong).flatMap(({ pass, fail }) => [pass, fail])) / few
+      console.log(`n ${n}, ${scenario.name}, loses ${losesWrong ? 'wrong' : 'right'}: at most ${rate.toFixed(3)}`)
+      expect(rate).toBeLessThanOrEqual(largest + 3.5 * Math.sqrt((largest * (1 - largest)) / few))
+    }
+  })
+})
+
+/** Of a number: too low for a positive case, or too high for another. */
+function isWrong({ candidate, expected }: DrawnCase): boolean {
+  if (typeof candidate !== 'number') {
+    return candidate !== expected
+  }
+  return expected === true ? candidate < 0.6 : candidate > 0.9
+}

@@ -17,7 +17,7 @@ export interface AggregateScenario {
   readonly truth: { readonly candidate: number; readonly baseline: number }
 }
 
-interface DrawnCase {
+export interface DrawnCase {
   readonly expected: unknown
   readonly candidate: unknown
   readonly baseline: unknown
