@@ -41,6 +41,7 @@ export function alignArms(candidate: Run, baseline: Run, resolved: ResolvedMetri
     flips: {
       count: aligned.candidate.length,
       differenceAt: (position) =>
+        resolved.aggregate !== undefined &&
         isSame([candidate, aligned.candidate[position] ?? 0], [baseline, aligned.baseline[position] ?? 0], resolved)
           ? null
           : difference([first.values[position] ?? null, second.values[position] ?? null], turn),
@@ -112,7 +113,7 @@ function isSame(
   resolved: ResolvedMetric,
 ): boolean {
   const shown = (run: Run, place: number): string => canonicalJson(showCase(run, place, resolved))
-  return resolved.aggregate !== undefined && shown(candidate, index) === shown(baseline, partner)
+  return shown(candidate, index) === shown(baseline, partner)
 }
 
 function difference(

@@ -27,11 +27,13 @@ export interface SharedAxis {
  * @param values - finite
  * @internal
  */
-export function positiveAxis(values: readonly number[]): SharedAxis {
-  const positive = values.filter((value) => value > 0)
-  const most = largest(positive)
-  const least = positive.reduce((smallest, value) => Math.min(smallest, value), most)
-  if (least > 0 && most / least > 100) {
+export function positiveAxis(values: Iterable<number>): SharedAxis {
+  let [least, most] = [Number.POSITIVE_INFINITY, 0]
+  for (const value of values) {
+    most = Math.max(most, value)
+    least = value > 0 ? Math.min(least, value) : least
+  }
+  if (most / least > 100) {
     const scale = scaleLog([least, most], [0, PLOT_WIDTH]).nice()
     const [from = least, to = most] = scale.domain()
     const edges = Array.from({ length: bars + 1 }, (_, index) => from * (to / from) ** (index / bars))
@@ -57,7 +59,7 @@ function linearAxis(domain: readonly [number, number]): SharedAxis {
 }
 
 /** How many of some numbers are where on an axis; marked are numbers that stand in the table beside it. @internal */
-export function histogram(values: readonly number[], axis: SharedAxis, marks: readonly number[] = []): Markup {
+export function histogram(values: Iterable<number>, axis: SharedAxis, marks: readonly number[] = []): Markup {
   const { edges, position, ticks } = axis
   const counts = countBetween(values, edges)
   const highest = largest(counts) || 1
@@ -77,7 +79,7 @@ export function histogram(values: readonly number[], axis: SharedAxis, marks: re
 }
 
 /** What is outside counts at the ends. */
-function countBetween(values: readonly number[], edges: readonly number[]): number[] {
+function countBetween(values: Iterable<number>, edges: readonly number[]): number[] {
   const counts = edges.slice(1).map(() => 0)
   const place = scaleThreshold(edges.slice(1, -1), [...counts.keys()])
   for (const value of values) {

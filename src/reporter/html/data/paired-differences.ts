@@ -44,15 +44,15 @@ function alignedWith({ cases }: Pick<Run, 'cases'>, other: Pick<Run, 'cases'>): 
 
 /** The mean over the trials that have a score; `null` where none has. */
 function caseMeans({ cases, trials, observations }: Run, metric: number): Array<number | null> {
-  return cases.map((_, index) => {
-    let [sum, count] = [0, 0]
-    for (let trial = 0; trial < trials; trial += 1) {
-      const score = observations[index * trials + trial]?.scores[metric] ?? null
-      if (score !== null) {
-        sum += score
-        count += 1
-      }
+  const [sums, counts] = [new Float64Array(cases.length), new Uint32Array(cases.length)]
+  let place = 0
+  for (const { scores } of observations) {
+    const [index, score] = [Math.floor(place / trials), scores[metric] ?? null]
+    place += 1
+    if (score !== null) {
+      sums[index] = (sums[index] ?? 0) + score
+      counts[index] = (counts[index] ?? 0) + 1
     }
-    return count === 0 ? null : sum / count
-  })
+  }
+  return Array.from(counts, (count, index) => (count === 0 ? null : (sums[index] ?? 0) / count))
 }

@@ -102,13 +102,13 @@ function armTable({ name, valueOf, write }: Quantity, evaluation: string, runs: 
     .filter((run) => run.evaluation === evaluation)
     .map(({ system, observations }) => ({
       system: system.version === undefined ? system.name : `${system.name} (${system.version})`,
-      values: observations.flatMap((observation) => valueOf(observation) ?? []).sort((a, b) => a - b),
+      values: sortedValues(observations, valueOf),
     }))
     .filter(({ values }) => (values.at(-1) ?? 0) > 0)
   if (arms.length === 0) {
     return undefined
   }
-  const axis = positiveAxis(arms.flatMap(({ values }) => values))
+  const axis = positiveAxis(arms.flatMap(({ values }) => [firstPositive(values), values.at(-1) ?? 0]))
   return tableOf(`${name} · ${evaluation}`, [
     markup`<thead><tr><th scope="col">system</th><th scope="col" class="number">trials</th><th scope="col" class="number">mean</th><th scope="col" class="number">p50</th><th scope="col" class="number">p95</th><th scope="col" class="number">most</th><th scope="col" class="plot">distribution, p50 and p95 marked</th></tr></thead>`,
     markup`<tbody>${arms.map(({ system, values }) => {
@@ -127,8 +127,26 @@ function armTable({ name, valueOf, write }: Quantity, evaluation: string, runs: 
   ])
 }
 
+/** The numbers that there are, ascending. */
+function sortedValues(observations: Run['observations'], valueOf: Quantity['valueOf']): Float64Array {
+  const values = new Float64Array(observations.length)
+  let count = 0
+  for (const observation of observations) {
+    const value = valueOf(observation)
+    if (value !== null) {
+      values[count] = value
+      count += 1
+    }
+  }
+  return values.subarray(0, count).sort()
+}
+
+function firstPositive(sorted: Float64Array): number {
+  return sorted.find((value) => value > 0) ?? 0
+}
+
 /** The value of rank ⌈p × n⌉ of some that are sorted. */
-function quantile(sorted: readonly number[], p: number): number {
+function quantile(sorted: Float64Array, p: number): number {
   return sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)] ?? 0
 }
 
