@@ -3,7 +3,7 @@
 //   npm run bench -- million [--cases 10000,100000,1000000] [--no-texts] [--no-build]
 //
 // Two systems that call nothing, one scorer, one comparison: what is left is the evaluation, its statistics, rows, reports (terminal, JSON, HTML, Markdown,
-// JUnit, CSV) and history; with --no-texts runs keep none. The bare loop reads the same file line by line, calls both systems and compares the outputs. Each measurement is a process of its own.
+// JUnit, CSV) and history; with --no-texts runs keep none. Then each answer is looked up: the test fails if a case was lost, doubled or is not in its place. The bare loop reads the same file line by line, calls both systems and compares the outputs. Each measurement is a process of its own.
 import { execFileSync } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -52,7 +52,7 @@ try {
 async function measure(cases: number): Promise<{ readonly bare: Measurement; readonly evals: Measurement }> {
   const file = path.join(folder, `${cases}.jsonl`)
   await pipeline(lines(cases), createWriteStream(file))
-  const environment = { BENCH_CASES: file, BENCH_TEXTS: values['no-texts'] ? 'none' : '' }
+  const environment = { BENCH_CASES: file, BENCH_COUNT: String(cases), BENCH_TEXTS: values['no-texts'] ? 'none' : '' }
   const bare = await measureProcess([here('bare-loop.ts')], environment)
   const evals = await measureProcess([vitest, 'run', '--root', here('project')], environment)
   await rm(file)

@@ -1,9 +1,11 @@
 import process from 'node:process'
 import { expect, test } from 'vitest'
-import { dataset, evaluation, exactMatch, system } from 'vitest-touchstone'
+import { dataset, evaluation, exactMatch, type Run, system } from 'vitest-touchstone'
 
 import { leaveFigures } from '../../support/figures.ts'
 import { add } from '../adder.ts'
+
+const cases = Number(process.env['BENCH_COUNT'])
 
 const sums = evaluation('sums', {
   cases: dataset.jsonl<string, string>(process.env['BENCH_CASES'] ?? ''),
@@ -13,7 +15,30 @@ const sums = evaluation('sums', {
 
 test('the new one is better', async () => {
   const start = performance.now()
-  const old = system('old', (question: string) => add(question, 10))
-  await expect(system('new', (question: string) => add(question, 20))).toImproveOn(old, { on: sums })
+  const [old, latest] = await sums.runs([
+    system('old', (question: string) => add(question, 10)),
+    system('new', (question: string) => add(question, 20)),
+  ])
+  await expect(latest).toImproveOn(old)
   leaveFigures({ workMs: performance.now() - start })
+  for (const run of [old, latest]) {
+    expect(run === undefined ? [] : misplaced(run)).toEqual([])
+    expect(run?.cases).toHaveLength(cases)
+    expect(run?.observations).toHaveLength(cases)
+  }
 })
+
+/** Places of answers that are of another case, and of cases that are not where they are in the file; at most ten. */
+function misplaced(run: Run): number[] {
+  const wrong: number[] = []
+  let place = 0
+  for (const { caseId, output, scores } of run.observations) {
+    const { id, input, expected } = run.cases[place] ?? {}
+    const isSame = caseId === id && (scores[0] === 1) === (output === expected)
+    if (!isSame || Number(/\d+/.exec(String(input))?.[0] ?? place) !== place) {
+      wrong.push(place)
+    }
+    place += 1
+  }
+  return wrong.slice(0, 10)
+}

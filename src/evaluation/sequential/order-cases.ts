@@ -13,8 +13,10 @@ type Placed = Pick<RunCase, 'id' | 'group'>
  * @internal
  */
 export function orderCases<C extends Placed>(cases: readonly C[], seed: number): C[] {
-  const keys = new Map(cases.map((item) => [item, keyOf(item, seed)]))
-  return cases.toSorted((a, b) => compare(keys.get(a) ?? '', keys.get(b) ?? ''))
+  return cases
+    .map((item) => ({ item, key: keyOf(item, seed) }))
+    .sort((a, b) => compare(a.key, b.key))
+    .map(({ item }) => item)
 }
 
 /** Whether two cases that follow each other are of one group, which no look divides. @internal */
