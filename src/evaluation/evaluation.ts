@@ -47,8 +47,8 @@ export interface EvaluationOptions<Input = unknown, Output = unknown, Expected =
   /** Seed of the order in which the arms of a case are run. @defaultValue 1 */
   readonly seed?: number
   /**
-   * Whether runs keep inputs, expected values and outputs, for reports to show. Set it to `false` for very many cases, or long texts:
-   * a case then takes some 250 bytes, and 100 more for each further system. Verdicts stay the same, but aggregates need the texts.
+   * Whether runs keep inputs, expected values and outputs, for reports to show. Set it to `false` for texts that are too long to be kept,
+   * in memory or, beyond 20,000 cases, on disk. Verdicts stay the same, but aggregates need the texts.
    *
    * @defaultValue true
    */

@@ -35,7 +35,8 @@ export interface RunDigests {
 export const aggregatesOfRun: unique symbol = Symbol.for('vitest-touchstone.aggregates')
 
 /**
- * All observations of one system on one evaluation. Plain data.
+ * All observations of one system on one evaluation. Plain data; beyond 20,000 cases or observations their lists are kept on disk, and read when an item is
+ * asked for: read-only arrays, which can do whatever an array can but be cloned (`structuredClone`); `[...run.cases]` is a plain one.
  *
  * @public
  */

@@ -36,7 +36,7 @@ export function alignArms(candidate: Run, baseline: Run, resolved: ResolvedMetri
   return {
     candidate: { ...describeArm(candidate, resolved), ...first },
     baseline: { ...describeArm(baseline, resolved), ...second },
-    groups: Array.from(aligned.candidate, (index) => candidate.cases[index]?.group),
+    groups: groupsOf(candidate, aligned.candidate),
     unmatched: aligned.unmatched,
     flips: {
       count: aligned.candidate.length,
@@ -81,6 +81,14 @@ function valuesOfPairs(
     isIncomplete: [...own, ...theirs].some(({ missing }) => missing > 0),
   }
   return [jackknifeOf(aggregate, { ...common, cases: own }), jackknifeOf(aggregate, { ...common, cases: theirs })]
+}
+
+/** Clusters of some cases, in their order. */
+function groupsOf({ cases }: Run, places: Uint32Array): RunArms['groups'] {
+  const all = cases.map(({ group }) => group)
+  return places.length === all.length && places.every((index, position) => index === position)
+    ? all
+    : Array.from(places, (index) => all[index])
 }
 
 /** All values of two runs, whose cases are not the same. @internal */

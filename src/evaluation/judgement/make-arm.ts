@@ -32,7 +32,7 @@ export interface ArmSurroundings {
 export function makeArm(all: ArmValues, surroundings: ArmSurroundings): Arm {
   const { values, trials, repeats: _, jackknife, ...arm } = all
   const { partner } = surroundings
-  const isCompared = values.map((value, index) => value !== null && partner?.[index] !== null)
+  const isCompared = (index: number): boolean => values[index] !== null && partner?.[index] !== null
   const missing = values.filter((value) => value === null).length
   return {
     ...arm,
@@ -47,18 +47,18 @@ export function makeArm(all: ArmValues, surroundings: ArmSurroundings): Arm {
 
 function summarise(
   { values, trials }: Pick<ArmValues, 'values' | 'trials'>,
-  isCompared: readonly boolean[],
+  isCompared: (index: number) => boolean,
   { metric, groups = [] }: ArmSurroundings,
 ): Pick<Arm, 'mean' | 'standardError'> {
   const quantile = quantileOf(metric)
   if (quantile !== undefined && trials !== undefined) {
     const { mean } = describeTrials(
-      trials.filter((_, index) => isCompared[index]),
+      trials.filter((_, index) => isCompared(index)),
       quantile,
     )
     return { mean, standardError: null }
   }
-  const compared = values.map((value, index) => (isCompared[index] === true ? value : null))
+  const compared = values.map((value, index) => (isCompared(index) ? value : null))
   const description = describeValues(compared)
   const standardError = groups.length === 0 ? (description?.standardError ?? null) : clusteredError(compared, groups)
   const factor = metric.statistic === 'total' ? values.length : 1

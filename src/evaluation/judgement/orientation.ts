@@ -42,8 +42,8 @@ export function orientationOf(
 export function turnAll(
   values: ReadonlyArray<number | null>,
   { turn }: Pick<Orientation, 'turn'>,
-): Array<number | null> {
-  return values.map((value) => (value === null ? null : turn(value)))
+): ReadonlyArray<number | null> {
+  return turn === same ? values : values.map((value) => (value === null ? null : turn(value)))
 }
 
 /** @internal */
