@@ -37,7 +37,11 @@ function misplaced(run: Run): number[] {
     const { id, input } = run.cases[place] ?? {}
     const isRight = add(`${place}`, errsOn) === String(place + 1)
     const isKept = process.env['BENCH_TEXTS'] !== 'none'
-    if (caseId !== id || (scores[0] === 1) !== isRight || (isKept && Number(/\d+/.exec(String(input))?.[0]) !== place)) {
+    if (
+      caseId !== id ||
+      (scores[0] === 1) !== isRight ||
+      (isKept && Number(/\d+/.exec(String(input))?.[0]) !== place)
+    ) {
       wrong.push(place)
     }
     place += 1

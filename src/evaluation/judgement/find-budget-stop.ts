@@ -12,7 +12,7 @@ import { explainBudget } from './wording.ts'
  */
 export function findBudgetStop({ cases, observations }: Pick<Run, 'cases' | 'observations'>): BudgetStop | undefined {
   const paid = { trials: 0, costUsd: 0 }
-  const left = { trials: 0, cases: 0, lastCase: '', mostUsd: Number.NEGATIVE_INFINITY }
+  const left = { trials: 0, cases: 0, lastCase: '', mostUsd: 0 }
   for (const { caseId, error, usage } of observations) {
     if (error === undefined && usage.costUsd !== null) {
       paid.trials += 1
@@ -23,17 +23,13 @@ export function findBudgetStop({ cases, observations }: Pick<Run, 'cases' | 'obs
       // The trials of a case are neighbours.
       left.cases += caseId === left.lastCase ? 0 : 1
       left.lastCase = caseId
-      left.mostUsd = Math.max(left.mostUsd, error.mostUsd ?? left.mostUsd)
+      left.mostUsd = Math.max(left.mostUsd, error.mostUsd ?? 0)
     }
   }
+  const costUsd = paid.trials === 0 ? null : (paid.costUsd / paid.trials) * left.trials
   return left.trials === 0
     ? undefined
-    : {
-        ...(left.mostUsd === Number.NEGATIVE_INFINITY ? {} : { mostUsdPerCall: left.mostUsd }),
-        cases: left.cases,
-        of: cases.length,
-        costUsd: paid.trials === 0 ? null : (paid.costUsd / paid.trials) * left.trials,
-      }
+    : { ...(left.mostUsd === 0 ? {} : { mostUsdPerCall: left.mostUsd }), cases: left.cases, of: cases.length, costUsd }
 }
 
 /** Cases that were left out for want of money: what the others say is not what was asked. @internal */

@@ -64,11 +64,11 @@ export class GrowingList<T extends object> {
   }
 
   #written(page: Extract<Page<T>, { readonly items: T[] }>): Page<T> {
-    const bytes = encodePage(page.items)
     try {
+      const bytes = encodePage(page.items)
       return bytes === undefined ? page : this.#file.append(bytes)
     } catch {
-      // No room, or no right to write there. Memory may do.
+      // No room, no right to write there, or an object that contains itself. Memory may do.
       return page
     }
   }

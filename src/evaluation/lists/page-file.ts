@@ -1,4 +1,5 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -46,13 +47,10 @@ export class PageFile {
   }
 
   #open(): number {
-    const folder = mkdtempSync(path.join(tmpdir(), 'touchstone-'))
-    try {
-      const descriptor = openSync(path.join(folder, 'pages'), 'wx+', 0o600)
-      closing.register(this, descriptor)
-      return descriptor
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
+    const file = path.join(tmpdir(), `touchstone-${randomUUID()}`)
+    const descriptor = openSync(file, 'wx+', 0o600)
+    closing.register(this, descriptor)
+    unlinkSync(file)
+    return descriptor
   }
 }

@@ -66,13 +66,28 @@ describe('a list that grows', () => {
     class Money {
       readonly cents = 5
     }
+    const circular: { self?: unknown } = {}
+    circular.self = circular
     const list = new GrowingList<{ readonly output: unknown }>()
     for (let place = 0; place < many; place += 1) {
-      list.push({ output: place < 1000 ? new Money() : place })
+      list.push({ output: place < 1000 ? new Money() : place === 1500 ? circular : place })
     }
     const array = list.toArray()
+    expect(array[1500]?.output).toBe(circular)
     expect(array[3]?.output).toBeInstanceOf(Money)
     expect(array[1003]?.output).toBe(1003)
+  })
+
+  test('fields that symbols name come back, of whatever kind the symbols are', () => {
+    const [registered, own] = [Symbol.for('touchstone/test'), Symbol('own')]
+    const list = new GrowingList<{ readonly [registered]?: number; readonly [own]?: number }>()
+    for (let place = 0; place < many; place += 1) {
+      list.push(place === 5 ? { [own]: place } : { [registered]: place })
+    }
+    const array = list.toArray()
+    expect(array[5]?.[own]).toBe(5)
+    expect(array[4]?.[registered]).toBe(4)
+    expect(array[5005]?.[registered]).toBe(5005)
   })
 
   test('keeps every item in memory where nothing can be written', () => {
