@@ -1,4 +1,4 @@
-import { checkConfidence } from '../samples/check-arguments.ts'
+import { checkConfidence, checkFinite } from '../samples/check-arguments.ts'
 import { checkNumbers, checkSameLength } from '../samples/check-numbers.ts'
 import { meanEstimate } from './one-sample-t-test.ts'
 import { tTest, type TTest } from './t-test.ts'
@@ -29,6 +29,7 @@ export function pairedTTest(
   checkSameLength(['candidate', candidate], ['baseline', baseline])
   checkNumbers('candidate', candidate)
   checkNumbers('baseline', baseline)
+  checkFinite('margin', margin)
   checkConfidence(confidence)
   const estimate = meanEstimate(differences(candidate, baseline))
   return estimate && tTest(estimate, margin, confidence)

@@ -1,4 +1,4 @@
-import { checkConfidence } from '../samples/check-arguments.ts'
+import { checkConfidence, checkFinite } from '../samples/check-arguments.ts'
 import { checkNumbers } from '../samples/check-numbers.ts'
 import { isRoundingOnly, moments } from './moments.ts'
 import type { StandardisedEstimate } from './t-interval-test.ts'
@@ -38,6 +38,7 @@ export function welchTTest(
   const { margin = 0, confidence = 0.95 } = options
   checkNumbers('candidate', candidate)
   checkNumbers('baseline', baseline)
+  checkFinite('margin', margin)
   checkConfidence(confidence)
   const estimate = welchEstimate(candidate, baseline)
   return estimate && tTest(estimate, margin, confidence)

@@ -1,3 +1,4 @@
+import { checkNumbers } from '../samples/check-numbers.ts'
 import { maximised, type ObjectivePoint, type ParetoOptions } from './objectives.ts'
 
 /**
@@ -17,7 +18,13 @@ export function hypervolume(
   options: ParetoOptions = {},
 ): number {
   if (reference.length !== 2) throw new RangeError(`reference must hold 2 objectives; got ${reference.length}`)
-  const [floor = new Float64Array(2), ...values] = maximised([reference, ...points], options)
+  checkNumbers('reference', reference)
+  const [first] = points
+  if (first !== undefined && first.length !== 2) {
+    throw new RangeError(`points[0] must hold 2 objectives; got ${first.length}`)
+  }
+  const [floor = new Float64Array(2)] = maximised([reference], options)
+  const values = maximised(points, options)
   const above = values.map((value) => value.map((coordinate, k) => coordinate - (floor[k] ?? 0)))
   const counted = above
     .map(([x = 0, y = 0]) => ({ x, y }))

@@ -26,6 +26,7 @@ export interface BinomialTest extends DirectedPValues {
  */
 export function binomialTest(proportion: Proportion, rate: number): BinomialTest {
   checkProportion('proportion', proportion)
+  if (!(rate >= 0 && rate <= 1)) throw new RangeError(`rate must lie in [0, 1]; got ${rate}`)
   const { successes, n } = proportion
   const counts = {
     lowest: 0,

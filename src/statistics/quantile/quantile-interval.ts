@@ -3,7 +3,7 @@ import { binomialQuantile } from '../distributions/binomial-quantile.ts'
 import { binomialSurvival } from '../distributions/binomial-survival.ts'
 import { checkInside } from '../samples/check-arguments.ts'
 import type { Interval } from '../sample-comparison.ts'
-import { checkProbabilities, type NumbersWithGaps, sortedPresent } from './sorted-present.ts'
+import { type NumbersWithGaps, sortedPresent } from './sorted-present.ts'
 
 /** An interval for a quantile, between order statistics. @public */
 export interface QuantileInterval extends Interval {
@@ -26,7 +26,8 @@ export interface QuantileInterval extends Interval {
  * @public
  */
 export function quantileInterval(values: NumbersWithGaps, probability: number, confidence = 0.95): QuantileInterval {
-  checkProbabilities([probability])
+  if (!(probability >= 0 && probability <= 1))
+    throw new RangeError(`probability must lie in [0, 1]; got ${probability}`)
   checkInside('confidence', confidence)
   const sorted = sortedPresent(values)
   const n = sorted.length

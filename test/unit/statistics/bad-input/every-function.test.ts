@@ -60,6 +60,12 @@ describe.each(names)('%s', (name) => {
     }
   })
 
+  it('names the option that is NaN', () => {
+    for (const path of numbersIn(args).filter((each) => each.length > 1 && !isElement(each))) {
+      expect(refusal(name, replaced(args, path, Number.NaN)) ?? 'accepted', path.join('.')).toContain(path.at(-1))
+    }
+  })
+
   it('refuses probabilities outside [0, 1], and more successes than trials', () => {
     for (const path of numbersIn(args)) {
       const key = path.at(-1) ?? ''

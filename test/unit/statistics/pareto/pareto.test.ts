@@ -57,6 +57,9 @@ test.each([
   ['no objectives', () => paretoFront([[]]), 'points[0] must hold at least one objective'],
   ['too few directions', () => paretoFront([[1, 2]], { directions: ['maximise'] }), 'directions must name each of 2'],
   ['an unknown direction', () => paretoFront([[1]], { directions: ['up' as 'maximise'] }), 'got up'],
+  ['a volume of NaN', () => hypervolume([[1, Number.NaN]], [0, 0]), 'points[0][1] must be a finite number; got NaN'],
+  ['a point of three', () => hypervolume([[1, 2, 3]], [0, 0]), 'points[0] must hold 2 objectives; got 3'],
+  ['NaN as reference', () => hypervolume([[1, 2]], [0, Number.NaN]), 'reference[1] must be a finite number; got NaN'],
   ['a volume of three', () => hypervolume([[1, 2, 3]], [0, 0, 0]), 'reference must hold 2 objectives; got 3'],
 ])('refuses %s', (_, call, message) => {
   expect(call).toThrow(RangeError)
