@@ -1,55 +1,16 @@
+import { ExactMatch, JSONDiff, Levenshtein, ListContains, NumericDiff, ValidJSON } from 'autoevals'
 import { expect, test } from 'vitest'
 
 import { compareRuns } from '../../../../src/evaluation/compare-runs.ts'
 import { evaluation } from '../../../../src/evaluation/evaluation.ts'
 import { type NamedScore, scorer } from '../../../../src/evaluation/scorer.ts'
 
-// Scorers made as autoevals 0.3 makes them, a bound function with a name defined on it, and what its own answered.
-
-interface AutoevalsArguments {
-  readonly output: unknown
-  readonly expected?: unknown
-}
-
-function autoeval(
-  name: string,
-  answers: ReadonlyArray<readonly [output: unknown, expected: unknown, score: NamedScore]>,
-) {
-  const score = async ({ output, expected }: AutoevalsArguments): Promise<NamedScore> => {
-    if (expected === undefined) {
-      throw new Error(`${name}Scorer requires an expected value`)
-    }
-    const key = JSON.stringify([output, expected])
-    const found = answers.find(([given, wanted]) => JSON.stringify([given, wanted]) === key)
-    return await Promise.resolve(found?.[2] ?? expect.fail(`not recorded: ${key}`))
-  }
-  return Object.defineProperty(score.bind({}), 'name', { value: name, configurable: true })
-}
-
-const levenshtein = autoeval('Levenshtein', [
-  ['kitten', 'sitting', { name: 'Levenshtein', score: 0.5714285714285714 }],
-  ['sitting', 'sitting', { name: 'Levenshtein', score: 1 }],
-])
-const exactMatch = autoeval('ExactMatch', [
-  ['kitten', 'sitting', { name: 'ExactMatch', score: 0 }],
-  ['sitting', 'sitting', { name: 'ExactMatch', score: 1 }],
-])
-const numericDiff = autoeval('NumericDiff', [
-  [8, 10, { name: 'NumericDiff', score: 0.8888888888888888 }],
-  [-8, 10, { name: 'NumericDiff', score: 0 }],
-])
-const listContains = autoeval('ListContains', [
-  [
-    ['a', 'b'],
-    ['a'],
-    { name: 'ListContains', score: 0.5, metadata: { pairs: [{ output: 'a', expected: 'a', score: 1 }] } },
-  ],
-])
+// Those that ask no model, as they are; one that does is in the end-to-end tests.
 
 test('scorers of autoevals are scorers as they are: names, scores, and what they cannot score', async () => {
   const words = evaluation('words', {
     cases: [{ input: 'x', expected: 'sitting' }, { input: 'y' }],
-    score: [levenshtein, scorer('ExactMatch', exactMatch, { binary: true })],
+    score: [Levenshtein, scorer('ExactMatch', ExactMatch, { binary: true })],
   })
   const [close, same] = await words.runs([() => 'kitten', () => 'sitting'])
   expect(close?.metrics).toMatchObject([
@@ -57,36 +18,37 @@ test('scorers of autoevals are scorers as they are: names, scores, and what they
     { name: 'ExactMatch', scale: 'binary' },
   ])
   expect(close?.observations.map(({ outcome, scores }) => [outcome, ...scores])).toEqual([
-    ['scored', 0.5714285714285714, 0],
-    ['unscorable', null, null],
+    ['scored', 1 - 3 / 7, 0],
+    ['scored', null, 0],
   ])
-  expect(close?.observations[1]?.unscorable?.['Levenshtein']).toBe(
-    'the scorer threw Error: LevenshteinScorer requires an expected value',
-  )
+  expect(close?.observations[1]?.unscorable).toEqual({
+    Levenshtein: 'the scorer threw Error: LevenshteinScorer requires an expected value',
+  })
   if (close !== undefined && same !== undefined) {
     const { statistics } = compareRuns(same, close, { claim: { kind: 'improvement', by: 0 }, metric: 'ExactMatch' })
-    expect([statistics.n, statistics.estimate]).toEqual([1, 1])
+    expect([statistics.n, statistics.estimate]).toEqual([2, 0.5])
   }
 })
 
-test('those of numbers and lists as well', async () => {
-  const numbers = await evaluation('n', {
+test('those of numbers, lists and JSON as well', async () => {
+  const numbers = await evaluation('numbers', {
     cases: [
       { input: 8, expected: 10 },
       { input: -8, expected: 10 },
     ],
-    score: numericDiff,
+    score: NumericDiff,
   }).run((input: number) => input)
-  expect(numbers.observations.map(({ scores }) => scores)).toEqual([[0.8888888888888888], [0]])
-  const lists = await evaluation('l', { cases: [{ input: 1, expected: ['a'] }], score: listContains }).run(() => [
-    'a',
-    'b',
-  ])
-  expect(lists.observations[0]?.scores).toEqual([0.5])
+  expect(numbers.observations.map(({ scores }) => scores)).toEqual([[1 - 2 / 18], [0]])
+  const lists = evaluation('lists', { cases: [{ input: 1, expected: ['a'] }], score: ListContains })
+  expect((await lists.run(() => ['a', 'b'])).observations[0]?.scores).toEqual([0.5])
+  const objects = evaluation('objects', { cases: [{ input: 1, expected: { a: 1, b: [1, 3] } }], score: JSONDiff })
+  expect((await objects.run(() => ({ a: 1, b: [1, 2] }))).observations[0]?.scores).toEqual([0.95])
+  const texts = evaluation('texts', { cases: [{ input: '{"a":1}' }, { input: '{' }], score: ValidJSON })
+  expect((await texts.run((input: string) => input)).observations.map(({ scores }) => scores)).toEqual([[1], [0]])
 })
 
 test('a judge that does not answer says why: its rationale is the reason', async () => {
-  const judge = ({ output }: AutoevalsArguments): NamedScore => ({
+  const judge = ({ output }: { readonly output: unknown }): NamedScore => ({
     name: 'Factuality',
     score: null,
     metadata: { rationale: `${String(output)} says nothing` },
