@@ -198,7 +198,7 @@ describe('touchstone profile', () => {
   test.each([
     [['--percentile', '99'], '--percentile must be between 0 and 1 (0.99), got "99"'],
     [['--monitors', 'cost,speed'], '--monitors may be latency, cost, waits, time, got "speed"'],
-    [['--format', 'html'], '--format must be one of json, csv, got "html"'],
+    [['--format', 'html'], '--format must be one of json, csv, table, got "html"'],
     [['--report', 'none.json'], 'there is no none.json'],
   ])('%j is refused', async (args, message) => {
     const { code, err } = await touchstone('--root', folder, ...args)
