@@ -45,7 +45,7 @@ const rooms = {
     may: ['reporter', 'history'],
     because: 'pages of past runs show what a report shows; no run needs a server',
   },
-  runner: { may: ['gateway', 'reporter', 'matchers'], because: 'the plugin wires what the other rooms do' },
+  runner: { may: ['gateway', 'reporter', 'matchers', 'storage'], because: 'the plugin wires what the other rooms do' },
   cli: {
     may: [
       'calls',

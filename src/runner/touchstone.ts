@@ -1,5 +1,6 @@
 import type { TestProject, Vite, VitestPluginContext } from 'vitest/node'
 
+import { loadSqlite } from '../storage/load-sqlite.ts'
 import { declareEvals } from './declare-evals.ts'
 import { isEvalDefinition, loadsMatchers, pluginName } from './eval-definition.ts'
 import { EvalSession } from './eval-session.ts'
@@ -19,6 +20,7 @@ import { resolveTouchstoneOptions, type TouchstoneOptions } from './touchstone-o
  *
  * @param options - which files are evals, and what reports to make
  * @throws OptionsError naming every option that is unknown or malformed
+ * @throws OldNodeError before Node 22.13
  * @example
  * ```ts
  * export default defineConfig({ plugins: [touchstone()] })
@@ -26,6 +28,8 @@ import { resolveTouchstoneOptions, type TouchstoneOptions } from './touchstone-o
  * @public
  */
 export function touchstone(options: TouchstoneOptions = {}): Vite.Plugin {
+  // Here rather than in the middle of a run.
+  loadSqlite()
   const { include, reports, gates, history, inconclusiveExitCode, performance, ...host } =
     resolveTouchstoneOptions(options)
   const reporting = { reports, history, inconclusiveExitCode, performance, ...(gates === undefined ? {} : { gates }) }
