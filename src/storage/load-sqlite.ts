@@ -24,6 +24,6 @@ export function loadSqlite(load: (name: 'node:sqlite') => typeof sqlite | undefi
 
 /** Old versions know neither the module nor, before 20.16, the function that would load it. */
 function builtin(name: 'node:sqlite'): typeof sqlite | undefined {
-  const { getBuiltinModule }: { readonly getBuiltinModule?: (name: string) => unknown } = process
-  return getBuiltinModule?.(name) as typeof sqlite | undefined
+  const old: { getBuiltinModule?(name: string): unknown } = process
+  return old.getBuiltinModule?.(name) as typeof sqlite | undefined
 }
