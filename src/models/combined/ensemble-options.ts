@@ -1,5 +1,6 @@
 import { checkOptionNames } from '../../evaluation/check-option-names.ts'
 import { checkMilliseconds } from './attempt.ts'
+import { checkFunction } from './check-function.ts'
 import { checkConfidence, type Confidence } from './confidence.ts'
 
 /** How an ensemble decides. @public */
@@ -59,15 +60,16 @@ const names = [
  */
 export function checkEnsembleOptions<Input, Output>(options: EnsembleOptions<Input, Output>, count: number): void {
   checkOptionNames('ensemble', options, names)
-  const { vote = 'majority', weights, confidence, execution = 'parallel', timeoutMs } = options
+  const { vote = 'majority', weights, confidence, same, execution = 'parallel', timeoutMs, otherwise } = options
   checkWord('vote', vote, ['majority', 'unanimous', 'best-confidence'])
   checkWord('execution', execution, ['parallel', 'sequential'])
   checkMilliseconds('ensemble', { timeoutMs })
+  checkFunction('ensemble', { same })
   checkWeights(weights, vote, count)
   if (vote === 'best-confidence' || confidence !== undefined) {
     checkConfidence('ensemble', confidence)
   }
-  if ('otherwise' in options && vote !== 'unanimous') {
+  if (otherwise !== undefined && vote !== 'unanimous') {
     throw new RangeError(`ensemble: otherwise is for vote: 'unanimous'; by ${vote} there always is an answer`)
   }
   if (vote === 'best-confidence' && execution === 'sequential') {
@@ -90,9 +92,9 @@ function checkWeights(weights: readonly number[] | undefined, vote: EnsembleVote
   if (vote !== 'majority') {
     throw new RangeError(`ensemble: weights are for vote: 'majority', got vote: '${vote}'`)
   }
-  if (weights.length !== count || !weights.every((weight) => Number.isFinite(weight) && weight > 0)) {
-    throw new RangeError(
-      `ensemble: weights must be a number > 0 for each of the ${count} systems, got [${weights.join(', ')}]`,
-    )
+  const isList = Array.isArray(weights)
+  if (!isList || weights.length !== count || !weights.every((weight) => Number.isFinite(weight) && weight > 0)) {
+    const given = isList ? `[${weights.join(', ')}]` : `a value of type ${typeof weights}`
+    throw new RangeError(`ensemble: weights must be a number > 0 for each of the ${count} systems, got ${given}`)
   }
 }

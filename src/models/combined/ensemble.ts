@@ -82,9 +82,9 @@ async function poll<Input, Output>(
   return ballots
 }
 
-/** Whether those who have not been asked could change nothing. */
+/** Whether those who have not been asked could change nothing. As long as nobody has answered, all may fail, which is an error. */
 function isDecided({ led, second, total }: Standing, openWeight: number, vote: EnsembleOptions['vote']): boolean {
-  return vote === 'unanimous' ? led < total : led > second + openWeight
+  return vote === 'unanimous' ? led > 0 && led < total : led > second + openWeight
 }
 
 async function ask<Input, Output>(
@@ -136,7 +136,7 @@ function instead<Input, Output>(
   options: EnsembleOptions<Input, Output>,
   facts: { readonly consensus: number; readonly cause: unknown },
 ): Output {
-  if (!('otherwise' in options)) {
+  if (options.otherwise === undefined) {
     throw new NoConsensusError(facts)
   }
   return options.otherwise

@@ -1,5 +1,5 @@
 import { requireName } from '../../evaluation/require-name.ts'
-import { type System, type SystemFunction, toSystem } from '../../evaluation/system.ts'
+import { isSystem, type System, type SystemFunction, toSystem } from '../../evaluation/system.ts'
 import { digestOf } from '../judges/digest-of.ts'
 
 /** What takes part in a combination: a system, or a function. @public */
@@ -25,11 +25,9 @@ export function readMembers<Input, Output>(
 
 /** @throws RangeError @internal */
 export function readMember<Input, Output>(about: string, member: Member<Input, Output>): System<Input, Output> {
-  const given: unknown = member
-  const isGood = typeof given === 'function' || (typeof given === 'object' && given !== null && 'run' in given)
-  if (!isGood) {
+  if (!isSystem(member)) {
     throw new RangeError(
-      `${about}: each of its systems must be a system or a function, got a value of type ${typeof given}`,
+      `${about}: each of its systems must be a system or a function, got a value of type ${typeof member}`,
     )
   }
   return toSystem(member)

@@ -113,6 +113,16 @@ describe('one after the other', () => {
     expect(await run).toBe('?')
     expect(asked).toEqual(['a', 'b'])
   })
+
+  test('unanimity is lost, not an error, where the first fails and others answer', async () => {
+    for (const execution of ['parallel', 'sequential'] as const) {
+      const options = { vote: 'unanimous', execution, otherwise: '?' } as const
+      expect(await ensemble([fails('x'), says('a'), says('a')], options).run('', call)).toBe('?')
+      await expect(
+        ensemble([fails('x'), fails('y')] as ReadonlyArray<System<unknown, string>>, options).run('', call),
+      ).rejects.toThrow('x')
+    }
+  })
 })
 
 describe('in evaluations', () => {
@@ -167,6 +177,8 @@ describe('what makes no sense', () => {
   test.each([
     [{ weights: [1] }, 'weights must be a number > 0 for each of the 2 systems'],
     [{ weights: [1, 0] }, 'weights must be'],
+    [{ weights: 3 }, 'got a value of type number'],
+    [{ same: 'text' }, 'same must be a function'],
     [{ vote: 'unanimous', weights: [1, 1] }, "weights are for vote: 'majority'"],
     [{ vote: 'most' }, 'vote must be one of majority, unanimous, best-confidence, got most'],
     [{ vote: 'best-confidence' }, 'confidence must be a function'],
