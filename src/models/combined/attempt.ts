@@ -1,7 +1,9 @@
-import { callContext } from '../../calls/call-context.ts'
+import { callContext, withCallContext } from '../../calls/call-context.ts'
 import { systemClock } from '../../evaluation/collection/clock.ts'
 import { withDeadline } from '../../evaluation/collection/deadline.ts'
+import { NoOutputError } from '../../evaluation/collection/no-output-error.ts'
 import type { System, SystemCall } from '../../evaluation/system.ts'
+import { isEstimate, throwIfFinal } from './throw-if-final.ts'
 
 /** What a member is asked. @internal */
 export interface Attempt<Input> {
@@ -13,7 +15,7 @@ export interface Attempt<Input> {
 /**
  * Asks one member, no longer than the timeout; time that calls wait for their turn at the gateway does not count.
  *
- * @throws what the member throws; DeadlineError; the reason of the signal once it is aborted
+ * @throws what the member throws; NoOutputError for `undefined`; DeadlineError; the reason of the signal once it is aborted
  * @internal
  */
 export async function attempt<Input, Output>(
@@ -21,10 +23,10 @@ export async function attempt<Input, Output>(
   { input, call, timeoutMs }: Attempt<Input>,
 ): Promise<Output> {
   if (timeoutMs === undefined) {
-    return await member.run(input, call)
+    return await askMember(member, input, call)
   }
   const waitedMs = waitedFrom(systemClock.now())
-  return await withDeadline(async (signal) => await member.run(input, { ...call, signal }), {
+  return await withDeadline(async (signal) => await askMember(member, input, { ...call, signal }), {
     timeoutMs,
     signal: call.signal,
     clock: systemClock,
@@ -33,9 +35,32 @@ export async function attempt<Input, Output>(
 }
 
 /**
- * The same, with what a member throws as a value.
+ * Asks one member. Calls that it makes without a word of a signal end with the signal of the member, too, and an answer makes up for calls
+ * that had failed before the member was asked.
  *
- * @throws the reason of the signal once it is aborted
+ * @throws what the member throws; NoOutputError for `undefined`
+ * @internal
+ */
+export async function askMember<Input, Output>(
+  member: System<Input, Output>,
+  input: Input,
+  call: SystemCall,
+): Promise<Output> {
+  const context = callContext()
+  const place = context?.ledger.begun ?? 0
+  const run = async (): Promise<Output> => await member.run(input, call)
+  const answer = await (context === undefined ? run() : withCallContext({ ...context, signal: call.signal }, run))
+  if (answer === undefined) {
+    throw new NoOutputError()
+  }
+  context?.ledger.succeed(place + 1)
+  return answer
+}
+
+/**
+ * The same as `attempt`, with what a member throws as a value.
+ *
+ * @throws what ends the case for all members
  * @internal
  */
 export async function tryMember<Input, Output>(
@@ -45,7 +70,9 @@ export async function tryMember<Input, Output>(
   try {
     return { answer: await attempt(member, asked) }
   } catch (error) {
-    asked.call.signal.throwIfAborted()
+    if (!isEstimate()) {
+      throwIfFinal(error, asked.call.signal)
+    }
     return { error }
   }
 }

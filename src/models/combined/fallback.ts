@@ -2,6 +2,8 @@ import { checkOptionNames } from '../../evaluation/check-option-names.ts'
 import { type System, system } from '../../evaluation/system.ts'
 import { attempt, checkMilliseconds } from './attempt.ts'
 import { combinedName, combinedVersion, type Member, readMembers } from './members.ts'
+import { checkFunction } from './check-function.ts'
+import { throwIfFinal } from './throw-if-final.ts'
 
 /** Options of `fallback`. @public */
 export interface FallbackOptions {
@@ -32,6 +34,7 @@ export function fallback<Input, Output>(
   checkOptionNames('fallback', options, ['name', 'timeoutMs', 'when'])
   const { name, timeoutMs, when = () => true } = options
   checkMilliseconds('fallback', { timeoutMs })
+  checkFunction('fallback', { when })
   const members = readMembers('fallback', systems)
   return system(
     combinedName({ name, kind: 'fallback' }, members),
@@ -56,7 +59,7 @@ export interface InTurn<Member, Output> {
 /**
  * One after the other, until one answers.
  *
- * @throws the error of the first if none does; one after which no other is asked; the reason of the signal once it is aborted
+ * @throws the error of the first if none does; one after which no other is asked; what ends the case for all members
  * @internal
  */
 export async function firstToAnswer<Member, Output>(
@@ -68,7 +71,7 @@ export async function firstToAnswer<Member, Output>(
     try {
       return await ask(member)
     } catch (error) {
-      signal.throwIfAborted()
+      throwIfFinal(error, signal)
       if (!when(error)) {
         throw error
       }

@@ -2,8 +2,9 @@ import { whenAborted } from '../../calls/when-aborted.ts'
 import { checkOptionNames } from '../../evaluation/check-option-names.ts'
 import { type System, system, type SystemCall } from '../../evaluation/system.ts'
 import { linkSignals } from '../../gateway/link-signals.ts'
-import { afterWorking, checkMilliseconds } from './attempt.ts'
+import { afterWorking, askMember, checkMilliseconds } from './attempt.ts'
 import { combinedName, combinedVersion, type Member, readMembers } from './members.ts'
+import { throwIfFinal } from './throw-if-final.ts'
 
 /** Options of `hedged`. @public */
 export interface HedgedOptions {
@@ -58,8 +59,9 @@ async function race<Input, Output>(
   try {
     return await new Promise<Output>((resolve, reject) => {
       const start = async (member: System<Input, Output>): Promise<Output> =>
-        await member.run(input, { ...call, signal: link.signal })
-      const running = new Race(members, { start, afterMs, resolve, reject })
+        await askMember(member, input, { ...call, signal: link.signal })
+      const check = (error: unknown): void => throwIfFinal(error, call.signal)
+      const running = new Race(members, { start, check, afterMs, resolve, reject })
       unfollow = whenAborted(call.signal, () => running.stop(call.signal.reason))
       running.next()
     })
@@ -72,6 +74,8 @@ async function race<Input, Output>(
 
 interface RaceRules<Input, Output> {
   readonly start: (member: System<Input, Output>) => Promise<Output>
+  /** Throws what no other member could make up for. */
+  readonly check: (error: unknown) => void
   readonly afterMs: number
   readonly resolve: (answer: Output) => void
   readonly reject: (error: unknown) => void
@@ -116,6 +120,12 @@ class Race<Input, Output> {
   #fail(error: unknown): void {
     this.#running -= 1
     this.#errors.push(error)
+    try {
+      this.#rules.check(error)
+    } catch (final) {
+      this.stop(final)
+      return
+    }
     if (this.#waiting.length > 0) {
       this.next()
     } else if (this.#running === 0) {

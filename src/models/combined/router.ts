@@ -6,6 +6,7 @@ import { combinedName, combinedVersion, readMember } from './members.ts'
 import { orderRoutes, randomOf, type RankedRoute } from './order-routes.ts'
 import { RouteHealth, type RouteStatistics } from './route-health.ts'
 import { checkRouterOptions, type Route, type RouterOptions } from './route-options.ts'
+import { throwIfFinal } from './throw-if-final.ts'
 
 const DAY_MS = 86_400_000
 
@@ -73,8 +74,16 @@ function thereFor<Input, Output>(
   input: Input,
   routes: ReadonlyArray<ReadyRoute<Input, Output>>,
 ): ReadonlyArray<ReadyRoute<Input, Output>> {
-  const met = routes.filter(({ when }) => when(input))
+  const met = routes.filter(({ when }) => isMet(when(input)))
   return met.length === 0 ? routes : met
+}
+
+/** @throws TypeError for anything but true or false: a promise, which would always count as true, sent all inputs one way */
+function isMet(condition: unknown): boolean {
+  if (typeof condition !== 'boolean') {
+    throw new TypeError(`router: when must give true or false, got a value of type ${typeof condition}`)
+  }
+  return condition
 }
 
 interface Asked<Input> {
@@ -107,9 +116,9 @@ async function askRoute<Input, Output>(
     known.answered(Math.max(0, nowMs - startedAtMs - waitedMs(nowMs)), nowMs)
     return answer
   } catch (error) {
-    if (!asked.call.signal.aborted) {
-      known.failed(systemClock.now())
-    }
+    // The end of the case, or of the money, says nothing about a route.
+    throwIfFinal(error, asked.call.signal)
+    known.failed(systemClock.now())
     throw error
   }
 }

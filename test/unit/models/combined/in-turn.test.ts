@@ -45,6 +45,10 @@ describe('a fallback', () => {
     await expect(fallback([fails('a mistake'), () => 'b'], { when }).run('', call)).rejects.toThrow('a mistake')
   })
 
+  test('refuses what is not a condition', () => {
+    expect(() => fallback([() => 'a', () => 'b'], { when: true as never })).toThrow('fallback: when must be a function')
+  })
+
   test('replaces a model that is down, and its errors are not those of the case', async () => {
     api.server.use({
       models: { good: { reply: 'yes' }, bad: { reply: { error: { status: 400, message: 'no' } } } },

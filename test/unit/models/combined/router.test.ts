@@ -45,6 +45,11 @@ describe('which route goes first', () => {
     expect(await never.run('', call)).toBe('b')
   })
 
+  test('a condition that gives a promise is refused: it would always be met', async () => {
+    const routed = router([{ system: says('a'), when: (async () => false) as never }, { system: says('b') }])
+    await expect(routed.run('', call)).rejects.toThrow('when must give true or false, got a value of type object')
+  })
+
   test('the cheapest; the quickest so far, one second where nothing is known', async () => {
     const cheap = router(
       [
