@@ -16,7 +16,7 @@ import { router } from '../../../../src/models/combined/router.ts'
 import { model } from '../../../../src/models/model.ts'
 import { serverForEachTest } from '../support/ask.ts'
 
-type Combine = (systems: ReadonlyArray<Member<unknown, unknown>>) => System<unknown, unknown>
+type Combine = (systems: readonly Member[]) => System
 
 const inTurn: ReadonlyArray<readonly [name: string, combine: Combine]> = [
   ['an ensemble', (systems) => ensemble(systems, { execution: 'sequential' })],
