@@ -143,7 +143,11 @@ export class GrowingCollection {
 
   #inDatasetOrder(places: readonly number[], { cases }: Run): number[] {
     const { positions } = this.#order ?? {}
-    const positionOf = (place: number): number => positions?.get(cases[place]?.id ?? '') ?? place
+    if (positions === undefined) {
+      return places.toSorted((a, b) => a - b)
+    }
+    const inDataset = cases.map(({ id }, place) => positions.get(id) ?? place)
+    const positionOf = (place: number): number => inDataset[place] ?? place
     return places.toSorted((a, b) => positionOf(a) - positionOf(b))
   }
 }

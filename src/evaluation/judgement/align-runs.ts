@@ -66,14 +66,17 @@ function identity(count: number): Pick<AlignedColumns, 'candidate' | 'baseline'>
 
 function match(candidate: Run, baseline: Run, sameData: boolean): Pick<AlignedColumns, 'candidate' | 'baseline'> {
   const positions = new Map(baseline.cases.map(({ id }, index) => [id, index]))
+  // Digests are read at once: the partners of cases that follow each other may be anywhere, and each on another page.
+  const digests = sameData ? [] : baseline.cases.map(({ digest }) => digest)
   const [indices, partners]: [number[], number[]] = [[], []]
-  for (const [index, item] of candidate.cases.entries()) {
+  let index = 0
+  for (const item of candidate.cases) {
     const partner = positions.get(item.id)
-    const other = partner === undefined ? undefined : baseline.cases[partner]
-    if (partner !== undefined && other !== undefined && (sameData || isSameCase(item, other))) {
+    if (partner !== undefined && (sameData || isSameCase(item, digests[partner], () => baseline.cases[partner]))) {
       indices.push(index)
       partners.push(partner)
     }
+    index += 1
   }
   return { candidate: Uint32Array.from(indices), baseline: Uint32Array.from(partners) }
 }
@@ -89,11 +92,13 @@ export function checkScorers(candidate: Run, baseline: Run): void {
   }
 }
 
-function isSameCase(a: RunCase, b: RunCase): boolean {
-  if (a.digest !== undefined && b.digest !== undefined) {
-    return a.digest === b.digest
+/** By digest, or by content where one has none. */
+function isSameCase(a: RunCase, digest: string | undefined, readOther: () => RunCase | undefined): boolean {
+  if (a.digest !== undefined && digest !== undefined) {
+    return a.digest === digest
   }
-  return canonicalJson([a.input, a.expected]) === canonicalJson([b.input, b.expected])
+  const b = readOther()
+  return canonicalJson([a.input, a.expected]) === canonicalJson([b?.input, b?.expected])
 }
 
 function describe({ system, evaluation }: Run): string {

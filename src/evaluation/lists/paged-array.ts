@@ -41,6 +41,9 @@ function throughCache<T>({ length, pageSize, read }: Pages<T>): (place: number) 
       return undefined
     }
     const index = Math.floor(place / pageSize)
+    if (recent[0]?.index === index) {
+      return recent[0].items[place - index * pageSize]
+    }
     const known = recent.findIndex((page) => page.index === index)
     const page = known < 0 ? { index, items: read(index) } : recent.splice(known, 1)[0]
     if (page === undefined) {
@@ -106,6 +109,28 @@ function withFastPasses<T>({ length, pageSize, read }: Pages<T>): object {
         results.push(visit(item, results.length, this))
       }
       return results
+    },
+    forEach(this: readonly T[], visit: Visit<T>): void {
+      let index = 0
+      for (const item of iterate()) {
+        visit(item, index, this)
+        index += 1
+      }
+    },
+    filter(this: readonly T[], keeps: Visit<T>): T[] {
+      const kept: T[] = []
+      this.forEach((item, index) => {
+        if (keeps(item, index, this)) {
+          kept.push(item)
+        }
+      })
+      return kept
+    },
+    flatMap<Result>(this: readonly T[], visit: Visit<T, Result | readonly Result[]>): Result[] {
+      return this.map((item, index) => visit(item, index, this)).flat() as Result[]
+    },
+    some(this: readonly T[], holds: Visit<T>): boolean {
+      return !this.every((item, index) => !holds(item, index, this))
     },
   }
   return Object.setPrototypeOf(passes, Array.prototype) as object

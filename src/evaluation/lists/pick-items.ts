@@ -1,22 +1,53 @@
 import type { Run } from '../run.ts'
+import { GrowingList } from './growing-list.ts'
 import { isPaged, pagedArray } from './paged-array.ts'
 
 const PAGE_SIZE = 1000
 
+/** Items that are looked for in one pass, where they are to be in another order; they are in memory meanwhile. */
+const IN_ONE_PASS = 50_000
+
 /**
- * Some items of a list, in the given order. Of a list that is read when it is asked for, so is what is picked.
+ * Some items of a list, in the given order. Of a list that is read when it is asked for, so is what is picked, unless it is in another order:
+ * then a page would be read for each item of each pass.
  *
  * @param places - 0-based, of items that there are
  * @internal
  */
-export function pickItems<T>(list: readonly T[], places: ArrayLike<number>): readonly T[] {
+export function pickItems<T extends object>(list: readonly T[], places: ArrayLike<number>): readonly T[] {
+  if (!isPaged(list)) {
+    return Array.from(places, (place) => itemAt(list, place))
+  }
   const read = (index: number): T[] =>
     Array.from({ length: Math.min(PAGE_SIZE, places.length - index * PAGE_SIZE) }, (_, offset) =>
       itemAt(list, places[index * PAGE_SIZE + offset] ?? 0),
     )
-  return isPaged(list)
+  return isRising(places)
     ? pagedArray({ length: places.length, pageSize: PAGE_SIZE, read })
-    : Array.from(places, (place) => itemAt(list, place))
+    : reordered(list, places)
+}
+
+function isRising(places: ArrayLike<number>): boolean {
+  for (let index = 1; index < places.length; index += 1) {
+    if ((places[index] ?? 0) < (places[index - 1] ?? 0)) {
+      return false
+    }
+  }
+  return true
+}
+
+function reordered<T extends object>(list: readonly T[], places: ArrayLike<number>): readonly T[] {
+  const result = new GrowingList<T>()
+  for (let first = 0; first < places.length; first += IN_ONE_PASS) {
+    const placeAt = (offset: number): number => places[first + offset] ?? 0
+    const offsets = Uint32Array.from({ length: Math.min(IN_ONE_PASS, places.length - first) }, (_, offset) => offset)
+    const found: T[] = []
+    for (const offset of offsets.toSorted((a, b) => placeAt(a) - placeAt(b))) {
+      found[offset] = itemAt(list, placeAt(offset))
+    }
+    found.forEach((item) => result.push(item))
+  }
+  return result.toArray()
 }
 
 /** The first items of a list; all, if there are no more. @internal */

@@ -107,6 +107,14 @@ describe('the array of many items', () => {
     expect(array.every(({ id }) => id >= 0)).toBe(true)
     expect(array.every(({ id }) => id < 9000)).toBe(false)
     expect(array.filter(({ text }) => text === undefined)).toEqual(plain.filter(({ text }) => text === undefined))
+    expect(array.flatMap(({ id }, index) => (id % 2 === 0 ? [id, index] : []))).toEqual(
+      plain.flatMap(({ id }, index) => (id % 2 === 0 ? [id, index] : [])),
+    )
+    expect(array.flatMap(({ id }) => id)).toEqual(plain.map(({ id }) => id))
+    expect([array.some(({ id }) => id === many - 1), array.some(({ id }) => id === many)]).toEqual([true, false])
+    const seen: number[] = []
+    array.forEach(({ id }, index) => seen.push(id - index))
+    expect(seen).toEqual(plain.map(() => 0))
     expect(array.findIndex(({ id }) => id === 21_000)).toBe(21_000)
     expect([...array.entries()].at(-1)).toEqual([many - 1, itemAt(many - 1)])
     expect(0 in array && !(many in array)).toBe(true)

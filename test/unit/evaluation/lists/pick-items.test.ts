@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { GrowingList, MOST_HELD } from '../../../../src/evaluation/lists/growing-list.ts'
-import { isPaged } from '../../../../src/evaluation/lists/paged-array.ts'
+import { isPaged, pagedArray } from '../../../../src/evaluation/lists/paged-array.ts'
 import { firstItems, pickCases, pickItems, placesOf } from '../../../../src/evaluation/lists/pick-items.ts'
 
 const many = MOST_HELD + 1500
@@ -28,6 +28,24 @@ describe('pickItems', () => {
     const picked = pickItems(long, odd)
     expect(isPaged(picked)).toBe(true)
     expect(picked.map(({ id }) => id)).toEqual(odd)
+  })
+
+  test('reads each page once where a long list is to be in another order', () => {
+    let reads = 0
+    const counted = pagedArray({
+      length: many,
+      pageSize: 1000,
+      read: (index) => {
+        reads += 1
+        return long.slice(index * 1000, (index + 1) * 1000)
+      },
+    })
+    // 1009 has no divisor in common with the length: each place once, and the next one on another page.
+    const places = Array.from({ length: many }, (_, index) => (index * 1009) % many)
+    const picked = pickItems(counted, places)
+    expect(picked.map(({ id }) => id)).toEqual(places)
+    expect(new Set(places).size).toBe(many)
+    expect(reads).toBe(Math.ceil(many / 1000))
   })
 
   test('refuses places that there are not', () => {
