@@ -13,13 +13,24 @@ export interface CaseChoice {
   readonly count: number
 }
 
-/** The cases of a run that are judged, in the order in which they are taken in. @internal */
-export function judgedCases(
+type OrderOfCases = Omit<CaseChoice, 'count'> & { readonly seed: number; readonly ids: readonly string[] }
+
+/** Of the cases of a run, the order that was asked for last: look after look asks for the same. */
+const lastOrders = new WeakMap<readonly RunCase[], OrderOfCases>()
+
+/** The ids of the cases of a run that are judged, in the order in which they are taken in. @internal */
+export function judgedIds(
   { cases, seed }: Pick<Run, 'cases' | 'seed'>,
   { where, order }: Omit<CaseChoice, 'count'>,
-): RunCase[] {
-  const ordered = order === 'random' ? orderCases(cases, seed) : cases
-  return ordered.filter((item) => where === undefined || isInSubgroup(item, where))
+): readonly string[] {
+  const last = lastOrders.get(cases)
+  if (last !== undefined && last.seed === seed && last.where === where && last.order === order) {
+    return last.ids
+  }
+  const judged = where === undefined ? cases : cases.filter((item) => isInSubgroup(item, where))
+  const ids = (order === 'random' ? orderCases(judged, seed) : judged).map(({ id }) => id)
+  lastOrders.set(cases, { where, order, seed, ids })
+  return ids
 }
 
 /**
@@ -30,11 +41,11 @@ export function judgedCases(
  */
 export function firstCases(runs: readonly Run[], choice: CaseChoice): Run[] {
   const [run] = runs
-  const judged = run === undefined ? [] : judgedCases(run, choice)
+  const judged = run === undefined ? [] : judgedIds(run, choice)
   if (judged.length < choice.count) {
     throw new RangeError(`the look is about ${choice.count} cases, and there are ${judged.length}`)
   }
-  const kept = new Set(judged.slice(0, choice.count).map(({ id }) => id))
+  const kept = new Set(judged.slice(0, choice.count))
   return runs.map((each) => restrictTo(each, kept))
 }
 
@@ -69,7 +80,7 @@ function savingsOf(runs: readonly Run[]): Savings | null {
   const parts = runs.map(({ partOf, cases, trials, observations }) => {
     const total = partOf === undefined ? cases.length : partOf.cases
     const left = total === null ? NaN : (total - cases.length) * trials
-    const calls = observations.reduce((sum, { usage }) => sum + usage.calls, 0)
+    const calls = left > 0 ? observations.reduce((sum, { usage }) => sum + usage.calls, 0) : 0
     return { trials: left, calls: (calls / Math.max(1, observations.length)) * left }
   })
   const sum = (field: keyof Savings): number => parts.reduce((total, part) => total + part[field], 0)

@@ -1,6 +1,6 @@
 import type { Run } from '../run.ts'
 import { type Subgroup } from '../subgroup.ts'
-import { judgedCases } from './first-cases.ts'
+import { judgedIds } from './first-cases.ts'
 import type { LookPlan } from './look.ts'
 import { nextAnytimeLook, planLooks } from './plan-looks.ts'
 import { orderCases } from './order-cases.ts'
@@ -14,7 +14,7 @@ import { checkSequential, type Sequential } from './sequential.ts'
  */
 export function planOfRun(run: Run, sequential: Sequential, where: Subgroup | undefined): LookPlan {
   checkSequential(sequential)
-  const planned = judgedCases(run, { where, order: 'random' }).length
+  const planned = judgedIds(run, { where, order: 'random' }).length
   if (sequential !== 'anytime') {
     const looks = planLooks(orderCases(run.cases, run.seed), sequential, where)
     return { sequential, planned, order: 'random', sizes: looks.map(({ judged }) => judged) }
