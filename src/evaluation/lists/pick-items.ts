@@ -22,9 +22,7 @@ export function pickItems<T extends object>(list: readonly T[], places: ArrayLik
     Array.from({ length: Math.min(PAGE_SIZE, places.length - index * PAGE_SIZE) }, (_, offset) =>
       itemAt(list, places[index * PAGE_SIZE + offset] ?? 0),
     )
-  return isRising(places)
-    ? pagedArray({ length: places.length, pageSize: PAGE_SIZE, read })
-    : reordered(list, places)
+  return isRising(places) ? pagedArray({ length: places.length, pageSize: PAGE_SIZE, read }) : reordered(list, places)
 }
 
 function isRising(places: ArrayLike<number>): boolean {
