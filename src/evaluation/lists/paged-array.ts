@@ -1,3 +1,5 @@
+import { fastPasses } from './fast-passes.ts'
+
 /** Items that are kept in pages, of which few are in memory at a time. @internal */
 export interface Pages<T> {
   readonly length: number
@@ -23,7 +25,7 @@ export function pagedArray<T>(pages: Pages<T>): readonly T[] {
   const read = throughCache(pages)
   const target: T[] = []
   target.length = pages.length
-  Object.setPrototypeOf(target, withFastPasses(pages))
+  Object.setPrototypeOf(target, fastPasses(iterateOver(pages)))
   const array = new Proxy(target, handlerOf(pages, read))
   origins.set(array, pages)
   return array
@@ -80,58 +82,11 @@ function readPlace(key: string | symbol): number {
   return typeof key === 'string' && DIGITS.test(key) ? Number(key) : Number.POSITIVE_INFINITY
 }
 
-type Visit<T, Result = unknown> = (item: T, index: number, list: readonly T[]) => Result
-
-/** What passes over all items, page by page: through the proxy each of them costs several calls. */
-function withFastPasses<T>({ length, pageSize, read }: Pages<T>): object {
-  function* iterate(): Generator<T, undefined, undefined> {
+function iterateOver<T>({ length, pageSize, read }: Pages<T>): () => Generator<T, undefined, undefined> {
+  return function* iterate() {
     for (let index = 0; index * pageSize < length; index += 1) {
       yield* read(index).slice(0, length - index * pageSize)
     }
     return undefined
   }
-  const passes = {
-    [Symbol.iterator]: iterate,
-    values: iterate,
-    every(this: readonly T[], visit: Visit<T>): boolean {
-      let index = 0
-      for (const item of iterate()) {
-        if (!visit(item, index, this)) {
-          return false
-        }
-        index += 1
-      }
-      return true
-    },
-    map<Result>(this: readonly T[], visit: Visit<T, Result>): Result[] {
-      const results: Result[] = []
-      for (const item of iterate()) {
-        results.push(visit(item, results.length, this))
-      }
-      return results
-    },
-    forEach(this: readonly T[], visit: Visit<T>): void {
-      let index = 0
-      for (const item of iterate()) {
-        visit(item, index, this)
-        index += 1
-      }
-    },
-    filter(this: readonly T[], keeps: Visit<T>): T[] {
-      const kept: T[] = []
-      this.forEach((item, index) => {
-        if (keeps(item, index, this)) {
-          kept.push(item)
-        }
-      })
-      return kept
-    },
-    flatMap<Result>(this: readonly T[], visit: Visit<T, Result | readonly Result[]>): Result[] {
-      return this.map((item, index) => visit(item, index, this)).flat() as Result[]
-    },
-    some(this: readonly T[], holds: Visit<T>): boolean {
-      return !this.every((item, index) => !holds(item, index, this))
-    },
-  }
-  return Object.setPrototypeOf(passes, Array.prototype) as object
 }
