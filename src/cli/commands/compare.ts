@@ -31,6 +31,9 @@ export const addCompare: CliCommand = (program, { print, exit }) => {
         ? `${JSON.stringify({ prompts, answers }, undefined, 2)}\n`
         : formatSheet(format, columnsFor(prompts, format === 'csv'), answers),
     )
+    if (format === 'table') {
+      print(errorsOf(answers))
+    }
     if (answers.every(({ error }) => error !== null)) {
       exit(1)
     }
@@ -49,7 +52,8 @@ function columnsFor(prompts: readonly string[], isWhole: boolean): ReadonlyArray
     name,
     value,
     show: (answer) => {
-      const known = value(answer)
+      // To fail is neither quick nor cheap.
+      const known = answer.error === null ? value(answer) : null
       return known === null ? '–' : show(known)
     },
   })
@@ -65,6 +69,14 @@ function columnsFor(prompts: readonly string[], isWhole: boolean): ReadonlyArray
       ? [{ name: 'error', value: ({ error }: ComparedAnswer<string>) => error?.name ?? null, show: () => '' }]
       : []),
   ]
+}
+
+/** In full: a row holds the beginning only. */
+function errorsOf(answers: ReadonlyArray<ComparedAnswer<string>>): string {
+  const lines = answers.flatMap(({ system, error }) =>
+    error === null ? [] : [`${system}: ${error.name}: ${error.message}\n`],
+  )
+  return [...new Set(lines)].join('')
 }
 
 function brief(text: string, length: number): string {

@@ -56,7 +56,7 @@ export const addLoad: CliCommand = (program, { print, exit }) => {
     }
     print(format === 'json' ? `${JSON.stringify(results, undefined, 2)}\n` : formatSheet(format, columns, results))
     if (format === 'table') {
-      print(errorsOf(results))
+      print(notesOn(results))
     }
     if (results.some(({ succeeded }) => succeeded === 0)) {
       exit(1)
@@ -123,10 +123,11 @@ const columns: ReadonlyArray<SheetColumn<LoadResult>> = [
   figure('cost', ({ costUsd }) => costUsd, formatUsd),
 ]
 
-function errorsOf(results: readonly LoadResult[]): string {
+function notesOn(results: readonly LoadResult[]): string {
   return results
-    .flatMap(({ system, errors }) =>
-      errors.map(({ name, message, count }) => `${system}: ${count} × ${name}: ${message}\n`),
-    )
+    .flatMap(({ system, errors, endedBy, requests }) => [
+      ...errors.map(({ name, message, count }) => `${system}: ${count} × ${name}: ${message}\n`),
+      ...(endedBy === 'failures' ? [`${system}: given up after ${requests} requests, all of which failed\n`] : []),
+    ])
     .join('')
 }

@@ -16,7 +16,7 @@ export interface LoadSample {
   readonly error: { readonly name: string; readonly message: string } | null
 }
 
-/** Milliseconds. Quantiles interpolate linearly, as NumPy's do. @public */
+/** Milliseconds. Quantiles interpolate linearly, as NumPy's do; those near 1 of few requests are little more than the largest. @public */
 export interface LoadTimes {
   readonly mean: number
   readonly p50: number
@@ -37,6 +37,8 @@ export interface LoadError {
 export interface LoadResult {
   readonly system: string
   readonly concurrency: number
+  /** Why no more requests were begun: all were, the time was over, the first 100 all failed, or there was no money left. */
+  readonly endedBy: 'requests' | 'time' | 'failures' | 'budget'
   readonly requests: number
   readonly succeeded: number
   readonly failed: number
@@ -69,6 +71,7 @@ export interface LoadResult {
 export interface LoadFacts {
   readonly system: string
   readonly concurrency: number
+  readonly endedBy: LoadResult['endedBy']
   readonly durationMs: number
 }
 

@@ -5,6 +5,7 @@ import { CallLedger } from '../../calls/call-ledger.ts'
 import { systemClock } from '../../evaluation/collection/clock.ts'
 import { withDeadline } from '../../evaluation/collection/deadline.ts'
 import { describeError } from '../../evaluation/collection/describe-error.ts'
+import { NoOutputError } from '../../evaluation/collection/no-output-error.ts'
 import { type System, type SystemFunction, toSystem } from '../../evaluation/system.ts'
 import { createRandom } from '../../statistics/random/random-source.ts'
 import { randomInteger } from '../../statistics/random/random-integer.ts'
@@ -21,9 +22,10 @@ const HOPELESS_AFTER = 100
  * Sends requests to a system, so many at the same time, for so long or so often, and says how it bore that: rate of success, latencies, time to the first token (of `model` with `stream: true`), tokens a
  * second, cost and errors. It answers nothing about quality, and leaves no verdict: to compare latencies in a test, ask `toBeNonInferiorTo` with `metric: 'latency'`.
  *
- * Where the first 100 requests all fail, no more are begun. Replies never come from the cache. Calls go through the gateway: its limits hold, and what it tries again counts as one request.
+ * Where the first 100 requests all fail, or a budget is spent, no more are begun. Replies never come from the cache. Calls go through the gateway: its limits hold, and what it tries again counts as one request.
  *
- * @throws RangeError if an option is out of range, or nothing says when it ends; the reason of the signal once it is aborted
+ * @throws RangeError if an option is out of range, or nothing says when it ends; BudgetExceededError or UnknownPriceError if no request could be
+ *   paid for; the reason of the signal once it is aborted
  * @example
  * ```ts
  * const { latencyMs, successRate } = await load(model('openai/gpt-5-mini', { stream: true }), { inputs: prompts, requests: 200, concurrency: 10 })
@@ -49,21 +51,39 @@ export async function load<Input, Output>(
   const samples: LoadSample[] = []
   let begun = 0
   let answered = 0
-  const goOn = (): boolean =>
-    begun < requests &&
-    systemClock.now() - startedAtMs < durationMs &&
-    (answered > 0 || samples.length < HOPELESS_AFTER)
+  const ending = (): LoadResult['endedBy'] | undefined => {
+    if (requester.refusedBy !== undefined) {
+      return 'budget'
+    }
+    if (begun >= requests) {
+      return 'requests'
+    }
+    if (answered === 0 && samples.length >= HOPELESS_AFTER) {
+      return 'failures'
+    }
+    return systemClock.now() - startedAtMs < durationMs ? undefined : 'time'
+  }
   const work = async (): Promise<void> => {
-    while (goOn()) {
+    while (ending() === undefined) {
       begun += 1
       const sample = await requester.request(startedAtMs)
-      samples.push(sample)
-      answered += sample.error === null ? 1 : 0
+      if (sample !== undefined) {
+        samples.push(sample)
+        answered += sample.error === null ? 1 : 0
+      }
     }
   }
   await Promise.all(Array.from({ length: Math.min(concurrency, requests) }, work))
-  const facts = { system: requester.name, concurrency, durationMs: systemClock.now() - startedAtMs }
-  return summariseLoad(samples, facts)
+  const endedBy = ending() ?? 'time'
+  if (samples.length === 0 && requester.refusedBy !== undefined) {
+    throw requester.refusedBy
+  }
+  return summariseLoad(samples, {
+    system: requester.name,
+    concurrency,
+    endedBy,
+    durationMs: systemClock.now() - startedAtMs,
+  })
 }
 
 /** Makes one request after the other, each with a fresh answer. */
@@ -75,6 +95,7 @@ class Requester<Input, Output> {
   readonly #random: ReturnType<typeof createRandom>
   readonly #replicate = randomInt(2, REPLICATES)
   #made = 0
+  #refusedBy: Error | undefined
 
   constructor(system: System<Input, Output>, options: LoadOptions<Input>) {
     const { inputs, timeoutMs = 60_000, seed = 1, signal = new AbortController().signal } = options
@@ -89,8 +110,16 @@ class Requester<Input, Output> {
     return this.#system.name
   }
 
-  /** @throws the reason of the signal once it is aborted */
-  async request(beginningMs: number): Promise<LoadSample> {
+  /** Why a request was not made, if it was for want of money: so it is for all that follow. */
+  get refusedBy(): Error | undefined {
+    return this.#refusedBy
+  }
+
+  /**
+   * @returns nothing for a request that was not made for want of money, which says nothing about the system
+   * @throws the reason of the signal once it is aborted
+   */
+  async request(beginningMs: number): Promise<LoadSample | undefined> {
     const input = this.#inputs[randomInteger(this.#random, this.#inputs.length)] as Input
     const trial = this.#made
     this.#made += 1
@@ -102,6 +131,10 @@ class Requester<Input, Output> {
     const { firstToken } = ledger
     const waitedMs = ledger.waitedSoFarMs(endedAtMs)
     ledger.close()
+    if (ledger.refusedBy !== undefined) {
+      this.#refusedBy ??= ledger.refusedBy
+      return undefined
+    }
     const { inputTokens, outputTokens, costUsd } = ledger.totals
     return {
       startedAtMs: startedAtMs - beginningMs,
@@ -118,7 +151,7 @@ class Requester<Input, Output> {
   async #settle(input: Input, trial: number, ledger: CallLedger): Promise<LoadSample['error']> {
     const context = { evaluation: 'load', system: this.name, caseId: String(trial), trial, replicate: this.#replicate }
     try {
-      await withDeadline(
+      const output = await withDeadline(
         async (signal) =>
           await withCallContext(
             { ...context, signal, ledger },
@@ -131,11 +164,17 @@ class Requester<Input, Output> {
           waitedMs: (nowMs) => ledger.waitedSoFarMs(nowMs),
         },
       )
-      return null
+      // Some clients end a stream that failed as if it had been empty.
+      const isNothing = output === '' || output === null || output === undefined
+      return isNothing && ledger.failure !== undefined ? partsOf(new NoOutputError(ledger.failure)) : null
     } catch (error) {
       this.#signal.throwIfAborted()
-      const { name, message } = describeError(error, ledger.failure)
-      return { name, message }
+      return partsOf(error, ledger.failure)
     }
   }
+}
+
+function partsOf(error: unknown, failure?: string): LoadSample['error'] {
+  const { name, message } = describeError(error, failure)
+  return { name, message }
 }

@@ -27,7 +27,7 @@ describe('touchstone compare', () => {
     const { exitCode, out } = await touchstone('compare', 'openai/a,openai/b,openai/c', 'hello')
     expect(exitCode).toBe(0)
     expect(out.replaceAll(/[\d.]+ ms/g, '5 ms').replaceAll(/ +/g, ' ')).toMatch(
-      / prompt model latency tokens in out cost answer\n hello openai\/a 5 ms 7 3 \$0.00 A says hello\n hello openai\/b 5 ms 7 1 \$0.00 B\n hello openai\/c 5 ms 0 0 \$0.00 ModelNotFoundError: /u,
+      / prompt model latency tokens in out cost answer\n hello openai\/a 5 ms 7 3 \$0.00 A says hello\n hello openai\/b 5 ms 7 1 \$0.00 B\n hello openai\/c – – – – ModelNotFoundError: .*…\nopenai\/c: ModelNotFoundError: [^…]*\n$/u,
     )
   })
 
@@ -71,6 +71,11 @@ describe('touchstone load', () => {
     expect(out).toMatch(/ openai\/a +4 +100 % .* ms .*\$0\.00\n/u)
     expect(out).toMatch(/ openai\/c +4 +0 % +– /u)
     expect(out).toMatch(/openai\/c: 4 × ModelNotFoundError: /u)
+  })
+
+  test('says why it ended before it was to', async () => {
+    const { out } = await touchstone('load', 'openai/c', 'x', '--requests', '1000', '--warm-up', '0')
+    expect(out).toContain('openai/c: given up after 100 requests, all of which failed\n')
   })
 
   test('requests, time and how many at once are those that are given, else those of the preset', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
+import { callContext } from '../../../../src/calls/call-context.ts'
 import { evaluation } from '../../../../src/evaluation/evaluation.ts'
-import { system } from '../../../../src/evaluation/system.ts'
+import { system, type SystemCall } from '../../../../src/evaluation/system.ts'
 import { load } from '../../../../src/models/load/load.ts'
 import { loadPreset } from '../../../../src/models/load/load-options.ts'
 import { summariseLoad } from '../../../../src/models/load/load-result.ts'
@@ -90,6 +91,22 @@ describe('requests', () => {
     const result = await load(down, { inputs: ['x'], durationMs: 60_000, concurrency: 2 })
     expect(result).toMatchObject({ succeeded: 0, latencyMs: null, requestsPerSecond: 0, costUsd: null })
     expect(result.requests).toBeLessThanOrEqual(102)
+    expect(result.endedBy).toBe('failures')
+  })
+
+  test('where the money is spent, it ends: requests that were not made say nothing about the system', async () => {
+    const spent = Object.assign(new Error('budget: spent'), { origin: 'budget' })
+    const payFor = (calls: number) => (): string => {
+      calls -= 1
+      if (calls < 0) {
+        callContext()?.ledger.refuse(spent)
+        throw spent
+      }
+      return 'a'
+    }
+    const result = await load(payFor(13), { inputs: ['x'], durationMs: 60_000, concurrency: 3, warmUp: 3 })
+    expect(result).toMatchObject({ requests: 10, succeeded: 10, errors: [], endedBy: 'budget' })
+    await expect(load(payFor(2), { inputs: ['x'], requests: 5 })).rejects.toThrow('budget: spent')
   })
 
   test('stops when it is told to', async () => {
@@ -126,6 +143,20 @@ describe('of models', () => {
     expect((await load(model('openai/m', at), options)).firstTokenMs).toBeNull()
   })
 
+  test('nothing in place of an answer, after a call that failed, is a failure, however the client ends it', async () => {
+    api.server.use({ reply: { error: { status: 500, message: 'down' } } })
+    const down = model('openai/m', { baseUrl: api.baseUrl })
+    const quiet = async (input: string, call: SystemCall): Promise<string> => {
+      try {
+        return await down.run(input, call)
+      } catch {
+        return ''
+      }
+    }
+    const result = await load(quiet, { inputs: ['q'], requests: 3, warmUp: 0 })
+    expect(result).toMatchObject({ succeeded: 0, latencyMs: null, errors: [{ name: 'NoOutputError', count: 3 }] })
+  })
+
   test('errors of a provider have its names', async () => {
     api.server.use({ faults: [{ kind: 'status', status: 500, nth: [2, 3] }] })
     const result = await load(model('openai/m', { baseUrl: api.baseUrl }), { inputs: ['q'], requests: 5, warmUp: 0 })
@@ -137,7 +168,7 @@ describe('of models', () => {
 test('quantiles interpolate linearly, and unknown figures stay unknown', () => {
   const sample = { startedAtMs: 0, firstTokenMs: null, waitedMs: 4, inputTokens: 1, costUsd: null, error: null }
   const samples = [10, 20, 30, 40].map((latencyMs) => ({ ...sample, latencyMs, outputTokens: 5 }))
-  const result = summariseLoad(samples, { system: 's', concurrency: 2, durationMs: 50 })
+  const result = summariseLoad(samples, { system: 's', concurrency: 2, endedBy: 'requests', durationMs: 50 })
   expect(result.latencyMs).toEqual({ mean: 25, p50: 25, p95: 38.5, p99: expect.closeTo(39.7) as number, max: 40 })
   expect(result).toMatchObject({ outputTokensPerSecond: 400, requestsPerSecond: 80, costUsd: null, meanWaitMs: 4 })
 })
