@@ -5,6 +5,7 @@ import { z } from 'zod'
 
 import type { CostScenario } from '../../calls/projection/cost-scenario.ts'
 import { type CostProjection, projectCosts, type ScenarioCost } from '../../calls/projection/project-costs.ts'
+import { messageOf } from '../../errors.ts'
 import { formatUsd } from '../../evidence/wording/format-usd.ts'
 import type { CliCommand } from '../command.ts'
 import { formatSheet, readSheetFormat, type SheetColumn, sheetFormats } from '../sheets/sheet.ts'
@@ -85,11 +86,20 @@ function readScenarios(given: CostArguments): readonly CostScenario[] {
 }
 
 function readFile(file: string): readonly CostScenario[] {
-  const read = scenarioSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+  const read = scenarioSchema.safeParse(parse(file, readFileSync(file, 'utf8')))
   if (!read.success) {
     throw new RangeError(`${file}: ${z.prettifyError(read.error)}`)
   }
   return read.data
+}
+
+/** @throws RangeError naming the file */
+function parse(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new RangeError(`${file} is not JSON: ${messageOf(error)}`, { cause: error })
+  }
 }
 
 function toJson(projection: CostProjection): string {

@@ -51,6 +51,8 @@ test('several scenarios of a file', async () => {
     exitCode: 2,
     error: expect.stringContaining('perDay'),
   })
+  writeFileSync(file, '[{')
+  expect((await cost('gpt-4', '--scenarios', file)).error).toContain(`${file} is not JSON: `)
 })
 
 test.each([
