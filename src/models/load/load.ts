@@ -37,53 +37,52 @@ export async function load<Input, Output>(
   options: LoadOptions<NoInfer<Input>>,
 ): Promise<LoadResult> {
   checkLoadOptions(options)
-  const {
-    concurrency = 1,
-    warmUp = 5,
-    requests = Number.POSITIVE_INFINITY,
-    durationMs = Number.POSITIVE_INFINITY,
-  } = options
+  const { concurrency = 1, warmUp = 5, requests = Number.POSITIVE_INFINITY } = options
   const requester = new Requester(toSystem(loaded), options)
   for (let count = 0; count < warmUp; count += 1) {
     await requester.request(0)
   }
   const startedAtMs = systemClock.now()
-  const samples: LoadSample[] = []
-  let begun = 0
-  let answered = 0
-  const ending = (): LoadResult['endedBy'] | undefined => {
-    if (requester.refusedBy !== undefined) {
-      return 'budget'
-    }
-    if (begun >= requests) {
-      return 'requests'
-    }
-    if (answered === 0 && samples.length >= HOPELESS_AFTER) {
-      return 'failures'
-    }
-    return systemClock.now() - startedAtMs < durationMs ? undefined : 'time'
-  }
+  const state: LoadState = { startedAtMs, begun: 0, answered: 0, samples: [] }
+  const ending = (): LoadResult['endedBy'] | undefined =>
+    requester.refusedBy === undefined ? endOf(state, options) : 'budget'
   const work = async (): Promise<void> => {
     while (ending() === undefined) {
-      begun += 1
+      state.begun += 1
       const sample = await requester.request(startedAtMs)
       if (sample !== undefined) {
-        samples.push(sample)
-        answered += sample.error === null ? 1 : 0
+        state.samples.push(sample)
+        state.answered += sample.error === null ? 1 : 0
       }
     }
   }
   await Promise.all(Array.from({ length: Math.min(concurrency, requests) }, work))
-  const endedBy = ending() ?? 'time'
-  if (samples.length === 0 && requester.refusedBy !== undefined) {
+  const durationMs = systemClock.now() - startedAtMs
+  if (state.samples.length === 0 && requester.refusedBy !== undefined) {
     throw requester.refusedBy
   }
-  return summariseLoad(samples, {
-    system: requester.name,
-    concurrency,
-    endedBy,
-    durationMs: systemClock.now() - startedAtMs,
-  })
+  return summariseLoad(state.samples, { system: requester.name, concurrency, endedBy: ending() ?? 'time', durationMs })
+}
+
+interface LoadState {
+  readonly startedAtMs: number
+  readonly samples: LoadSample[]
+  begun: number
+  answered: number
+}
+
+/** Why no more requests are begun, if so. */
+function endOf(
+  { startedAtMs, samples, begun, answered }: LoadState,
+  { requests = Number.POSITIVE_INFINITY, durationMs = Number.POSITIVE_INFINITY }: LoadOptions,
+): LoadResult['endedBy'] | undefined {
+  if (begun >= requests) {
+    return 'requests'
+  }
+  if (answered === 0 && samples.length >= HOPELESS_AFTER) {
+    return 'failures'
+  }
+  return systemClock.now() - startedAtMs < durationMs ? undefined : 'time'
 }
 
 /** Makes one request after the other, each with a fresh answer. */
