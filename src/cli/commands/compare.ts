@@ -1,11 +1,12 @@
 import { formatDuration } from '../../evidence/wording/format-duration.ts'
 import { formatUsd } from '../../evidence/wording/format-usd.ts'
 import { compareAnswers, type ComparedAnswer } from '../../models/load/compare-answers.ts'
+import { clip } from '../../reporter/terminal/text-width.ts'
 import type { CliCommand } from '../command.ts'
 import { askedModel, type ModelArguments, modelOptions, readPrompts, throughGateway } from '../sheets/asked-models.ts'
 import { formatSheet, readSheetFormat, type SheetColumn, sheetFormats } from '../sheets/sheet.ts'
 
-/** Characters of an answer that a table shows. */
+/** Columns of an answer that a table shows. */
 const SHOWN = 60
 
 /** `touchstone compare <models> [prompts…]`: what models answer, side by side. @internal */
@@ -79,7 +80,6 @@ function errorsOf(answers: ReadonlyArray<ComparedAnswer<string>>): string {
   return [...new Set(lines)].join('')
 }
 
-function brief(text: string, length: number): string {
-  const line = text.trim().replaceAll(/\s+/g, ' ')
-  return line.length <= length ? line : `${line.slice(0, length - 1)}…`
+function brief(text: string, columns: number): string {
+  return clip(text.trim().replaceAll(/\s+/g, ' '), columns)
 }

@@ -2,6 +2,7 @@ import { toCsv } from '../../reporter/csv/to-csv.ts'
 import { escapeMarkdown } from '../../reporter/markdown/escape-markdown.ts'
 import { line } from '../../reporter/markdown/markdown-table.ts'
 import { printable } from '../../reporter/terminal/printable.ts'
+import { textWidth } from '../../reporter/terminal/text-width.ts'
 
 /** One column of figures, for people and for programs. @internal */
 export interface SheetColumn<Item> {
@@ -55,8 +56,10 @@ export function formatSheet<Item>(
 
 /** Numbers stand at the right of their columns. */
 function alignCells(rows: ReadonlyArray<readonly string[]>, isNumber: readonly boolean[]): string {
-  const widths = isNumber.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  const pad = (cell: string, column: number): string =>
-    isNumber[column] === true ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)
+  const widths = isNumber.map((_, column) => Math.max(...rows.map((row) => textWidth(row[column] ?? ''))))
+  const pad = (cell: string, column: number): string => {
+    const space = ' '.repeat((widths[column] ?? 0) - textWidth(cell))
+    return isNumber[column] === true ? space + cell : cell + space
+  }
   return rows.map((row) => ` ${row.map(pad).join('   ')}`.trimEnd()).join('\n')
 }

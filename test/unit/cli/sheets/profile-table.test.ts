@@ -58,3 +58,11 @@ test('what names hold can move nothing, and makes no formula', () => {
   expect(formatSheet('markdown', columns, [odd])).not.toContain('|`x`')
   expect(formatSheet('csv', columns, ['=1+1'])).toContain(`"'=1+1"`)
 })
+
+test('columns stand below each other where characters are wide', () => {
+  const columns = [
+    { name: 'prompt', value: (text: string) => text, show: (text: string) => text },
+    { name: 'n', value: () => 7, show: () => '7' },
+  ]
+  expect(formatSheet('table', columns, ['你好世界', 'hello'])).toBe(' prompt     n\n 你好世界   7\n hello      7\n')
+})
