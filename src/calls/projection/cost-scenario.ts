@@ -31,7 +31,30 @@ export function checkScenarios(scenarios: readonly CostScenario[]): void {
   }
 }
 
-function checkScenario({ name, cachedShare = 0, days = 30, ...scenario }: CostScenario): void {
+const fields = ['name', 'callsPerDay', 'inputTokens', 'outputTokens', 'cachedShare', 'days']
+
+function checkScenario(given: CostScenario): void {
+  checkNames('a scenario', given, fields)
+  checkFigures(given)
+}
+
+/**
+ * Refuses what nobody reads: a share that is misspelt would be 0.
+ *
+ * @throws RangeError if it is not an object, or naming the first field that is not known
+ * @internal
+ */
+export function checkNames(about: string, given: unknown, known: readonly string[]): asserts given is object {
+  if (typeof given !== 'object' || given === null) {
+    throw new RangeError(`projectCosts: ${about} must be an object with ${known.join(', ')}, got ${String(given)}`)
+  }
+  const unknown = Object.entries(given).find(([name, value]) => value !== undefined && !known.includes(name))
+  if (unknown !== undefined) {
+    throw new RangeError(`projectCosts: ${about} may not have "${unknown[0]}": known are ${known.join(', ')}`)
+  }
+}
+
+function checkFigures({ name, cachedShare = 0, days = 30, ...scenario }: CostScenario): void {
   if (typeof name !== 'string' || name === '') {
     throw new RangeError('projectCosts: each scenario needs a name')
   }

@@ -1,5 +1,5 @@
 import { checkPrices, type PriceList } from '../price-list.ts'
-import { checkScenarios, type CostScenario } from './cost-scenario.ts'
+import { checkNames, checkScenarios, type CostScenario } from './cost-scenario.ts'
 
 /** Options of `projectCosts`. @public */
 export interface CostProjectionOptions {
@@ -71,6 +71,7 @@ export async function projectCosts(
   options: CostProjectionOptions,
 ): Promise<CostProjection> {
   checkScenarios(scenarios)
+  checkOptions(options)
   const { models = [], providers = [], prices = {}, accept = () => true, at = new Date() } = options
   checkPrices(prices)
   const { callPrice, modelsOfProvider } = await import('./call-price.ts')
@@ -93,6 +94,16 @@ export async function projectCosts(
     models: totals,
     recommended: totals.find(({ isAccepted }) => isAccepted)?.model ?? null,
     unpriced: priced.flatMap(({ model, reason }) => (reason === undefined ? [] : [{ model, reason }])),
+  }
+}
+
+/** @throws RangeError naming the option */
+function checkOptions(options: CostProjectionOptions): void {
+  checkNames('options', options, ['models', 'providers', 'prices', 'accept', 'at'])
+  for (const name of ['models', 'providers'] as const) {
+    if (options[name] !== undefined && !Array.isArray(options[name])) {
+      throw new RangeError(`projectCosts: ${name} must be a list, got a value of type ${typeof options[name]}`)
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import type { Observation } from '../../evaluation/observation.ts'
 import { scorer } from '../../evaluation/scorer.ts'
 import { type System, type SystemFunction, toSystem } from '../../evaluation/system.ts'
 import { checkOptionNames } from '../../evaluation/check-option-names.ts'
+import { checkSystem } from './check-system.ts'
 
 /** @public */
 export interface CompareAnswersOptions {
@@ -48,9 +49,10 @@ export async function compareAnswers<Input, Output>(
   options: CompareAnswersOptions = {},
 ): Promise<ReadonlyArray<ComparedAnswer<Output>>> {
   checkOptionNames('compareAnswers', options, ['concurrency', 'timeoutMs', 'signal'])
-  if (systems.length === 0 || inputs.length === 0) {
-    throw new RangeError('compareAnswers: give one system and one input at least')
+  if (!isFilledList(systems) || !isFilledList(inputs)) {
+    throw new RangeError('compareAnswers: give lists of one system and one input at least')
   }
+  systems.forEach((one) => checkSystem('compareAnswers', one))
   const { concurrency, timeoutMs, signal } = options
   const asked = evaluation<Input, Output, unknown>('compared answers', {
     // Equal inputs are cases of their own.
@@ -65,6 +67,10 @@ export async function compareAnswers<Input, Output>(
     observations.map((observation) => toAnswer<Output>(names[index] ?? '', observation)),
   )
   return answers.toSorted((one, other) => one.input - other.input)
+}
+
+function isFilledList(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0
 }
 
 function toAnswer<Output>(

@@ -9,6 +9,7 @@ import { NoOutputError } from '../../evaluation/collection/no-output-error.ts'
 import { type System, type SystemFunction, toSystem } from '../../evaluation/system.ts'
 import { createRandom } from '../../statistics/random/random-source.ts'
 import { randomInteger } from '../../statistics/random/random-integer.ts'
+import { checkSystem } from './check-system.ts'
 import { checkLoadOptions, type LoadOptions } from './load-options.ts'
 import { type LoadResult, type LoadSample, summariseLoad } from './load-result.ts'
 
@@ -36,6 +37,7 @@ export async function load<Input, Output>(
   loaded: System<Input, Output> | SystemFunction<Input, Output>,
   options: LoadOptions<NoInfer<Input>>,
 ): Promise<LoadResult> {
+  checkSystem('load', loaded)
   checkLoadOptions(options)
   const { concurrency = 1, warmUp = 5, requests = Number.POSITIVE_INFINITY } = options
   const requester = new Requester(toSystem(loaded), options)

@@ -73,8 +73,17 @@ describe('projectCosts', () => {
     [[{ ...support, days: Number.NaN }], { models: ['cheap'] }, 'days of "support"'],
     [[{ ...support, cachedShare: 1.1 }], { models: ['cheap'] }, 'cachedShare of "support" must be between 0 and 1'],
     [[support], {}, 'name models or providers'],
+    [
+      [{ ...support, cachedshare: 1 }],
+      { models: ['cheap'] },
+      'a scenario may not have "cachedshare": known are name, callsPerDay',
+    ],
+    [['support'], { models: ['cheap'] }, 'a scenario must be an object with name'],
+    [[support], undefined, 'options must be an object with models'],
+    [[support], { model: ['cheap'] }, 'options may not have "model": known are models, providers'],
+    [[support], { models: 'cheap' }, 'models must be a list, got a value of type string'],
     [[support], { providers: ['nobody'] }, 'the price list has no provider "nobody"'],
   ])('%j %j is refused', async (scenarios, options, message) => {
-    await expect(projectCosts(scenarios, options)).rejects.toThrow(message)
+    await expect(projectCosts(scenarios as never, options as never)).rejects.toThrow(message)
   })
 })

@@ -48,3 +48,11 @@ test('nothing to ask, or nobody, is refused', async () => {
   await expect(compareAnswers([], ['x'])).rejects.toThrow('one system and one input at least')
   await expect(compareAnswers([() => 'a'], [])).rejects.toThrow('one system and one input at least')
 })
+
+test.each([
+  ['openai/m', ['q'], 'give lists of one system and one input at least'],
+  [[() => 'a'], 'q', 'give lists of one system and one input at least'],
+  [['openai/m'], ['q'], "give a system or a function, not a value of type string: model('openai/m')"],
+])('%j, %j is refused', async (systems, inputs, message) => {
+  await expect(compareAnswers(systems as never, inputs as never)).rejects.toThrow(message)
+})

@@ -188,3 +188,10 @@ test.each([
 ])('%j is refused', async (options, message) => {
   await expect(load(() => 'a', options as never)).rejects.toThrow(message)
 })
+
+test('the name of a model is not a system', async () => {
+  const asked = load('openai/m' as never, { inputs: ['x'], requests: 1 })
+  await expect(asked).rejects.toThrow(
+    "load: give a system or a function, not a value of type string: model('openai/m')",
+  )
+})
