@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import { GrowingList } from '../../evaluation/lists/growing-list.ts'
 import type { Observation } from '../../evaluation/observation.ts'
 import type { Run, RunCase } from '../../evaluation/run.ts'
-import { aggregatesOf } from './aggregate-columns.ts'
+import { type AggregateColumn, aggregatesOf } from './aggregate-columns.ts'
 import { headSchema, partSchema } from './columns-schema.ts'
 import { readFrames } from './frames.ts'
 import { casesOf, observationsOf } from './read-rows.ts'
@@ -44,7 +44,8 @@ class PartedRows {
   readonly #head: RowsHead
   readonly #cases = new GrowingList<RunCase>()
   readonly #observations = new GrowingList<Observation>()
-  #aggregates: ReturnType<typeof aggregatesOf> = {}
+  /** What each part has: of one with an output that cannot be read there is none. */
+  #aggregates: readonly AggregateColumn[] | undefined
 
   constructor(head: RowsHead) {
     this.#head = head
@@ -55,7 +56,7 @@ class PartedRows {
     const { cases, casesInPart, trials } = this.#head
     const size = Math.min(casesInPart, cases - this.#cases.length)
     const part = checked(partSchema({ ...this.#head, cases: size }), text)
-    this.#aggregates = aggregatesOf(part.aggregates)
+    this.#aggregates = inBoth(part.aggregates ?? [], this.#aggregates)
     casesOf(part).forEach((item) => this.#cases.push(item))
     observationsOf(part, trials).forEach((observation) => this.#observations.push(observation))
   }
@@ -69,11 +70,17 @@ class PartedRows {
     return {
       type: 'touchstone/run',
       ...facts,
-      ...this.#aggregates,
+      ...aggregatesOf(this.#aggregates),
       cases: this.#cases.toArray(),
       observations: this.#observations.toArray(),
     }
   }
+}
+
+function inBoth(columns: readonly AggregateColumn[], before: readonly AggregateColumn[] = columns): AggregateColumn[] {
+  return columns.flatMap((column) =>
+    before.some(({ digest }) => digest === column.digest) ? [{ ...column, parts: [], gaps: [] }] : [],
+  )
 }
 
 async function* textsOf(data: string): AsyncGenerator<string, void, undefined> {

@@ -15,8 +15,11 @@ const longestName = 200
 
 /** More cases than these go in parts: their text would be as large as all else that a process holds. */
 const mostInOne = 20_000
+/** So do more observations than these, of however few cases: a text of two million with their outputs is longer than a string can be. */
+const mostObservationsInOne = 100_000
 /** Half a megabyte of JSON, which is read in some milliseconds. */
-const casesInPart = 2000
+const mostCasesInPart = 2000
+const mostObservationsInPart = 10_000
 
 /**
  * The rows of a run as an artifact: every figure exactly, inputs and outputs as previews of at most 200 characters.
@@ -25,7 +28,7 @@ const casesInPart = 2000
  * @internal
  */
 export async function encodeRun(run: Run): Promise<RowsArtifact> {
-  const isParted = run.cases.length > mostInOne
+  const isParted = run.cases.length > mostInOne || run.observations.length > mostObservationsInOne
   return {
     type: ROWS_ARTIFACT,
     schema: isParted ? PARTED_ROWS_SCHEMA : ROWS_SCHEMA,
@@ -55,6 +58,7 @@ async function encodeParts(run: Run): Promise<Encoded> {
 
 function* textsOf(run: Run): Generator<string> {
   const { type: _, cases, observations, ...facts } = run
+  const casesInPart = Math.max(1, Math.min(mostCasesInPart, Math.floor(mostObservationsInPart / run.trials)))
   const head: RowsHead = { schema: PARTED_ROWS_SCHEMA, ...facts, cases: cases.length, casesInPart }
   yield JSON.stringify(head)
   for (let first = 0; first < cases.length; first += casesInPart) {

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { f1 } from '../../../../src/evaluation/aggregates/classification.ts'
+import { bleuAggregate } from '../../../../src/evaluation/aggregates/corpus-aggregates.ts'
 import { estimateRun } from '../../../../src/evaluation/estimate-run.ts'
 import { isPaged } from '../../../../src/evaluation/lists/paged-array.ts'
 import { aggregatesOfRun } from '../../../../src/evaluation/run.ts'
@@ -61,6 +62,34 @@ describe('rows of a run with very many cases', () => {
     const travelled = await decodeRun(await encodeRun(labelled))
     const options = { metric: 'macro F1', where: { odd: '0' } }
     expect(estimateRun(travelled, 0.3, options).statistics).toEqual(estimateRun(labelled, 0.3, options).statistics)
+  })
+
+  test('have an aggregate only where each part has it', async () => {
+    const labelled = {
+      ...run,
+      [aggregatesOfRun]: [bleuAggregate()],
+      cases: run.cases.map((item) => ({ ...item, expected: 'a text' })),
+      observations: run.observations.map((each, index) => ({ ...each, output: index === 3 ? 5 : 'a text' })),
+    }
+    const travelled = await decodeRun(await encodeRun(labelled))
+    expect(travelled[aggregatesOfRun]).toBeUndefined()
+  })
+
+  test('are in parts where few cases have very many trials', async () => {
+    const trials = 250
+    const [cases, each] = [run.cases.slice(0, 401), run.observations.slice(0, 401)]
+    const repeated = {
+      ...run,
+      trials,
+      cases,
+      observations: each.flatMap((one) => Array.from({ length: trials }, (_, trial) => ({ ...one, trial }))),
+    }
+    const artifact = await encodeRun(repeated)
+    expect([...readFrames(artifact.data)].length).toBe(1 + Math.ceil(401 / 40))
+    const travelled = await decodeRun(artifact)
+    expect(travelled.cases.map(({ id }) => id)).toEqual(cases.map(({ id }) => id))
+    const places = ({ caseId, trial }: (typeof each)[number]): string => `${caseId} ${trial}`
+    expect(travelled.observations.map(places)).toEqual(repeated.observations.map(places))
   })
 
   test('share the cases of another run of their session', async () => {
