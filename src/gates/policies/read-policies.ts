@@ -11,6 +11,7 @@ import { locateYaml } from './_internal/locate-yaml.ts'
 import type { PolicySource } from './_internal/policy-source.ts'
 import type { Policy } from './policy.ts'
 import { PolicyError } from './policy-error.ts'
+import { presets } from './presets.ts'
 import { type ResolvedPolicy, resolvePolicy } from './resolve-policy.ts'
 
 interface Parsed extends Pick<PolicySource, 'lineOf'> {
@@ -35,13 +36,18 @@ const parsers: Readonly<Record<string, (text: string, file: string) => Parsed>> 
 export function readPolicies(file: string, directory: string): ResolvedPolicy[] {
   const read = parsers[path.extname(file).toLowerCase()]
   if (read === undefined) {
-    throw failure(file, `must end in ${Object.keys(parsers).join(', ')}`)
+    throw failure(file, `must end in ${Object.keys(parsers).join(', ')}${presetHint(file)}`)
   }
   const { value, lineOf } = read(readText(file, directory), file)
   const gates = gatesOf(value, file)
   return Object.entries(gates).map(([name, policy]) =>
     resolvePolicy(name, policy, { name: file, base: ['gate', name], ...(lineOf === undefined ? {} : { lineOf }) }),
   )
+}
+
+/** For those who name a preset where a file or a policy is asked for. */
+function presetHint(file: string): string {
+  return Object.hasOwn(presets, file) ? `; the preset of that name is { preset: '${file}' }` : ''
 }
 
 /** The policies of an object, by name. @internal */

@@ -191,6 +191,7 @@ describe('what is wrong is said with file, line and path', () => {
     ['a.yaml', 'gate:\n  t:\n   improve: [', 'a.yaml:'],
     ['a.yaml', 'gate:\n  t: 5', 'a.yaml:2: gate.t: must be a table of requirements'],
     ['a.txt', '', 'a.txt: must end in .toml, .json, .yaml, .yml'],
+    ['strict', '', "strict: must end in .toml, .json, .yaml, .yml; the preset of that name is { preset: 'strict' }"],
   ]
 
   test.each(wrong)('%s %#', (file, text, message) => {
