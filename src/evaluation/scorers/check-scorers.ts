@@ -1,3 +1,4 @@
+import { isAggregate } from '../aggregates/aggregate-method.ts'
 import { ScorerError } from '../errors/scorer-error.ts'
 import type { Scorer } from '../scorer.ts'
 import { checkTraits } from './check-traits.ts'
@@ -27,7 +28,9 @@ export function checkScorers<Input, Output, Expected>(
   for (const score of scorers) {
     if (typeof score !== 'function') {
       throw new ScorerError(
-        `evaluation: a scorer is a function such as exactMatch(), got a value of type ${typeof score}`,
+        isAggregate(score)
+          ? `evaluation: "${score.name}" is a metric of all outputs together, no scorer: { score: exactMatch(), aggregates: [...] }`
+          : `evaluation: a scorer is a function such as exactMatch(), got a value of type ${typeof score}`,
       )
     }
     checkTraits(score)

@@ -1,3 +1,4 @@
+import { f1 } from '../../../src/evaluation/aggregates/classification.ts'
 import { describe, expect, test } from 'vitest'
 
 import { scorer } from '../../../src/evaluation/scorer.ts'
@@ -61,6 +62,10 @@ describe('checkScorers', () => {
     ['something else than a function', ['exact match' as unknown as ReturnType<typeof scorer>]],
   ])('refuses %s', (_, scorers) => {
     expect(() => checkScorers(scorers)).toThrowErrorMatchingSnapshot()
+  })
+
+  test('says where metrics of all outputs together go', () => {
+    expect(() => checkScorers([f1() as never])).toThrow(/^evaluation: "macro F1" is a metric of all .* aggregates:/)
   })
 
   test('checks the range of a function with traits', () => {
