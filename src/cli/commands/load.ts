@@ -48,20 +48,43 @@ export const addLoad: CliCommand = (program, { print, exit }) => {
     const format = readSheetFormat(options.format)
     const asked = { ...readLoad(options), inputs: readPrompts(given, options.file) }
     const systems = models.split(',').map((id) => askedModel(id.trim(), options, { stream: options.stream }))
-    const results: LoadResult[] = []
-    for (const system of systems) {
-      // What is to be seen is what the model does, not what a gateway makes of it.
-      const bare = { concurrency: asked.concurrency ?? 1, retry: false, adaptive: false, breaker: false } as const
-      results.push(await throughGateway({ ...bare, memory: false }, async () => await load(system, asked)))
-    }
+    const results = await untilInterrupted(async (end) => await loadEach(systems, { ...asked, end }))
     print(format === 'json' ? `${JSON.stringify(results, undefined, 2)}\n` : formatSheet(format, columns, results))
     if (format === 'table') {
       print(notesOn(results))
     }
-    if (results.some(({ succeeded }) => succeeded === 0)) {
+    if (results.length < systems.length || results.some(({ succeeded }) => succeeded === 0)) {
       exit(1)
     }
   })
+}
+
+/** One after the other; those of which nothing was measured before the end are left out. */
+async function loadEach(
+  systems: ReadonlyArray<ReturnType<typeof askedModel>>,
+  options: LoadOptions,
+): Promise<readonly LoadResult[]> {
+  // What is to be seen is what the model does, not what a gateway makes of it.
+  const bare = { concurrency: options.concurrency ?? 1, retry: false, adaptive: false, breaker: false } as const
+  const results: LoadResult[] = []
+  for (const system of systems) {
+    if (options.end?.aborted !== true) {
+      results.push(await throughGateway({ ...bare, memory: false }, async () => await load(system, options)))
+    }
+  }
+  return results.filter(({ requests }) => requests > 0)
+}
+
+/** At the first Ctrl-C what was measured is printed: it is paid for. A second one ends the process as it would have without us. */
+async function untilInterrupted<T>(work: (end: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController()
+  const interrupt = (): void => controller.abort()
+  process.once('SIGINT', interrupt)
+  try {
+    return await work(controller.signal)
+  } finally {
+    process.off('SIGINT', interrupt)
+  }
 }
 
 /** What is given goes before the preset; who gives either end wants that one alone. */
@@ -128,6 +151,7 @@ function notesOn(results: readonly LoadResult[]): string {
     .flatMap(({ system, errors, endedBy, requests }) => [
       ...errors.map(({ name, message, count }) => `${system}: ${count} × ${name}: ${message}\n`),
       ...(endedBy === 'failures' ? [`${system}: given up after ${requests} requests, all of which failed\n`] : []),
+      ...(endedBy === 'signal' ? [`${system}: interrupted after ${requests} requests\n`] : []),
     ])
     .join('')
 }

@@ -16,7 +16,9 @@ export interface LoadOptions<Input = unknown> {
   readonly timeoutMs?: number
   /** Of the order of the inputs. @defaultValue 1 */
   readonly seed?: number
-  /** Stops at once. */
+  /** Ends it before: no request is begun any more; those under way are waited for, and count. */
+  readonly end?: AbortSignal
+  /** Stops at once, without a result. */
   readonly signal?: AbortSignal
 }
 
@@ -52,7 +54,7 @@ export function loadPreset(name: LoadPreset): Pick<LoadOptions, 'requests' | 'du
  * @internal
  */
 export function checkLoadOptions<Input>(options: LoadOptions<Input>): void {
-  const names = ['inputs', 'requests', 'durationMs', 'concurrency', 'warmUp', 'timeoutMs', 'seed', 'signal']
+  const names = ['inputs', 'requests', 'durationMs', 'concurrency', 'warmUp', 'timeoutMs', 'seed', 'end', 'signal']
   checkOptionNames('load', options, names)
   const { inputs, requests, durationMs, concurrency = 1, warmUp = 5, timeoutMs = 60_000, seed = 1 } = options
   if (!Array.isArray(inputs) || inputs.length === 0) {

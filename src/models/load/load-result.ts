@@ -37,8 +37,8 @@ export interface LoadError {
 export interface LoadResult {
   readonly system: string
   readonly concurrency: number
-  /** Why no more requests were begun: all were, the time was over, the first 100 all failed, or there was no money left. */
-  readonly endedBy: 'requests' | 'time' | 'failures' | 'budget'
+  /** Why no more requests were begun: all were, the time was over, the first 100 all failed, there was no money left, or `end` was aborted. */
+  readonly endedBy: 'requests' | 'time' | 'failures' | 'budget' | 'signal'
   readonly requests: number
   readonly succeeded: number
   readonly failed: number

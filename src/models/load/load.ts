@@ -41,7 +41,7 @@ export async function load<Input, Output>(
   checkLoadOptions(options)
   const { concurrency = 1, warmUp = 5, requests = Number.POSITIVE_INFINITY } = options
   const requester = new Requester(toSystem(loaded), options)
-  for (let count = 0; count < warmUp; count += 1) {
+  for (let count = 0; count < warmUp && options.end?.aborted !== true; count += 1) {
     await requester.request(0)
   }
   const startedAtMs = systemClock.now()
@@ -76,8 +76,11 @@ interface LoadState {
 /** Why no more requests are begun, if so. */
 function endOf(
   { startedAtMs, samples, begun, answered }: LoadState,
-  { requests = Number.POSITIVE_INFINITY, durationMs = Number.POSITIVE_INFINITY }: LoadOptions,
+  { requests = Number.POSITIVE_INFINITY, durationMs = Number.POSITIVE_INFINITY, end }: LoadOptions,
 ): LoadResult['endedBy'] | undefined {
+  if (end?.aborted === true) {
+    return 'signal'
+  }
   if (begun >= requests) {
     return 'requests'
   }

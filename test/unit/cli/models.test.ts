@@ -73,6 +73,17 @@ describe('touchstone load', () => {
     expect(out).toMatch(/openai\/c: 4 × ModelNotFoundError: /u)
   })
 
+  test('prints what was measured when it is interrupted', async () => {
+    const once = vi.spyOn(process, 'once').mockImplementationOnce((_event, interrupt) => {
+      setTimeout(interrupt, 100)
+      return process
+    })
+    const { exitCode, out } = await touchstone('load', 'openai/a,openai/b', 'x', '--seconds', '60', '--warm-up', '0')
+    once.mockRestore()
+    expect(exitCode).toBe(1)
+    expect(out).toMatch(/openai\/a +\d+ +100 %[^]*openai\/a: interrupted after \d+ requests\n$/u)
+  })
+
   test('says why it ended before it was to', async () => {
     const { out } = await touchstone('load', 'openai/c', 'x', '--requests', '1000', '--warm-up', '0')
     expect(out).toContain('openai/c: given up after 100 requests, all of which failed\n')

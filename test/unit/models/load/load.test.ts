@@ -109,6 +109,22 @@ describe('requests', () => {
     await expect(load(payFor(2), { inputs: ['x'], requests: 5 })).rejects.toThrow('budget: spent')
   })
 
+  test('ends before, with what was measured', async () => {
+    const controller = new AbortController()
+    let calls = 0
+    const counted = async (): Promise<void> => {
+      calls += 1
+      if (calls === 5) {
+        controller.abort()
+      }
+      await wait(1)
+    }
+    const { signal: end } = controller
+    const result = await load(counted, { inputs: ['x'], durationMs: 60_000, concurrency: 2, warmUp: 1, end })
+    expect(result).toMatchObject({ succeeded: calls - 1, endedBy: 'signal' })
+    expect(result.requests).toBeGreaterThanOrEqual(4)
+  })
+
   test('stops when it is told to', async () => {
     const controller = new AbortController()
     const loading = load(async () => await wait(10_000), { inputs: ['x'], requests: 5, signal: controller.signal })
