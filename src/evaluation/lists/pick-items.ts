@@ -1,5 +1,5 @@
 import type { Run } from '../run.ts'
-import { GrowingList } from './growing-list.ts'
+import { GrowingList, MOST_HELD } from './growing-list.ts'
 import { isPaged, pagedArray } from './paged-array.ts'
 
 const PAGE_SIZE = 1000
@@ -8,8 +8,8 @@ const PAGE_SIZE = 1000
 const IN_ONE_PASS = 50_000
 
 /**
- * Some items of a list, in the given order. Of a list that is read when it is asked for, so is what is picked, unless it is in another order:
- * then a page would be read for each item of each pass.
+ * Some items of a list, in the given order. Of a list that is read when it is asked for, so is what is picked, unless it is little, or in another
+ * order: then a page would be read for each item of each pass.
  *
  * @param places - 0-based, of items that there are
  * @internal
@@ -22,7 +22,9 @@ export function pickItems<T extends object>(list: readonly T[], places: ArrayLik
     Array.from({ length: Math.min(PAGE_SIZE, places.length - index * PAGE_SIZE) }, (_, offset) =>
       itemAt(list, places[index * PAGE_SIZE + offset] ?? 0),
     )
-  return isRising(places) ? pagedArray({ length: places.length, pageSize: PAGE_SIZE, read }) : reordered(list, places)
+  return places.length > MOST_HELD && isRising(places)
+    ? pagedArray({ length: places.length, pageSize: PAGE_SIZE, read })
+    : gathered(list, places)
 }
 
 function isRising(places: ArrayLike<number>): boolean {
@@ -34,7 +36,7 @@ function isRising(places: ArrayLike<number>): boolean {
   return true
 }
 
-function reordered<T extends object>(list: readonly T[], places: ArrayLike<number>): readonly T[] {
+function gathered<T extends object>(list: readonly T[], places: ArrayLike<number>): readonly T[] {
   const result = new GrowingList<T>()
   for (let first = 0; first < places.length; first += IN_ONE_PASS) {
     const placeAt = (offset: number): number => places[first + offset] ?? 0

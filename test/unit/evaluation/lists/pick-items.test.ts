@@ -24,9 +24,16 @@ describe('pickItems', () => {
   })
 
   test('reads items of a long list when they are asked for', () => {
+    const most = placesOf(long, ({ id }) => id % 50 !== 1)
+    const picked = pickItems(long, most)
+    expect(isPaged(picked)).toBe(true)
+    expect(picked.map(({ id }) => id)).toEqual(most)
+  })
+
+  test('holds what it takes of a long list, if that is little', () => {
     const odd = placesOf(long, ({ id }) => id % 2 === 1)
     const picked = pickItems(long, odd)
-    expect(isPaged(picked)).toBe(true)
+    expect(isPaged(picked)).toBe(false)
     expect(picked.map(({ id }) => id)).toEqual(odd)
   })
 
