@@ -35,9 +35,11 @@ function alignedWith({ cases }: Pick<Run, 'cases'>, other: Pick<Run, 'cases'>): 
     return Array.from({ length: cases.length }, (_, index) => index)
   }
   const places = new Map(other.cases.map(({ id }, index) => [id, index]))
+  // At once: of very many cases in another order, each is on another page.
+  const digests = other.cases.map((item) => item.digest)
   return cases.map(({ id, digest }) => {
     const index = places.get(id) ?? -1
-    const theirs = other.cases[index]?.digest
+    const theirs = digests[index]
     return digest === undefined || theirs === undefined || digest === theirs ? index : -1
   })
 }
