@@ -50,7 +50,7 @@ export class CsvTable {
   }
 
   #describeLength(cells: readonly CsvCell[]): string {
-    const counts = `this row has ${cells.length} cells, the first line names ${this.#names.length} columns`
+    const counts = `this row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the first line names ${this.#names.length} columns`
     return cells.length < this.#names.length
       ? `${counts}: ${this.#names.slice(cells.length).join(', ')} missing. An empty cell still needs its delimiter.`
       : `${counts}: ${JSON.stringify(cells[this.#names.length] ?? '')} is too much. A cell that contains the delimiter is written in quotes.`
