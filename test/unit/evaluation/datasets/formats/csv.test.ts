@@ -94,7 +94,7 @@ describe('dataset.csv', () => {
     const lines = ['input,id', '"a', '', 'b",1', '', '', '"c', 'd",2', 'e,1']
     for (const end of ['\n', '\r\n']) {
       expect(await complaint(lines.join(end))).toContain('tickets.csv:9: duplicate id "1": line 2 has it too.')
-      expect(await complaint([...lines.slice(0, 8), 'e'].join(end))).toContain('tickets.csv:9: this row has 1 cells')
+      expect(await complaint([...lines.slice(0, 8), 'e'].join(end))).toContain('tickets.csv:9: this row has 1 cell,')
     }
   })
 
