@@ -69,10 +69,10 @@ function isPlain(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) {
     return typeof value !== 'function' && typeof value !== 'symbol'
   }
-  if (Array.isArray(value)) {
-    return value.every(isPlain)
-  }
   const prototype: unknown = Object.getPrototypeOf(value)
+  if (Array.isArray(value)) {
+    return prototype === Array.prototype && value.every(isPlain)
+  }
   return (
     (prototype === Object.prototype || prototype === null) &&
     Object.getOwnPropertySymbols(value).length === 0 &&

@@ -66,13 +66,17 @@ describe('a list that grows', () => {
     class Money {
       readonly cents = 5
     }
+    class Route extends Array<string> {}
     const circular: { self?: unknown } = {}
     circular.self = circular
     const list = new GrowingList<{ readonly output: unknown }>()
     for (let place = 0; place < many; place += 1) {
-      list.push({ output: place < 1000 ? new Money() : place === 1500 ? circular : place })
+      list.push({
+        output: place < 1000 ? (place === 4 ? new Route() : new Money()) : place === 1500 ? circular : place,
+      })
     }
     const array = list.toArray()
+    expect(array[4]?.output).toBeInstanceOf(Route)
     expect(array[1500]?.output).toBe(circular)
     expect(array[3]?.output).toBeInstanceOf(Money)
     expect(array[1003]?.output).toBe(1003)
