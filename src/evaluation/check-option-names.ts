@@ -1,5 +1,8 @@
 import { closestName } from './closest-name.ts'
 
+/** Every name that an option has in one of several types of options. @internal */
+export type NamesOf<T> = T extends unknown ? keyof T : never
+
 /**
  * Refuses options that nobody reads: an evaluation whose `trials` are misspelt would ask for something else.
  *

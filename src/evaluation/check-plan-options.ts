@@ -1,7 +1,5 @@
-import { checkOptionNames } from './check-option-names.ts'
+import { checkOptionNames, type NamesOf } from './check-option-names.ts'
 import type { PlanGround, PlanOptions, PlanQuestion } from './plan-evaluation.ts'
-
-type NamesOf<T> = T extends unknown ? keyof T : never
 
 const optionNames = [
   'pilot',

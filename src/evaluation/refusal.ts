@@ -1,6 +1,6 @@
 import { casesToPass, type GateDesign } from '../statistics/cases-to-pass.ts'
 import type { MissingPolicy } from '../statistics/sample-comparison.ts'
-import { checkOptionNames } from './check-option-names.ts'
+import { checkOptionNames, type NamesOf } from './check-option-names.ts'
 import { type Claim, toHypothesis } from './claim.ts'
 import type { Metric } from './comparison.ts'
 import type { DatasetContext } from './datasets/dataset-source.ts'
@@ -31,8 +31,6 @@ export type PlannedGate = DatasetContext & {
     | { readonly claim: Claim; readonly paired?: boolean }
     | { readonly threshold: number; readonly side?: 'above' | 'below' }
   )
-
-type NamesOf<T> = T extends unknown ? keyof T : never
 
 const gateNames = [
   'claim',
